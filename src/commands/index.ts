@@ -1,0 +1,59 @@
+import type { CommandUnknownOpts } from "@commander-js/extra-typings";
+import type { Invocation } from "./invocation.js";
+import * as next from "./next.js";
+
+/** A command as the overview shows it; the rest is loaded when it is called. */
+export interface CommandEntry {
+  name: string;
+  group: "Read:" | "Check:" | "Set up:";
+  summary: string;
+  load(): Promise<{ command(invocation: Invocation): CommandUnknownOpts }>;
+}
+
+/** Every command, in the order of `aisys --help`. */
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: "next",
+    group: "Read:",
+    summary: "what to read for the next session",
+    // Called far more often than the others, and so part of the program itself: six files less to open.
+    load: async () => next,
+  },
+  {
+    name: "sessions",
+    group: "Read:",
+    summary: "the whole term: past, today, coming and not yet dated",
+    load: () => import("./sessions.js"),
+  },
+  {
+    name: "papers",
+    group: "Read:",
+    summary: "the papers, all or those that meet every condition",
+    load: () => import("./papers.js"),
+  },
+  { name: "show", group: "Read:", summary: "one paper or session, whole", load: () => import("./show.js") },
+  {
+    name: "topics",
+    group: "Read:",
+    summary: "the topics, with how much there is of each",
+    load: () => import("./topics.js"),
+  },
+  {
+    name: "validate",
+    group: "Check:",
+    summary: "what is wrong with the syllabus, and where",
+    load: () => import("./validate.js"),
+  },
+  {
+    name: "init",
+    group: "Set up:",
+    summary: "write a syllabus to start from",
+    load: () => import("./init.js"),
+  },
+  {
+    name: "schema",
+    group: "Set up:",
+    summary: "the JSON Schema of the file, or of what --json prints",
+    load: () => import("./schema.js"),
+  },
+];

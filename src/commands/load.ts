@@ -1,0 +1,127 @@
+import type { Context } from "../context.js";
+import type { CalendarDate } from "../core/dates.js";
+import { linkSyllabus, type Syllabus } from "../core/syllabus/model.js";
+import type { Problem } from "../core/syllabus/problem.js";
+import type { SyllabusFile } from "../core/syllabus/schema.js";
+import { didYouMean } from "../core/text.js";
+import {
+  intlZone,
+  localTime,
+  type OffsetTable,
+  offsetTable,
+  parseInstant,
+  tableZone,
+  type Zone,
+} from "../core/zone.js";
+import { InputError, UsageError } from "../errors.js";
+import { type Invocation, note } from "./invocation.js";
+
+/** A syllabus with what a command needs to place it in time. */
+export interface Loaded {
+  syllabus: Syllabus;
+  /** The zone of the course. */
+  zone: Zone;
+  /** Milliseconds since 1970, from `--now`, `AISYS_NOW` or the clock. */
+  now: number;
+  /** The date of `now` in the zone of the course. */
+  today: CalendarDate;
+}
+
+/** What the cache keeps of a valid file: all that a warm start needs, without `yaml`, `zod` or ICU. */
+interface CacheEntry {
+  file: SyllabusFile;
+  offsets: OffsetTable;
+}
+
+/**
+ * Finds, reads and validates the syllabus.
+ *
+ * @throws InputError where it cannot be read or has errors, UsageError where `--now` is no time
+ */
+export async function loadSyllabus(invocation: Invocation): Promise<Loaded> {
+  const { context } = invocation;
+  const path = await syllabusPath(invocation);
+  const text = await readSyllabus(context, path);
+  const cached = await context.cache.get(text);
+  // What the cache returns, this very version of the program wrote after it had validated the file.
+  const entry: CacheEntry = cached === undefined ? await parseEntry(context, path, text) : JSON.parse(cached);
+  if (cached === undefined) await context.cache.set(text, JSON.stringify(entry));
+  if (invocation.globals().verbose)
+    await note(invocation, `${path}: ${cached === undefined ? "parsed" : "from the cache"}`);
+
+  const zone = tableZone(entry.offsets, intlZone(entry.file.calendar.timezone));
+  const now = currentTime(invocation, zone);
+  return { syllabus: linkSyllabus(entry.file), zone, now, today: localTime(zone, now).date };
+}
+
+/** The path of the syllabus: `-f`, `AISYS_FILE`, this folder and those above it, or the list that ships with aisys. */
+export async function syllabusPath(invocation: Invocation): Promise<string> {
+  const { context, globals } = invocation;
+  const path = globals().file ?? (context.settings.file || undefined) ?? context.files.findSyllabus();
+  if (path !== undefined) return path;
+  await note(
+    invocation,
+    "No syllabus.yaml here: this is the list that ships with aisys. `aisys init` starts your own.",
+  );
+  return context.files.shipped;
+}
+
+/** The text of a syllabus file. @throws InputError where it cannot be read or is empty */
+export async function readSyllabus(context: Context, path: string): Promise<string> {
+  const text = await context.files.read(path);
+  if (text.trim() === "") {
+    throw new InputError(`${path} is empty`, { hint: "`aisys init` writes a syllabus to start from" });
+  }
+  return text;
+}
+
+async function parseEntry(context: Context, path: string, text: string): Promise<CacheEntry> {
+  const { parseSyllabusFile } = await import("../core/syllabus/parse.js");
+  const parsed = parseSyllabusFile(text);
+  if (parsed.kind === "invalid") throw invalid(path, parsed.problems);
+  return { file: parsed.file, offsets: offsetsAround(parsed.file, context.now()) };
+}
+
+function invalid(path: string, problems: readonly Problem[]): InputError {
+  const errors = problems.filter(({ severity }) => severity === "error");
+  const first = errors[0];
+  const others = errors.length === 1 ? "" : ` (and ${errors.length - 1} more)`;
+  return new InputError(`${path}:${first?.line}:${first?.column} ${first?.message}${others}`, {
+    hint: `${first?.hint === undefined ? "" : `${first.hint}; `}\`aisys validate\` shows every problem`,
+  });
+}
+
+const MS_PER_YEAR = 366 * 86_400_000;
+
+/** Sessions further away than this from today are placed in time without the table. */
+const MAX_YEARS = 20;
+
+/** The offsets of the course's zone from a year before to two years after its sessions and today. */
+function offsetsAround({ calendar, sessions = [] }: SyllabusFile, now: number): OffsetTable {
+  const dates = sessions.flatMap(({ date }) => (date === undefined ? [] : [Date.parse(date)])).concat(now);
+  const near = dates.filter((date) => Math.abs(date - now) < MAX_YEARS * MS_PER_YEAR);
+  const from = near.reduce((least, date) => Math.min(least, date), now) - MS_PER_YEAR;
+  const until = near.reduce((most, date) => Math.max(most, date), now) + 2 * MS_PER_YEAR;
+  return offsetTable(intlZone(calendar.timezone), from, until);
+}
+
+/** @throws UsageError where `--now` or `AISYS_NOW` is no time */
+function currentTime({ context, globals }: Invocation, zone: Zone): number {
+  const given = globals().now ?? (context.settings.now || undefined);
+  if (given === undefined) return context.now();
+  const instant = parseInstant(given, zone);
+  if (instant !== undefined) return instant;
+  throw new UsageError(`\`${given}\` is not a time`, {
+    hint: "write ISO 8601, such as 2023-04-03T23:59+09:00; without an offset it is read in the zone of the course",
+  });
+}
+
+/** The ids of topics, each of which must be declared. @throws UsageError for one that is not */
+export function checkTopics({ topics }: Syllabus, wanted: readonly string[] = []): readonly string[] {
+  const ids = topics.map(({ id }) => id);
+  const unknown = wanted.find((topic) => !ids.includes(topic));
+  if (unknown === undefined) return wanted;
+  throw new UsageError(`there is no topic \`${unknown}\``, {
+    hint: didYouMean(unknown, ids) ?? "`aisys topics` lists them",
+  });
+}

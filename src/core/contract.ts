@@ -1,0 +1,179 @@
+import * as z from "zod";
+
+/*
+ * What `--json` prints. The shapes are a promise to scripts: they are versioned, and within a version keys
+ * are only added. `aisys schema NAME` prints each as JSON Schema, and the types below are the program's own.
+ */
+
+const date = z.iso.date();
+
+const links = z.array(z.string());
+
+const materials = z.strictObject({
+  slides: links.optional(),
+  video: links.optional(),
+  code: links.optional(),
+  summary: links.optional(),
+  notes: links.optional(),
+});
+
+const role = z.enum(["required", "extra"]);
+
+const paper = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  title: z.string().optional(),
+  authors: z.array(z.string()),
+  venue: z.string().optional(),
+  year: z.int().optional(),
+  url: z.string().optional(),
+  type: z.enum(["pdf", "page"]).describe("what `url` leads to"),
+  doi: z.string().optional(),
+  arxiv: z.string().optional(),
+  topics: z.array(z.string()),
+  aliases: z.array(z.string()),
+  note: z.string().optional(),
+  materials,
+  readings: z
+    .array(z.strictObject({ session: z.string(), date: date.optional(), role }))
+    .describe("the sessions that read it"),
+});
+
+const session = z.strictObject({
+  id: z.string(),
+  date: date.optional(),
+  time: z.string().optional().describe("start and end in the time zone of the course, 14:00-15:15"),
+  place: z.string().optional(),
+  kind: z.enum(["reading", "lecture", "guest", "presentation", "exam", "holiday"]),
+  status: z.enum(["confirmed", "tentative", "cancelled"]),
+  pinned: z.boolean(),
+  title: z.string().optional(),
+  topics: z.array(z.string()).describe("its own, or else those of its papers"),
+  presenters: z.array(z.string()),
+  note: z.string().optional(),
+  materials,
+  required: z.array(paper),
+  extra: z.array(paper),
+});
+
+const course = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  institution: z.string().optional(),
+  url: z.string().optional(),
+  updated: z.string().optional(),
+});
+
+const version = z.literal(1);
+
+const next = z.strictObject({
+  version,
+  course,
+  timezone: z.string(),
+  now: z.string().describe("ISO 8601, in the time zone of the course"),
+  state: z.enum(["upcoming", "current", "over"]),
+  sessions: z.array(
+    session.extend({
+      starts: z.string().describe("ISO 8601; midnight for a session that lasts all day"),
+      ends: z.string().describe("ISO 8601; the next midnight for a session that lasts all day"),
+      inDays: z.int().describe("calendar days from today in the time zone of the course"),
+    }),
+  ),
+  last: session.optional().describe("the last dated session, once the term is over"),
+  backlog: z.array(session).describe("sessions without a date"),
+});
+
+const sessions = z.strictObject({
+  version,
+  course,
+  timezone: z.string(),
+  today: date,
+  sessions: z.array(session.extend({ when: z.enum(["past", "today", "coming", "backlog"]) })),
+});
+
+const papers = z.strictObject({ version, papers: z.array(paper) });
+
+const show = z.discriminatedUnion("kind", [
+  z.strictObject({ version, kind: z.literal("paper"), paper }),
+  z.strictObject({ version, kind: z.literal("session"), session }),
+]);
+
+const topic = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  description: z.string().optional(),
+  papers: z.int(),
+  required: z.int().describe("papers that some session requires"),
+  sessions: z.int(),
+});
+
+const topics = z.strictObject({ version, topics: z.array(topic) });
+
+const problem = z.strictObject({
+  severity: z.enum(["error", "warning"]),
+  code: z.string(),
+  message: z.string(),
+  hint: z.string().optional(),
+  line: z.int(),
+  column: z.int(),
+  endColumn: z.int(),
+});
+
+const validate = z.strictObject({
+  version,
+  file: z.string(),
+  papers: z.int().optional().describe("absent where the file is not valid"),
+  sessions: z.int().optional(),
+  problems: z.array(problem),
+  summary: z.strictObject({ errors: z.int(), warnings: z.int() }),
+});
+
+const init = z.strictObject({ version, file: z.string().describe("the file that was written") });
+
+const error = z.strictObject({
+  version,
+  error: z.strictObject({
+    kind: z.enum(["usage", "input", "bug"]),
+    message: z.string(),
+    hint: z.string().optional(),
+    exitCode: z.int(),
+  }),
+});
+
+/** The shape of every JSON answer, by the command that gives it; `error` is what any of them says on stderr. */
+export const CONTRACT = { next, sessions, papers, show, topics, validate, init, error };
+
+/** The name of a JSON shape. */
+export type ContractName = keyof typeof CONTRACT;
+
+/** A paper of the list. */
+export type Paper = z.infer<typeof paper>;
+/** A session with its papers. */
+export type Session = z.infer<typeof session>;
+/** Whether a session requires a paper or only offers it. */
+export type Role = z.infer<typeof role>;
+/** The answer of `next`. */
+export type NextReport = z.infer<typeof next>;
+/** A session of `next`, with its instants. */
+export type NextSession = NextReport["sessions"][number];
+/** The answer of `sessions`. */
+export type AgendaReport = z.infer<typeof sessions>;
+/** A session of the agenda, with where it stands in time. */
+export type AgendaSession = AgendaReport["sessions"][number];
+/** The answer of `papers`. */
+export type PapersReport = z.infer<typeof papers>;
+/** The answer of `show`. */
+export type ShowReport = z.infer<typeof show>;
+/** The answer of `topics`. */
+export type TopicsReport = z.infer<typeof topics>;
+/** The answer of `validate`. */
+export type ValidateReport = z.infer<typeof validate>;
+/** The answer of `init`. */
+export type InitReport = z.infer<typeof init>;
+/** What any command says on stderr when it fails and was asked for JSON. */
+export type ErrorReport = z.infer<typeof error>;
+
+/** The JSON Schema (draft 2020-12) of a JSON shape. */
+export function contractJsonSchema(name: ContractName): object {
+  return z.toJSONSchema(CONTRACT[name]);
+}

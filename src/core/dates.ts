@@ -1,0 +1,88 @@
+/** A calendar date without a time zone, `2023-04-04`. */
+export type CalendarDate = string;
+
+const MS_PER_DAY = 86_400_000;
+
+/** Days in the order that `dayNumber` counts them: 1 January 1970 was a Thursday. */
+const WEEKDAYS = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"] as const;
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
+
+/** Three letters, as in `calendar.days`. */
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** Days since 1 January 1970. */
+export function dayNumber(date: CalendarDate): number {
+  return Date.parse(`${date}T00:00:00Z`) / MS_PER_DAY;
+}
+
+/** The date of an instant, read off a clock that shows UTC. */
+export function utcDate(instant: number): CalendarDate {
+  return new Date(instant).toISOString().slice(0, 10);
+}
+
+/** The date that many days later, or earlier where negative. */
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  return utcDate((dayNumber(date) + days) * MS_PER_DAY);
+}
+
+/** How many days lie between two dates; negative where the second is earlier. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** The day of the week. */
+export function weekdayOf(date: CalendarDate): Weekday {
+  const index = ((dayNumber(date) % 7) + 7) % 7;
+  return WEEKDAYS[index] ?? "Thu";
+}
+
+/** Whether the text is a date that the calendar has: `2023-02-30` is not. */
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = dayNumber(text);
+  return !Number.isNaN(day) && utcDate(day * MS_PER_DAY) === text;
+}
+
+/** `Tue 4 Apr 2023`; the year can be left out where it is plain. */
+export function formatDate(date: CalendarDate, options: { year: boolean } = { year: true }): string {
+  const [year, month, day] = date.split("-").map(Number);
+  const name = MONTHS[(month ?? 1) - 1];
+  return `${weekdayOf(date)} ${day} ${name}${options.year ? ` ${year}` : ""}`;
+}
+
+/** What a date typed by a person can refer to. */
+export interface DateContext {
+  today: CalendarDate;
+  /** The first and the last date of the list; they give `4/4` its year. */
+  first?: CalendarDate | undefined;
+  last?: CalendarDate | undefined;
+}
+
+const RELATIVE_DAYS: Record<string, number> = { yesterday: -1, today: 0, tomorrow: 1 };
+
+/**
+ * The date that a person typed: `2023-04-04`, `4/4` (month first, as in the list), `today`, `tomorrow`
+ * or `yesterday`. Undefined where it is none.
+ */
+export function parseDate(text: string, context: DateContext): CalendarDate | undefined {
+  const days = RELATIVE_DAYS[text.toLowerCase()];
+  if (days !== undefined) return addDays(context.today, days);
+  if (isDate(text)) return text;
+  const match = /^(\d{1,2})\/(\d{1,2})$/.exec(text);
+  if (!match) return undefined;
+  const monthAndDay = `${match[1]?.padStart(2, "0")}-${match[2]?.padStart(2, "0")}`;
+  const years = candidateYears(context);
+  const dates = years.map((year) => `${year}-${monthAndDay}`).filter(isDate);
+  const { first, last } = context;
+  return (
+    dates.find((date) => first !== undefined && last !== undefined && date >= first && date <= last) ??
+    dates[0]
+  );
+}
+
+/** The years that a list runs through, or this one where it has no dates. */
+function candidateYears({ today, first, last }: DateContext): number[] {
+  const from = Number((first ?? today).slice(0, 4));
+  const to = Number((last ?? first ?? today).slice(0, 4));
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}

@@ -1,0 +1,68 @@
+import type { NextReport, NextSession, Session } from "../contract.js";
+import { addDays, daysBetween } from "../dates.js";
+import type { Syllabus } from "../syllabus/model.js";
+import { instantOf, isoTime, localTime, type Zone } from "../zone.js";
+
+/** A session with a date, and when it starts and ends. */
+interface Dated {
+  session: Session;
+  date: string;
+  /** Milliseconds since 1970. */
+  starts: number;
+  ends: number;
+}
+
+/**
+ * The sessions from `now` on, soonest first. One with a time counts until it ends, one that lasts all day
+ * until its day ends in the zone of the course; cancelled ones never count.
+ *
+ * @param now milliseconds since 1970
+ * @param count how many sessions at most
+ */
+export function nextReport(syllabus: Syllabus, zone: Zone, now: number, count: number): NextReport {
+  const dated = datedSessions(syllabus, zone).filter(({ session }) => session.status !== "cancelled");
+  const ahead = dated.filter(({ ends }) => ends > now);
+  const last = dated.at(-1)?.session;
+  const { course, calendar, sessions } = syllabus;
+  return {
+    version: 1,
+    course,
+    timezone: calendar.timezone,
+    now: isoTime(zone, now),
+    state: stateOf(ahead[0], now),
+    sessions: ahead.slice(0, count).map((one) => withInstants(one, zone, now)),
+    ...(ahead.length === 0 && last && { last }),
+    backlog: sessions.filter(({ date, status }) => date === undefined && status !== "cancelled"),
+  };
+}
+
+function stateOf(first: Dated | undefined, now: number): NextReport["state"] {
+  if (first === undefined) return "over";
+  return first.starts <= now ? "current" : "upcoming";
+}
+
+function withInstants({ session, date, starts, ends }: Dated, zone: Zone, now: number): NextSession {
+  return {
+    ...session,
+    starts: isoTime(zone, starts),
+    ends: isoTime(zone, ends),
+    inDays: daysBetween(localTime(zone, now).date, date),
+  };
+}
+
+/** The sessions that have a date, in the order of their starts. */
+function datedSessions({ sessions }: Syllabus, zone: Zone): Dated[] {
+  return sessions
+    .flatMap((session) => (session.date === undefined ? [] : [placeInTime(session, session.date, zone)]))
+    .sort((a, b) => a.starts - b.starts);
+}
+
+function placeInTime(session: Session, date: string, zone: Zone): Dated {
+  const [start, end] = session.time?.split("-") ?? [];
+  return {
+    session,
+    date,
+    starts: instantOf(zone, date, start ?? "00:00"),
+    ends: end === undefined ? instantOf(zone, addDays(date, 1), "00:00") : instantOf(zone, date, end),
+  };
+}

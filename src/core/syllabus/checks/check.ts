@@ -1,0 +1,40 @@
+import type { Finding } from "../problem.js";
+import type { SyllabusFile } from "../schema.js";
+
+/** What a check looks at: a file that fits the schema, and the ids that it declares. */
+export interface CheckInput {
+  file: SyllabusFile;
+  /**
+   * The ids of papers and topics, those included whose entry the schema refused: a reference to one is no
+   * second mistake. Undefined where the file does not say them at all.
+   */
+  paperIds: ReadonlySet<string> | undefined;
+  topicIds: ReadonlySet<string> | undefined;
+}
+
+/** One rule about what a syllabus should make sense of. Its cost grows linearly with the file. */
+export type Check = (input: CheckInput) => Iterable<Finding>;
+
+type PaperEntry = NonNullable<SyllabusFile["papers"]>[string];
+type SessionEntry = NonNullable<SyllabusFile["sessions"]>[number];
+
+/** The papers with their ids, in the order of the file. */
+export function papersOf(file: SyllabusFile): [id: string, paper: PaperEntry][] {
+  return Object.entries(file.papers ?? {});
+}
+
+/** The sessions with their positions. */
+export function sessionsOf(file: SyllabusFile): [index: number, session: SessionEntry][] {
+  return [...(file.sessions ?? []).entries()];
+}
+
+/** Every mention of a paper in a session, in the order of the file. */
+export function* mentionsOf(file: SyllabusFile) {
+  for (const [index, session] of sessionsOf(file)) {
+    for (const role of ["required", "extra"] as const) {
+      for (const [position, paper] of (session[role] ?? []).entries()) {
+        yield { session, paper, path: ["sessions", index, role, position] };
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import { enumerate, titleKey } from "../../text.js";
+import { arxivIdOf } from "../../urls.js";
+import type { Finding } from "../problem.js";
+import { type CheckInput, mentionsOf, papersOf } from "./check.js";
+
+/** What a reader misses when it is not there. */
+const WANTED = ["title", "authors", "venue", "year", "url"] as const;
+
+/** Every paper should say what it is and where it is. */
+export function* checkCompleteness({ file }: CheckInput): Iterable<Finding> {
+  for (const [id, paper] of papersOf(file)) {
+    const missing = WANTED.filter((key) => paper[key] === undefined || paper[key].toString() === "");
+    if (missing.length === 0) continue;
+    yield {
+      code: "incomplete-paper",
+      path: ["papers", id],
+      at: "key",
+      message: `${paper.name} has no ${enumerate(missing, "or")}`,
+      hint: `add ${enumerate(missing.map((key) => `\`${key}:\``))}`,
+    };
+  }
+}
+
+/** One paper should be declared once: by its DOI, its arXiv identifier, else its title. */
+export function* checkSamePaper({ file }: CheckInput): Iterable<Finding> {
+  const owners = new Map<string, string>();
+  for (const [id, paper] of papersOf(file)) {
+    const arxiv =
+      paper.arxiv?.replace(/v\d+$/, "") ?? (paper.url === undefined ? undefined : arxivIdOf(paper.url));
+    const identities = [
+      { key: "doi", what: "the same DOI", value: paper.doi?.toLowerCase() },
+      { key: paper.arxiv === undefined ? "url" : "arxiv", what: "the same arXiv identifier", value: arxiv },
+      { key: "title", what: "the same title", value: paper.title && titleKey(paper.title) },
+    ].filter(({ value }) => value);
+    const twin = identities.find(({ what, value }) => owners.has(`${what} ${value}`));
+    if (twin !== undefined) {
+      const other = owners.get(`${twin.what} ${twin.value}`);
+      yield {
+        code: "same-paper",
+        path: ["papers", id, twin.key],
+        message: `\`${other}\` has ${twin.what}`,
+        hint: `keep one of \`${other}\` and \`${id}\` and refer to it`,
+      };
+    }
+    for (const { what, value } of identities) {
+      if (!owners.has(`${what} ${value}`)) owners.set(`${what} ${value}`, id);
+    }
+  }
+}
+
+/** A paper that is read twice is more often a slip of moving it than a plan. */
+export function* checkRepeats({ file }: CheckInput): Iterable<Finding> {
+  const firstReadIn = new Map<string, string>();
+  for (const { session, paper, path } of mentionsOf(file)) {
+    const earlier = firstReadIn.get(paper);
+    if (earlier === undefined) {
+      firstReadIn.set(paper, session.id);
+      continue;
+    }
+    yield {
+      code: "paper-repeated",
+      path,
+      message: `\`${paper}\` is read in ${earlier === session.id ? "this session" : `\`${earlier}\``} already`,
+      hint: "remove it from one of them",
+    };
+  }
+}

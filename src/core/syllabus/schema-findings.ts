@@ -1,0 +1,237 @@
+import * as z from "zod";
+import { isDate } from "../dates.js";
+import { closest, didYouMean, enumerate, printable } from "../text.js";
+import type { Finding, Path } from "./problem.js";
+import { syllabusSchema } from "./schema.js";
+
+type Issue = z.core.$ZodIssue;
+
+/** What the schema refuses, in words for the author of the file. `value` is what was parsed. */
+export function schemaFindings(issues: readonly Issue[], value: unknown): Finding[] {
+  return issues.flatMap((issue) => {
+    const found = lookUp(value, issue.path);
+    return describeIssue(issue, found);
+  });
+}
+
+/** The part of a value that a path leads to. */
+function lookUp(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>((part, key) => (isRecord(part) ? part[key] : undefined), value);
+}
+
+function isRecord(value: unknown): value is Record<PropertyKey, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+function describeIssue(issue: Issue, found: unknown): Finding[] {
+  const { path } = issue;
+  const key = String(path.at(-1) ?? "the file");
+  if (issue.code === "unrecognized_keys") return issue.keys.map((name) => unknownKey(path, name));
+  if (found === undefined) return [missingKey(path, key)];
+  if (isDateIssue(issue)) return [impossibleDate(path, found)];
+  switch (issue.code) {
+    case "invalid_type":
+      return [wrongType(path, key, issue.expected, found)];
+    case "invalid_value":
+      return [invalidChoice(path, key, issue.values.map(String), found)];
+    case "invalid_key":
+      return issue.issues.flatMap((inner) => invalidKey(path, inner));
+    case "invalid_format":
+      return [badFormat(path, key, found)];
+    case "invalid_union":
+      return [{ code: "wrong-type", path, message: `${key} must be an address or a list of addresses` }];
+    case "too_small":
+    case "too_big":
+      return [outOfRange(path, key, issue)];
+    case "custom":
+      return [custom(path, issue.message, found)];
+    case "not_multiple_of":
+    case "invalid_element":
+      return [{ code: "invalid-value", path, message: issue.message }];
+  }
+}
+
+function unknownKey(path: Path, name: string): Finding {
+  const known = keysAt(syllabusSchema, path);
+  return {
+    code: "unknown-key",
+    path: [...path, name],
+    at: "key",
+    message: `unknown key \`${name}\`${path.length === 0 ? "" : ` in ${nameOf(path)}`}`,
+    hint:
+      didYouMean(name, known) ?? `known keys are ${enumerate(known)}; a key of your own begins with \`x-\``,
+  };
+}
+
+/** What the author would call a part: `papers.tvm`, `sessions[2]`. */
+function nameOf(path: Path): string {
+  return path
+    .map((key, index) => (typeof key === "number" ? `[${key + 1}]` : `${index ? "." : ""}${String(key)}`))
+    .join("");
+}
+
+/** The keys that the schema knows at a path. */
+function keysAt(schema: z.core.$ZodType, path: Path): string[] {
+  if (schema instanceof z.ZodOptional) return keysAt(schema.unwrap(), path);
+  const [step, ...rest] = path;
+  if (schema instanceof z.ZodObject) {
+    if (step === undefined) return Object.keys(schema.shape);
+    const next: unknown = schema.shape[String(step)];
+    return next instanceof z.ZodType ? keysAt(next, rest) : [];
+  }
+  if (schema instanceof z.ZodRecord) return keysAt(schema.valueType, rest);
+  if (schema instanceof z.ZodArray) return keysAt(schema.element, rest);
+  return [];
+}
+
+function missingKey(path: Path, key: string): Finding {
+  const parent = path.slice(0, -1);
+  if (path.length === 0) {
+    return {
+      code: "missing-key",
+      path,
+      message: "the file holds no syllabus",
+      hint: "`aisys init` writes one to start from",
+    };
+  }
+  return {
+    code: "missing-key",
+    path: parent,
+    at: "key",
+    message: `${parent.length === 0 ? "the syllabus" : nameOf(parent)} has no \`${key}\``,
+    hint: MISSING_HINTS[key],
+  };
+}
+
+const MISSING_HINTS: Record<string, string> = {
+  version: "add `version: 1`",
+  course: "add `course:` with an `id` and a `title`",
+  calendar: "add `calendar:` with a `timezone`, such as Asia/Seoul",
+  timezone: "add a time zone, such as `timezone: Asia/Seoul`",
+  name: "add `name:` with the short name people say",
+  id: "add an `id:` that will never change, in lower case with hyphens",
+  title: "add a `title:`",
+  reason: "say why this address is not checked",
+};
+
+const TYPE_WORDS: Record<string, string> = {
+  string: "text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "a map of keys and values",
+  record: "a map of keys and values",
+};
+
+function wrongType(path: Path, key: string, expected: string, found: unknown): Finding {
+  const subject = typeof path.at(-1) === "number" ? nameOf(path) : key;
+  return {
+    code: "wrong-type",
+    path,
+    message: `${subject} must be ${TYPE_WORDS[expected] ?? expected}, not ${typeWord(found)}`,
+    hint: typeHint(expected, found),
+  };
+}
+
+function typeWord(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  return value === null ? "nothing" : (TYPE_WORDS[typeof value] ?? typeof value);
+}
+
+function typeHint(expected: string, found: unknown): string | undefined {
+  const isPlain = typeof found === "string" || typeof found === "number" || typeof found === "boolean";
+  if (expected === "string" && isPlain) return `put it in quotes: "${found}"`;
+  if (expected === "array" && isPlain) return `write a list: [${found}]`;
+  if (expected === "number" && typeof found === "string" && /^\d+$/.test(found))
+    return `write it without quotes: ${found}`;
+  return undefined;
+}
+
+function invalidChoice(path: Path, key: string, choices: string[], found: unknown): Finding {
+  const subject = typeof path.at(-1) === "number" ? String(path.at(-2)) : key;
+  const meant = closest(String(found), choices);
+  return {
+    code: "invalid-value",
+    path,
+    message: `${subject} cannot be \`${String(found)}\``,
+    hint: meant === undefined ? `it can be ${enumerate(choices, "or")}` : `did you mean \`${meant}\`?`,
+  };
+}
+
+function invalidKey(path: Path, issue: Issue): Finding {
+  const name = String(path.at(-1));
+  if (isDateIssue(issue)) return { ...impossibleDate(path, name), at: "key" };
+  return { ...badFormat(path, "id", name), at: "key" };
+}
+
+function isDateIssue(issue: Issue): boolean {
+  return issue.code === "invalid_format" && issue.format === "date";
+}
+
+function impossibleDate(path: Path, found: unknown): Finding {
+  const text = String(found);
+  const shape = /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})$/.exec(text);
+  const iso = shape && `${shape[1]}-${shape[2]?.padStart(2, "0")}-${shape[3]?.padStart(2, "0")}`;
+  return {
+    code: "impossible-date",
+    path,
+    message: iso === text ? `the calendar has no ${text}` : `\`${text}\` is not a date`,
+    hint: iso && isDate(iso) ? `write ${iso}` : "write year-month-day, such as 2023-04-04",
+  };
+}
+
+const FORMAT_WORDS: Record<string, string> = {
+  id: "an id begins with a letter or a digit and goes on with letters, digits, `.`, `_` or `-`",
+  doi: "write the bare DOI, such as 10.1145/3341301.3359646",
+  arxiv: 'write the identifier in quotes, such as "1802.04799"',
+  time: 'write a range, such as "14:00-15:15"',
+  updated: "write date, time and offset, such as 2023-05-12T06:36:23+09:00",
+};
+
+function badFormat(path: Path, key: string, found: unknown): Finding {
+  if (/\p{Cc}/u.test(String(found)) && !(key in FORMAT_WORDS)) {
+    return {
+      code: "invalid-value",
+      path,
+      message: `${key} holds a line break or another control character`,
+      hint: "write it on one line",
+    };
+  }
+  const known = key in FORMAT_WORDS ? key : "id";
+  return {
+    code: "invalid-value",
+    path,
+    message: `\`${printable(String(found))}\` cannot be ${known === "id" ? "an id" : `a value of ${key}`}`,
+    hint: FORMAT_WORDS[known],
+  };
+}
+
+function outOfRange(
+  path: Path,
+  key: string,
+  issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig,
+): Finding {
+  const isEmpty = issue.code === "too_small" && (issue.origin === "string" || issue.origin === "array");
+  if (isEmpty)
+    return {
+      code: "invalid-value",
+      path,
+      message: `${key} is empty`,
+      hint: "write something, or remove the line",
+    };
+  const limit = issue.code === "too_small" ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
+  return { code: "invalid-value", path, message: `${key} must be ${limit}` };
+}
+
+function custom(path: Path, message: string, found: unknown): Finding {
+  if (path.at(-1) !== "timezone") return { code: "invalid-value", path, message };
+  return {
+    code: "unknown-timezone",
+    path,
+    message: `there is no time zone \`${printable(String(found))}\``,
+    hint:
+      didYouMean(String(found), Intl.supportedValuesOf("timeZone")) ??
+      "write an IANA name, such as Asia/Seoul",
+  };
+}

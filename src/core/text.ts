@@ -1,0 +1,43 @@
+import { distance, closest as nearest } from "fastest-levenshtein";
+
+/** Text as a search compares it: no case, no accents. `Martín` and `martin` are the same. */
+export function fold(text: string): string {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+/** A title as two lists compare it: only its letters and digits, folded. */
+export function titleKey(title: string): string {
+  return fold(title).replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+/** The word that was probably meant, if one is close: at most a third of the letters differ. */
+export function closest(word: string, words: Iterable<string>): string | undefined {
+  const byFolded = new Map([...words].map((candidate) => [fold(candidate), candidate]));
+  if (byFolded.size === 0) return undefined;
+  const folded = fold(word);
+  const found = nearest(folded, [...byFolded.keys()]);
+  const allowed = Math.max(1, Math.floor(Math.max(folded.length, found.length) / 3));
+  return distance(folded, found) <= allowed ? byFolded.get(found) : undefined;
+}
+
+/** A hint that names the word that was probably meant. */
+export function didYouMean(word: string, words: Iterable<string>): string | undefined {
+  const found = closest(word, words);
+  return found === undefined ? undefined : `did you mean \`${found}\`?`;
+}
+
+/** `a, b and c` */
+export function enumerate(words: readonly string[], last = "and"): string {
+  if (words.length < 2) return words.join();
+  return `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
+}
+
+/** `1 paper`, `2 papers` */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+/** Text that no terminal obeys: control characters become visible stand-ins. */
+export function printable(text: string): string {
+  return text.replace(/\p{Cc}/gu, "\uFFFD");
+}

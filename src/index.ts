@@ -1,0 +1,44 @@
+/**
+ * The library: the pure core of aisys, for programs that read syllabus files themselves.
+ *
+ * @packageDocumentation
+ */
+import type { NextReport, Paper } from "./core/contract.js";
+import { nextReport } from "./core/query/next.js";
+import { filterPapers, type PaperFilter } from "./core/query/papers.js";
+import { linkSyllabus, type Syllabus } from "./core/syllabus/model.js";
+import { parseSyllabusFile } from "./core/syllabus/parse.js";
+import type { Problem } from "./core/syllabus/problem.js";
+import { intlZone } from "./core/zone.js";
+
+export type { NextReport, NextSession, Paper, Role, Session } from "./core/contract.js";
+export type { PaperFilter, YearRange } from "./core/query/papers.js";
+export type { Calendar, Syllabus, Topic } from "./core/syllabus/model.js";
+export type { Place, Problem, ProblemCode, Severity } from "./core/syllabus/problem.js";
+
+/** A parsed syllabus, or why there is none. A valid one can still have warnings. */
+export type ParseResult =
+  | { kind: "valid"; syllabus: Syllabus; problems: Problem[] }
+  | { kind: "invalid"; problems: Problem[] };
+
+/** Parses the text of a syllabus file and finds every problem at once. Never throws. */
+export function parseSyllabus(text: string): ParseResult {
+  const parsed = parseSyllabusFile(text);
+  if (parsed.kind === "invalid") return parsed;
+  return { kind: "valid", syllabus: linkSyllabus(parsed.file), problems: parsed.problems };
+}
+
+/**
+ * The sessions from an instant on, as `aisys next --json` gives them.
+ *
+ * @param now the instant; `new Date()` for this one
+ * @param count how many sessions at most
+ */
+export function nextSessions(syllabus: Syllabus, now: Date, count = 1): NextReport {
+  return nextReport(syllabus, intlZone(syllabus.calendar.timezone), now.getTime(), count);
+}
+
+/** The papers that meet every condition of a filter, in the order of the file. */
+export function findPapers(syllabus: Syllabus, filter: PaperFilter): Paper[] {
+  return filterPapers(syllabus.papers, filter);
+}

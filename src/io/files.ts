@@ -1,0 +1,148 @@
+import { isUtf8 } from "node:buffer";
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, parse, relative, resolve } from "node:path";
+import type { Files } from "../context.js";
+import { InputError, UsageError } from "../errors.js";
+
+/** 16 MB: some hundred times the longest reading list known. */
+const MAX_BYTES = 16 * 1024 * 1024;
+
+const CANDIDATES = ["syllabus.yaml", join("data", "syllabus.yaml")];
+
+/** The files of this machine, as seen from a working folder. */
+export function diskFiles(folder: string, shipped: string, stdin: () => AsyncIterable<Uint8Array>): Files {
+  return {
+    read: async (path) =>
+      decode(path === "-" ? await readStream(stdin()) : readDisk(resolve(folder, path), path), path),
+    findSyllabus: () => findSyllabus(folder),
+    shipped,
+    create: (path, text) => create(resolve(folder, path), path, text),
+  };
+}
+
+function findSyllabus(folder: string): string | undefined {
+  for (let here = folder; ; here = dirname(here)) {
+    const found = CANDIDATES.map((name) => join(here, name)).find((path) => existsSync(path));
+    if (found !== undefined) return shorter(relative(folder, found), found);
+    if (existsSync(join(here, ".git")) || here === parse(here).root) return undefined;
+  }
+}
+
+function shorter(a: string, b: string): string {
+  return a.length <= b.length ? a : b;
+}
+
+/** Reads to the end, but never more than a syllabus can have: the path may be a pipe or a device. */
+function readDisk(path: string, name: string): Uint8Array {
+  try {
+    const descriptor = openSync(path, "r");
+    try {
+      if (fstatSync(descriptor).isDirectory())
+        throw new InputError(`${name} is a folder`, { hint: "name the file in it" });
+      return readBounded((buffer) => readSync(descriptor, buffer), name);
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch (error) {
+    throw asInputError(error, name);
+  }
+}
+
+const CHUNK_BYTES = 64 * 1024;
+
+function readBounded(fill: (buffer: Uint8Array) => number, name: string): Uint8Array {
+  const chunks: Uint8Array[] = [];
+  let total = 0;
+  for (;;) {
+    const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+    const read = fill(buffer);
+    if (read === 0) return Buffer.concat(chunks);
+    total += read;
+    if (total > MAX_BYTES) throw tooLarge(name);
+    chunks.push(buffer.subarray(0, read));
+  }
+}
+
+async function readStream(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let total = 0;
+  for await (const chunk of stream) {
+    total += chunk.length;
+    if (total > MAX_BYTES) throw tooLarge("standard input");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function tooLarge(name: string): InputError {
+  return new InputError(`${name} is larger than 16 MB`, { hint: "is this the right file?" });
+}
+
+function decode(bytes: Uint8Array, name: string): string {
+  if (isUtf8(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8");
+  throw new InputError(`${name} is not UTF-8 text`, { hint: "save it as UTF-8" });
+}
+
+const REASONS: Record<string, [what: string, hint: string]> = {
+  ENOENT: ["does not exist", "check the path, or run `aisys init` to write one"],
+  ENOTDIR: ["does not exist", "check the path, or run `aisys init` to write one"],
+  EACCES: ["may not be read by you", "check its permissions"],
+  EPERM: ["may not be read by you", "check its permissions"],
+  ELOOP: ["is a link that leads to itself", "check where it points"],
+  ENAMETOOLONG: ["is too long for a path", "check the path"],
+};
+
+function asInputError(error: unknown, name: string): unknown {
+  if (!isSystemError(error)) return error;
+  const [what, hint] = REASONS[error.code] ?? [
+    `cannot be read (${error.code})`,
+    "try again, or copy the file elsewhere",
+  ];
+  return new InputError(`${name} ${what}`, { hint, cause: error });
+}
+
+function isSystemError(error: unknown): error is Error & { code: string } {
+  return error instanceof Error && "code" in error && typeof error.code === "string";
+}
+
+/**
+ * Written beside and then linked to its name, which fails where something has that name already: so the new
+ * file is there as a whole or not at all, and nothing is ever overwritten.
+ */
+function create(path: string, name: string, text: string): void {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    const descriptor = openSync(temporary, "wx");
+    try {
+      writeFileSync(descriptor, text);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    linkSync(temporary, path);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    if (error.code === "EEXIST") {
+      throw new UsageError(`${name} exists already`, {
+        hint: "nothing was changed; `-f PATH` names another place",
+        cause: error,
+      });
+    }
+    throw new InputError(`${name} cannot be written (${error.code})`, {
+      hint: "check the folder",
+      cause: error,
+    });
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}

@@ -1,0 +1,102 @@
+import { fstatSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import packageJson from "../package.json" with { type: "json" };
+import type { ColorChoice, Context } from "./context.js";
+import { EXIT } from "./errors.js";
+import { diskFiles } from "./io/files.js";
+import { run } from "./program.js";
+import { PLAIN, type Style } from "./render/style.js";
+
+/** The digest of the built program; `esbuild.config.js` fills it in. */
+declare const BUILD_ID: string;
+
+const { env } = process;
+
+/** Text is wrapped at this width where the output is no terminal, and never wider than lines read well. */
+const DEFAULT_COLUMNS = 80;
+const MAX_COLUMNS = 110;
+
+const cache: Context["cache"] = {
+  get: async (text) => (await openCache()).get(text),
+  set: async (text, value) => (await openCache()).set(text, value),
+};
+
+/** Loaded on first use: `node:crypto` alone takes 3 ms. */
+async function openCache(): Promise<Context["cache"]> {
+  const { diskCache, userCacheFolder } = await import("./io/cache.js");
+  // Offsets of time zones are kept too, so new zone data counts as a new program.
+  return diskCache(userCacheFolder(), `${packageJson.version} ${BUILD_ID} ${process.versions.tz}`);
+}
+
+const context: Context = {
+  out: (text) => writeWhole(1, text),
+  err: (text) => writeWhole(2, text),
+  style: (color) => styleOf(1, color),
+  styleErr: (color) => styleOf(2, color),
+  now: () => Date.now(),
+  settings: { file: env.AISYS_FILE, now: env.AISYS_NOW },
+  readerZone: { offsetAt: (instant) => -new Date(instant).getTimezoneOffset() * 60_000 },
+  readerTimeZone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
+  files: diskFiles(
+    process.cwd(),
+    join(import.meta.dirname, "..", "data", "syllabus.yaml"),
+    () => process.stdin,
+  ),
+  cache,
+};
+
+async function styleOf(descriptor: 1 | 2, color: ColorChoice | undefined): Promise<Style> {
+  const terminal = terminalOf(descriptor);
+  const columns = Math.min(terminal?.columns ?? DEFAULT_COLUMNS, MAX_COLUMNS);
+  const palette = isColored(terminal, color) ? new (await import("chalk")).Chalk({ level: 1 }) : PLAIN;
+  return { ...paints(palette), columns, hyperlinks: await hasHyperlinks(terminal) };
+}
+
+/** The terminal behind a descriptor, if one is there. Only a character device can be one. */
+function terminalOf(descriptor: 1 | 2): NodeJS.WriteStream | undefined {
+  if (!fstatSync(descriptor).isCharacterDevice()) return undefined;
+  const stream = descriptor === 1 ? process.stdout : process.stderr;
+  return stream.isTTY ? stream : undefined;
+}
+
+/** Only the paints: chalk defines them on its prototype, where spreading does not find them. */
+function paints({ bold, dim, red, yellow, green, cyan }: typeof PLAIN): typeof PLAIN {
+  return { bold, dim, red, yellow, green, cyan };
+}
+
+/** `--color` beats FORCE_COLOR beats NO_COLOR beats TERM=dumb beats whether a terminal is there. */
+function isColored(terminal: NodeJS.WriteStream | undefined, color: ColorChoice = "auto"): boolean {
+  if (color !== "auto") return color === "always";
+  if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== "0" && env.FORCE_COLOR !== "false";
+  if (env.NO_COLOR) return false;
+  return env.TERM !== "dumb" && terminal !== undefined;
+}
+
+async function hasHyperlinks(terminal: NodeJS.WriteStream | undefined): Promise<boolean> {
+  if (terminal === undefined && env.FORCE_HYPERLINK === undefined) return false;
+  const { createSupportsHyperlinks } = await import("supports-hyperlinks");
+  return createSupportsHyperlinks(terminal ?? { isTTY: false });
+}
+
+/**
+ * Writes straight to the descriptor: the streams of `process` load node's network stack for a pipe, 3 ms.
+ * A reader that has seen enough, such as `head`, closes the pipe: that is no error.
+ */
+function writeWhole(descriptor: 1 | 2, text: string): void {
+  let rest = Buffer.from(text);
+  try {
+    while (rest.length > 0) rest = rest.subarray(writeSync(descriptor, rest));
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "EPIPE") return;
+    if (code !== "EAGAIN") throw error;
+    // A pipe that its other end made non-blocking is full: the stream waits for it.
+    (descriptor === 1 ? process.stdout : process.stderr).write(rest);
+  }
+}
+
+process.once("SIGINT", () => process.exit(EXIT.interrupted));
+
+run(process.argv.slice(2), context).then((code) => {
+  process.exitCode = code;
+});

@@ -1,0 +1,145 @@
+import { Command, CommanderError, type CommandUnknownOpts, Option } from "@commander-js/extra-typings";
+import packageJson from "../package.json" with { type: "json" };
+import { COMMANDS, type CommandEntry } from "./commands/index.js";
+import type { Globals, Invocation } from "./commands/invocation.js";
+import type { Context } from "./context.js";
+import type { ErrorReport } from "./core/contract.js";
+import { printable } from "./core/text.js";
+import { AisysError, EXIT, type ExitCode, UsageError } from "./errors.js";
+import { renderJson } from "./render/json.js";
+
+/**
+ * Runs one command line and says what the process should return. Writes only through the context, and
+ * catches everything: this is the one place where an error becomes words.
+ *
+ * @param args the command line without `node` and the script
+ */
+export async function run(args: readonly string[], context: Context): Promise<ExitCode> {
+  let code: ExitCode = EXIT.ok;
+  const globals: { read(): Globals } = { read: () => ({}) };
+  try {
+    const program = await buildProgram(args, {
+      context,
+      globals: () => globals.read(),
+      exit: (given) => {
+        code = given;
+      },
+    });
+    globals.read = () => program.opts();
+    await program.parseAsync(args, { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return EXIT.ok;
+    return report(toAisysError(error), args, context, globals.read());
+  }
+}
+
+const VALUE_OPTIONS: ReadonlySet<string> = new Set(["-f", "--file", "--now", "--color"]);
+
+/** The command that a command line calls, so that only its code is loaded. */
+function calledCommand(args: readonly string[]): string | undefined {
+  const words = args.filter(
+    (word, index) => !word.startsWith("-") && !VALUE_OPTIONS.has(args[index - 1] ?? ""),
+  );
+  return words[0] === "help" ? words[1] : words[0];
+}
+
+async function buildProgram(args: readonly string[], invocation: Invocation) {
+  const program = new Command("aisys")
+    .description("The reading list of a course or reading group: what to read next, kept right.")
+    .usage("<command> [options]")
+    .version(packageJson.version, "--version", "print the version")
+    .option("-f, --file <path>", "the syllabus; - reads standard input")
+    .option("--json", "print JSON: the same as --format json")
+    .option("--now <time>", "take this as the time: 2023-04-03T23:59+09:00")
+    .addOption(new Option("--color <when>", "when to colour").choices(["auto", "always", "never"]))
+    .option("-q, --quiet", "print no notes on standard error")
+    .option("-v, --verbose", "say what is read from where")
+    .helpOption("-h, --help", "print help")
+    .helpCommand("help [command]", "print help on a command")
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => invocation.context.out(text),
+      writeErr: () => undefined,
+      outputError: () => undefined,
+    })
+    .addHelpText("after", OVERVIEW)
+    .exitOverride();
+  const name = calledCommand(args);
+  const called = COMMANDS.find((entry) => entry.name === name);
+  if (called === undefined) for (const entry of COMMANDS) addCommand(program, entry, outline(entry));
+  else addCommand(program, called, (await called.load()).command(invocation));
+  return program;
+}
+
+/** A command as the overview shows it, to be replaced by itself when it is called. */
+function outline({ name, summary }: CommandEntry): CommandUnknownOpts {
+  return new Command(name).description(summary).usage("[options]");
+}
+
+/** commander hands its settings down to commands that it makes itself, not to those it is given. */
+function addCommand(program: CommandUnknownOpts, entry: CommandEntry, command: CommandUnknownOpts): void {
+  program.addCommand(command.copyInheritedSettings(program).helpGroup(entry.group));
+}
+
+const OVERVIEW = `
+The syllabus is found by --file, else AISYS_FILE, else syllabus.yaml or data/syllabus.yaml
+in this folder or one above it, else it is the list that ships with aisys.
+
+Exit codes: 0 fine, 1 findings, 2 wrong usage, 3 unreadable input, 70 a bug.`;
+
+/** An error of commander as one of ours; anything else stays what it is. */
+function toAisysError(error: unknown): unknown {
+  if (!(error instanceof CommanderError)) return error;
+  if (error.code === "commander.help")
+    return new UsageError("no command given", { hint: "`aisys --help` lists them" });
+  const [first = "", suggestion] = error.message.replace(/^error: /, "").split("\n");
+  const meant = /\(Did you mean (.+)\?\)/.exec(suggestion ?? "")?.[1];
+  return new UsageError(first, {
+    hint: meant === undefined ? "`--help` shows what there is" : `did you mean \`${meant}\`?`,
+  });
+}
+
+async function report(
+  error: unknown,
+  args: readonly string[],
+  context: Context,
+  globals: Globals,
+): Promise<ExitCode> {
+  const { kind, message, hint, exitCode } = describe(error);
+  if (wantsJson(args)) {
+    const body: ErrorReport = {
+      version: 1,
+      error: { kind, message, ...(hint === undefined ? {} : { hint }), exitCode },
+    };
+    context.err(renderJson(body));
+    return exitCode;
+  }
+  const style = await context.styleErr(globals.color);
+  context.err(`${style.red("error:")} ${printable(message)}\n`);
+  if (hint !== undefined) context.err(`${style.cyan("hint:")} ${printable(hint)}\n`);
+  if (kind === "bug" && error instanceof Error) context.err(`${error.stack ?? ""}\n`);
+  return exitCode;
+}
+
+function describe(error: unknown): ErrorReport["error"] & { exitCode: ExitCode } {
+  if (error instanceof AisysError) {
+    const { kind, message, hint, exitCode } = error;
+    return { kind, message, ...(hint === undefined ? {} : { hint }), exitCode };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    kind: "bug",
+    message: `this is a bug in aisys: ${message}`,
+    hint: "please report it with the lines below and the command that led to it",
+    exitCode: EXIT.bug,
+  };
+}
+
+/** Read off the words, since a command line that could not be parsed has no options. */
+function wantsJson(args: readonly string[]): boolean {
+  return args.some(
+    (word, index) =>
+      word === "--json" || word === "--format=json" || (word === "json" && args[index - 1] === "--format"),
+  );
+}

@@ -1,0 +1,101 @@
+import type { NextReport, NextSession, Session } from "../core/contract.js";
+import { daysBetween, formatDate } from "../core/dates.js";
+import { count } from "../core/text.js";
+import { formatOffset, localTime, type Zone } from "../core/zone.js";
+import { hang, lines } from "./layout.js";
+import { sessionBody, sessionMarks, sessionName, type TopicTitles } from "./sessions.js";
+import type { Style } from "./style.js";
+
+/** What `next` needs beside its report to speak to a reader. */
+export interface Reader {
+  titles: TopicTitles;
+  /** The zone of the reader's clock. */
+  zone: Zone;
+}
+
+/** `next` for people. */
+export function renderNext(report: NextReport, reader: Reader, style: Style): string {
+  if (report.state === "over") return renderOver(report, reader, style);
+  const blocks = report.sessions.map((session) => sessionBlock(session, report, reader, style));
+  return lines(blocks.flatMap((block, index) => (index === 0 ? block : ["", ...block])));
+}
+
+function sessionBlock(session: NextSession, report: NextReport, reader: Reader, style: Style): string[] {
+  const date = session.date ?? report.now.slice(0, 10);
+  const heading = [
+    style.bold(formatDate(date)),
+    style.green(whenText(session, report.now)),
+    ...sessionMarks(session, style),
+  ];
+  return [
+    ...hang("", heading.join(" · "), style),
+    ...hang("", `${sessionName(session, reader.titles)} ${style.dim(`(${session.id})`)}`, style),
+    ...readerTime(session, report, reader, style),
+    ...sessionBody(session, style),
+  ];
+}
+
+const MS_PER_MINUTE = 60_000;
+const MINUTES_PER_DAY = 1440;
+
+/** `tomorrow`, `in 9 days`; hours only where less than a day is left, and only for a session that has a time. */
+function whenText({ starts, inDays, time }: NextSession, now: string): string {
+  const minutes = Math.ceil((Date.parse(starts) - Date.parse(now)) / MS_PER_MINUTE);
+  if (time !== undefined && minutes <= 0) return `now, until ${time.slice(6)}`;
+  const day = dayText(inDays);
+  if (time === undefined || minutes >= MINUTES_PER_DAY) return day;
+  const rest = minutes < 60 ? count(minutes, "minute") : count(Math.round(minutes / 60), "hour");
+  return `${day}, in ${rest}`;
+}
+
+function dayText(days: number): string {
+  if (days <= 0) return "today";
+  return days === 1 ? "tomorrow" : `in ${days} days`;
+}
+
+/** When a session begins on the reader's own clock, where that shows another time than the course's. */
+function readerTime(
+  { starts }: NextSession,
+  { timezone }: NextReport,
+  { zone }: Reader,
+  style: Style,
+): string[] {
+  const instant = Date.parse(starts);
+  const offset = zone.offsetAt(instant);
+  if (starts.endsWith(formatOffset(offset))) return [];
+  const { date, time } = localTime(zone, instant);
+  const own = `${formatDate(date)}, ${time} on your clock (UTC${formatOffset(offset)})`;
+  return hang("", style.dim(`Times are in ${timezone}; it begins ${own}.`), style);
+}
+
+function renderOver(report: NextReport, { titles }: Reader, style: Style): string {
+  return lines([
+    ...hang("", overText(report, titles, style), style),
+    ...backlogLines(report.backlog, titles, style),
+  ]);
+}
+
+function overText({ last, now }: NextReport, titles: TopicTitles, style: Style): string {
+  if (last?.date === undefined) return "No session has a date yet.";
+  const days = daysBetween(last.date, now.slice(0, 10));
+  const name = `${sessionName(last, titles)} (${last.id})`;
+  return `The term is over. The last session was ${style.bold(formatDate(last.date))}, ${agoText(days)}: ${name}.`;
+}
+
+const DAYS_PER_YEAR = 365.25;
+
+function agoText(days: number): string {
+  if (days <= 0) return "today";
+  if (days === 1) return "yesterday";
+  return days < 2 * DAYS_PER_YEAR ? `${days} days ago` : `${Math.floor(days / DAYS_PER_YEAR)} years ago`;
+}
+
+function backlogLines(backlog: readonly Session[], titles: TopicTitles, style: Style): string[] {
+  if (backlog.length === 0) return [];
+  const blocks = backlog.flatMap((session) => [
+    "",
+    ...hang("", `${style.bold(sessionName(session, titles))} ${style.dim(`(${session.id})`)}`, style),
+    ...sessionBody(session, style),
+  ]);
+  return ["", style.green("Coming up, not yet dated"), ...blocks];
+}

@@ -1,0 +1,69 @@
+import type { Paper, PapersReport } from "../core/contract.js";
+import { formatDate } from "../core/dates.js";
+import { count } from "../core/text.js";
+import { hang, lines, link, pad, width } from "./layout.js";
+import type { Style } from "./style.js";
+
+/** Short names are padded to line up; a longer one stands on a line of its own. */
+const MAX_NAME_COLUMNS = 16;
+
+/** Authors beyond the third are only counted. */
+const MAX_AUTHORS = 3;
+
+/** `papers` for people: each paper with where it is read. */
+export function renderPapers({ papers }: PapersReport, style: Style): string {
+  const columns = nameColumns(papers);
+  const blocks = papers.flatMap((paper) => [
+    ...paperLines(paper, columns, "", style),
+    ...hang(" ".repeat(columns + 2), style.dim(placeLine(paper)), style),
+    "",
+  ]);
+  return lines([...blocks, style.dim(count(papers.length, "paper"))]);
+}
+
+/** Papers under each other, their short names in a column of their own. */
+export function paperList(papers: readonly Paper[], indent: string, style: Style): string[] {
+  const columns = nameColumns(papers);
+  return papers.flatMap((paper) => paperLines(paper, columns, indent, style));
+}
+
+function nameColumns(papers: readonly Paper[]): number {
+  return Math.min(MAX_NAME_COLUMNS, Math.max(0, ...papers.map(({ name }) => width(name))));
+}
+
+function paperLines(paper: Paper, columns: number, indent: string, style: Style): string[] {
+  const name = `${indent}${link(style.bold(pad(paper.name, columns)), paper.url, style)}`;
+  const rest = " ".repeat(indent.length + columns + 2);
+  const title = paper.title ?? style.dim("no title yet");
+  const source = sourceLine(paper);
+  return [
+    ...(width(paper.name) > columns ? [name, ...hang(rest, title, style)] : hang(`${name}  `, title, style)),
+    ...(source === "" ? [] : hang(rest, style.dim(source), style)),
+    ...(paper.url === undefined || style.hyperlinks ? [] : [`${rest}${style.cyan(paper.url)}`]),
+  ];
+}
+
+/** `Tianqi Chen, Thierry Moreau, Ziheng Jiang and 9 more · OSDI 2018` */
+function sourceLine(paper: Paper): string {
+  return [authorsOf(paper), publicationOf(paper)].filter(Boolean).join(" · ");
+}
+
+function authorsOf({ authors }: Paper): string {
+  const others = authors.length - MAX_AUTHORS;
+  return others > 1 ? `${authors.slice(0, MAX_AUTHORS).join(", ")} and ${others} more` : authors.join(", ");
+}
+
+/** `OSDI 2018` */
+export function publicationOf({ venue, year }: Paper): string {
+  return [venue, year].filter(Boolean).join(" ");
+}
+
+/** `compilers, autotuning · required on Tue 4 Apr 2023` */
+function placeLine({ topics, readings }: Paper): string {
+  return [topics.join(", "), readings.map(readingText).join(", ")].filter(Boolean).join(" · ");
+}
+
+/** `required on Tue 4 Apr 2023` */
+export function readingText({ role, date, session }: Paper["readings"][number]): string {
+  return date === undefined ? `${role} in ${session}, not yet dated` : `${role} on ${formatDate(date)}`;
+}
