@@ -147,8 +147,8 @@ async function precompile() {
   const keep = `
     const modules = require("./bin/aisys.js");
     process.on("exit", () => {
-      for (const { script, compiled } of modules.values()) {
-        fs.writeFileSync(compiled + process.pid, script.createCachedData());
+      for (const { compiled, compile } of modules.values()) {
+        fs.writeFileSync(compiled + process.pid, compile());
         fs.renameSync(compiled + process.pid, compiled);
       }
     });`;

@@ -2,7 +2,7 @@ import { fstatSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import packageJson from "../package.json" with { type: "json" };
 import type { ColorChoice, Context } from "./context.js";
-import { EXIT } from "./errors.js";
+import { EXIT, InputError } from "./errors.js";
 import { diskFiles } from "./io/files.js";
 import { run } from "./program.js";
 import { PLAIN, type Style } from "./render/style.js";
@@ -38,12 +38,21 @@ const context: Context = {
   readerZone: { offsetAt: (instant) => -new Date(instant).getTimezoneOffset() * 60_000 },
   readerTimeZone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
   files: diskFiles(
-    process.cwd(),
+    workingFolder(),
     join(import.meta.dirname, "..", "data", "syllabus.yaml"),
     () => process.stdin,
   ),
   cache,
 };
+
+/** A folder that was removed while a shell stands in it has no name but the one that the shell remembers. */
+function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return env.PWD ?? "/";
+  }
+}
 
 async function styleOf(descriptor: 1 | 2, color: ColorChoice | undefined): Promise<Style> {
   const terminal = terminalOf(descriptor);
@@ -55,7 +64,7 @@ async function styleOf(descriptor: 1 | 2, color: ColorChoice | undefined): Promi
 /** The terminal behind a descriptor, if one is there. Only a character device can be one. */
 function terminalOf(descriptor: 1 | 2): NodeJS.WriteStream | undefined {
   if (!fstatSync(descriptor).isCharacterDevice()) return undefined;
-  const stream = descriptor === 1 ? process.stdout : process.stderr;
+  const stream = streamOf(descriptor);
   return stream.isTTY ? stream : undefined;
 }
 
@@ -87,12 +96,27 @@ function writeWhole(descriptor: 1 | 2, text: string): void {
   try {
     while (rest.length > 0) rest = rest.subarray(writeSync(descriptor, rest));
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "EPIPE") return;
-    if (code !== "EAGAIN") throw error;
     // A pipe that its other end made non-blocking is full: the stream waits for it.
-    (descriptor === 1 ? process.stdout : process.stderr).write(rest);
+    if (codeOf(error) === "EAGAIN") streamOf(descriptor).once("error", onWriteError).write(rest);
+    else onWriteError(error);
   }
+
+  function onWriteError(error: unknown): void {
+    // Where standard error is lost, nobody can be told.
+    if (codeOf(error) === "EPIPE" || descriptor === 2) return;
+    throw new InputError(`standard output cannot be written (${codeOf(error)})`, {
+      hint: "is there room where it goes?",
+      cause: error,
+    });
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
+}
+
+function streamOf(descriptor: 1 | 2): NodeJS.WriteStream {
+  return descriptor === 1 ? process.stdout : process.stderr;
 }
 
 process.once("SIGINT", () => process.exit(EXIT.interrupted));

@@ -4,7 +4,7 @@ import { COMMANDS, type CommandEntry } from "./commands/index.js";
 import type { Globals, Invocation } from "./commands/invocation.js";
 import type { Context } from "./context.js";
 import type { ErrorReport } from "./core/contract.js";
-import { printable } from "./core/text.js";
+import { didYouMean, printable } from "./core/text.js";
 import { AisysError, EXIT, type ExitCode, UsageError } from "./errors.js";
 import { renderJson } from "./render/json.js";
 
@@ -21,6 +21,7 @@ export async function run(args: readonly string[], context: Context): Promise<Ex
     const program = await buildProgram(args, {
       context,
       globals: () => globals.read(),
+      json: wantsJson(args),
       exit: (given) => {
         code = given;
       },
@@ -67,9 +68,18 @@ async function buildProgram(args: readonly string[], invocation: Invocation) {
     .exitOverride();
   const name = calledCommand(args);
   const called = COMMANDS.find((entry) => entry.name === name);
+  if (called === undefined && name !== undefined && args.includes("help")) throw unknownCommand(name);
   if (called === undefined) for (const entry of COMMANDS) addCommand(program, entry, outline(entry));
   else addCommand(program, called, (await called.load()).command(invocation));
   return program;
+}
+
+/** commander itself would answer `help nxt` as if no command were named. */
+function unknownCommand(name: string): UsageError {
+  const names = COMMANDS.map((entry) => entry.name);
+  return new UsageError(`unknown command \`${name}\``, {
+    hint: didYouMean(name, names) ?? "`aisys --help` lists them",
+  });
 }
 
 /** A command as the overview shows it, to be replaced by itself when it is called. */
@@ -83,8 +93,9 @@ function addCommand(program: CommandUnknownOpts, entry: CommandEntry, command: C
 }
 
 const OVERVIEW = `
-The syllabus is found by --file, else AISYS_FILE, else syllabus.yaml or data/syllabus.yaml
-in this folder or one above it, else it is the list that ships with aisys.
+The syllabus is found by --file, else AISYS_FILE, else syllabus.yaml or
+data/syllabus.yaml in this folder or one above it, else it is the list that
+ships with aisys.
 
 Exit codes: 0 fine, 1 findings, 2 wrong usage, 3 unreadable input, 70 a bug.`;
 
@@ -93,7 +104,10 @@ function toAisysError(error: unknown): unknown {
   if (!(error instanceof CommanderError)) return error;
   if (error.code === "commander.help")
     return new UsageError("no command given", { hint: "`aisys --help` lists them" });
-  const [first = "", suggestion] = error.message.replace(/^error: /, "").split("\n");
+  const [first = "", suggestion] = error.message
+    .replace(/^error: /, "")
+    .replaceAll(/'([^']*)'/g, "`$1`")
+    .split("\n");
   const meant = /\(Did you mean (.+)\?\)/.exec(suggestion ?? "")?.[1];
   return new UsageError(first, {
     hint: meant === undefined ? "`--help` shows what there is" : `did you mean \`${meant}\`?`,

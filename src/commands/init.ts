@@ -23,8 +23,8 @@ export function command(invocation: Invocation) {
     .addHelpText(
       "after",
       examples(
-        ["aisys init", "writes syllabus.yaml in this folder"],
-        ['aisys init --title "AI Systems" --timezone Asia/Seoul --days Tue,Thu', "with what is known"],
+        ["aisys init", "writes syllabus.yaml here"],
+        ['aisys init --title "AI Systems" --days Tue,Thu', "with what is known"],
         ["aisys init -f data/syllabus.yaml", "another place"],
       ),
     )
@@ -37,6 +37,11 @@ async function runInit(
 ): Promise<ExitCode> {
   const { context, globals } = invocation;
   const file = globals().file ?? "syllabus.yaml";
+  if (file === "-") {
+    throw new UsageError("a syllabus cannot be written to standard input", {
+      hint: "`-f PATH` names the file to write",
+    });
+  }
   const text = starterSyllabus({ title, timezone: timezone ?? context.readerTimeZone(), days: days ?? [] });
   checkStarter(text);
   context.files.create(file, text);

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import type { ColorChoice, Context } from "../context.js";
+import { printable } from "../core/text.js";
 import { type ExitCode, UsageError } from "../errors.js";
 import { renderJson } from "../render/json.js";
 import type { Style } from "../render/style.js";
@@ -18,6 +19,8 @@ export interface Globals {
 export interface Invocation {
   context: Context;
   globals(): Globals;
+  /** Whether a program reads the answer: then standard error holds nothing but JSON. */
+  json: boolean;
   /** Says what the process returns; a command says it once, at its end. */
   exit(code: ExitCode): void;
 }
@@ -56,11 +59,11 @@ export async function print<R extends object>(
   context.out(text);
 }
 
-/** A note on standard error, unless `--quiet`. */
-export async function note({ context, globals }: Invocation, text: string): Promise<void> {
-  if (globals().quiet) return;
+/** A note on standard error for people, unless `--quiet`. */
+export async function note({ context, globals, json }: Invocation, text: string): Promise<void> {
+  if (json || globals().quiet) return;
   const { dim } = await context.styleErr(globals().color);
-  context.err(`${dim(text)}\n`);
+  context.err(`${dim(printable(text))}\n`);
 }
 
 /** A command with its name and what it does. */

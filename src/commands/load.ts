@@ -70,7 +70,9 @@ export async function syllabusPath(invocation: Invocation): Promise<string> {
 export async function readSyllabus(context: Context, path: string): Promise<string> {
   const text = await context.files.read(path);
   if (text.trim() === "") {
-    throw new InputError(`${path} is empty`, { hint: "`aisys init` writes a syllabus to start from" });
+    throw new InputError(`${path === "-" ? "standard input" : path} is empty`, {
+      hint: "`aisys init` writes a syllabus to start from",
+    });
   }
   return text;
 }
@@ -87,8 +89,14 @@ function invalid(path: string, problems: readonly Problem[]): InputError {
   const first = errors[0];
   const others = errors.length === 1 ? "" : ` (and ${errors.length - 1} more)`;
   return new InputError(`${path}:${first?.line}:${first?.column} ${first?.message}${others}`, {
-    hint: `${first?.hint === undefined ? "" : `${first.hint}; `}\`aisys validate\` shows every problem`,
+    hint: `${beforeMore(first?.hint)}\`aisys validate\` shows every problem`,
   });
+}
+
+/** A hint that another one follows. */
+function beforeMore(hint: string | undefined): string {
+  if (hint === undefined) return "";
+  return hint.endsWith("?") ? `${hint} ` : `${hint}; `;
 }
 
 const MS_PER_YEAR = 366 * 86_400_000;

@@ -66,7 +66,8 @@ async function runPapers(invocation: Invocation, text: string, options: PapersOp
     sessions: (options.session ?? []).flatMap((name) => sessionIds(name, loaded)),
   });
   await print(invocation, options.format, { version: 1, papers }, renderPapers);
-  if (papers.length === 0) await note(invocation, "No paper meets all of these conditions.");
+  if (papers.length === 0 && syllabus.papers.length > 0)
+    await note(invocation, "No paper meets all of these conditions.");
   return EXIT.ok;
 }
 

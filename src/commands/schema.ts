@@ -14,7 +14,7 @@ export function command(invocation: Invocation) {
     .addHelpText(
       "after",
       examples(
-        ["aisys schema > syllabus.schema.json", "for an editor that completes and checks YAML"],
+        ["aisys schema > syllabus.schema.json", "for an editor"],
         ["aisys schema next", "the shape of `aisys next --json`"],
       ),
     )

@@ -58,7 +58,8 @@ async function runSessions(invocation: Invocation, options: SessionsOptions): Pr
   });
   const titles = topicTitles(syllabus.topics);
   await print(invocation, options.format, report, (found, style) => renderAgenda(found, titles, style));
-  if (report.sessions.length === 0) await note(invocation, "No session meets all of these conditions.");
+  if (report.sessions.length === 0 && syllabus.sessions.length > 0)
+    await note(invocation, "No session meets all of these conditions.");
   return EXIT.ok;
 }
 

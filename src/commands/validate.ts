@@ -24,7 +24,7 @@ export function command(invocation: Invocation) {
     .addHelpText(
       "after",
       examples(
-        ["aisys validate", "errors and warnings with their places"],
+        ["aisys validate", "what is wrong, and where"],
         ["aisys validate --strict --format github", "for a pull request"],
       ),
     )

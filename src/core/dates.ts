@@ -58,14 +58,18 @@ export interface DateContext {
   last?: CalendarDate | undefined;
 }
 
-const RELATIVE_DAYS: Record<string, number> = { yesterday: -1, today: 0, tomorrow: 1 };
+const RELATIVE_DAYS: ReadonlyMap<string, number> = new Map([
+  ["yesterday", -1],
+  ["today", 0],
+  ["tomorrow", 1],
+]);
 
 /**
  * The date that a person typed: `2023-04-04`, `4/4` (month first, as in the list), `today`, `tomorrow`
  * or `yesterday`. Undefined where it is none.
  */
 export function parseDate(text: string, context: DateContext): CalendarDate | undefined {
-  const days = RELATIVE_DAYS[text.toLowerCase()];
+  const days = RELATIVE_DAYS.get(text.toLowerCase());
   if (days !== undefined) return addDays(context.today, days);
   if (isDate(text)) return text;
   const match = /^(\d{1,2})\/(\d{1,2})$/.exec(text);

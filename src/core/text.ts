@@ -13,11 +13,15 @@ export function titleKey(title: string): string {
 /** The word that was probably meant, if one is close: at most a third of the letters differ. */
 export function closest(word: string, words: Iterable<string>): string | undefined {
   const byFolded = new Map([...words].map((candidate) => [fold(candidate), candidate]));
-  if (byFolded.size === 0) return undefined;
   const folded = fold(word);
-  const found = nearest(folded, [...byFolded.keys()]);
-  const allowed = Math.max(1, Math.floor(Math.max(folded.length, found.length) / 3));
-  return distance(folded, found) <= allowed ? byFolded.get(found) : undefined;
+  const allowed = (other: string) => Math.max(1, Math.floor(Math.max(folded.length, other.length) / 3));
+  // A megabyte of text is not compared letter by letter with every time zone.
+  const near = [...byFolded.keys()].filter(
+    (other) => Math.abs(folded.length - other.length) <= allowed(other),
+  );
+  if (near.length === 0) return undefined;
+  const found = nearest(folded, near);
+  return distance(folded, found) <= allowed(found) ? byFolded.get(found) : undefined;
 }
 
 /** A hint that names the word that was probably meant. */

@@ -40,8 +40,8 @@ export interface OffsetTable {
   changes: readonly (readonly [since: number, offset: number])[];
 }
 
-/** Clocks stay put for a week at least: the shortest known spell, Morocco's Ramadan, lasts four. */
-const SAMPLE = 7 * MS_PER_DAY;
+/** Clocks stay put longer: the shortest spells, as in Recife in 2000, are a week less an hour. */
+const SAMPLE = 3 * MS_PER_DAY;
 
 /** Every change of offset in a stretch of time, to the millisecond. */
 export function offsetTable(zone: Zone, from: number, until: number): OffsetTable {

@@ -46,10 +46,7 @@ export function diskCache(folder: string, program: string): Cache {
       quietly(() => {
         makeFolder(dirname(folder));
         makeFolder(folder);
-        const path = pathOf(text);
-        const temporary = `${path}.${process.pid}.tmp`;
-        writeFileSync(temporary, `${digest(value)}\n${value}`, { mode: 0o600 });
-        renameSync(temporary, path);
+        writeWhole(pathOf(text), `${digest(value)}\n${value}`);
         prune(folder);
       });
     },
@@ -59,6 +56,18 @@ export function diskCache(folder: string, program: string): Cache {
 /** One level: node's `recursive` never returns below a folder such as /proc, where nothing can be made. */
 function makeFolder(path: string): void {
   if (!existsSync(path)) mkdirSync(path, { mode: 0o700 });
+}
+
+/** Written beside and renamed, so that no reader meets half an entry. */
+function writeWhole(path: string, entry: string): void {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    writeFileSync(temporary, entry, { mode: 0o600 });
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
 }
 
 function digest(text: string): string {

@@ -23,7 +23,9 @@ const CANDIDATES = ["syllabus.yaml", join("data", "syllabus.yaml")];
 export function diskFiles(folder: string, shipped: string, stdin: () => AsyncIterable<Uint8Array>): Files {
   return {
     read: async (path) =>
-      decode(path === "-" ? await readStream(stdin()) : readDisk(resolve(folder, path), path), path),
+      path === "-"
+        ? decode(await readStream(stdin()), "standard input")
+        : decode(readDisk(resolve(folder, path), path), path),
     findSyllabus: () => findSyllabus(folder),
     shipped,
     create: (path, text) => create(resolve(folder, path), path, text),
@@ -124,12 +126,11 @@ function create(path: string, name: string, text: string): void {
   try {
     const descriptor = openSync(temporary, "wx");
     try {
-      writeFileSync(descriptor, text);
-      fsyncSync(descriptor);
+      writeToDisk(descriptor, text);
+      linkSync(temporary, path);
     } finally {
-      closeSync(descriptor);
+      rmSync(temporary, { force: true });
     }
-    linkSync(temporary, path);
   } catch (error) {
     if (!isSystemError(error)) throw error;
     if (error.code === "EEXIST") {
@@ -142,7 +143,14 @@ function create(path: string, name: string, text: string): void {
       hint: "check the folder",
       cause: error,
     });
+  }
+}
+
+function writeToDisk(descriptor: number, text: string): void {
+  try {
+    writeFileSync(descriptor, text);
+    fsyncSync(descriptor);
   } finally {
-    rmSync(temporary, { force: true });
+    closeSync(descriptor);
   }
 }

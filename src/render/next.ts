@@ -2,8 +2,8 @@ import type { NextReport, NextSession, Session } from "../core/contract.js";
 import { daysBetween, formatDate } from "../core/dates.js";
 import { count } from "../core/text.js";
 import { formatOffset, localTime, type Zone } from "../core/zone.js";
-import { hang, lines } from "./layout.js";
-import { sessionBody, sessionMarks, sessionName, type TopicTitles } from "./sessions.js";
+import { hang, hangParts, lines } from "./layout.js";
+import { dateAndTime, sessionBody, sessionMarks, sessionTitle, type TopicTitles } from "./sessions.js";
 import type { Style } from "./style.js";
 
 /** What `next` needs beside its report to speak to a reader. */
@@ -21,15 +21,14 @@ export function renderNext(report: NextReport, reader: Reader, style: Style): st
 }
 
 function sessionBlock(session: NextSession, report: NextReport, reader: Reader, style: Style): string[] {
-  const date = session.date ?? report.now.slice(0, 10);
   const heading = [
-    style.bold(formatDate(date)),
+    style.bold(dateAndTime(session)),
     style.green(whenText(session, report.now)),
     ...sessionMarks(session, style),
   ];
   return [
-    ...hang("", heading.join(" · "), style),
-    ...hang("", `${sessionName(session, reader.titles)} ${style.dim(`(${session.id})`)}`, style),
+    ...hangParts("", heading, style),
+    ...hang("", sessionTitle(session, reader.titles, style), style),
     ...readerTime(session, report, reader, style),
     ...sessionBody(session, style),
   ];
@@ -55,8 +54,8 @@ function dayText(days: number): string {
 
 /** When a session begins on the reader's own clock, where that shows another time than the course's. */
 function readerTime(
-  { starts }: NextSession,
-  { timezone }: NextReport,
+  { starts, time: hours }: NextSession,
+  { timezone, now }: NextReport,
   { zone }: Reader,
   style: Style,
 ): string[] {
@@ -64,8 +63,10 @@ function readerTime(
   const offset = zone.offsetAt(instant);
   if (starts.endsWith(formatOffset(offset))) return [];
   const { date, time } = localTime(zone, instant);
-  const own = `${formatDate(date)}, ${time} on your clock (UTC${formatOffset(offset)})`;
-  return hang("", style.dim(`Times are in ${timezone}; it begins ${own}.`), style);
+  const begins = instant > Date.parse(now) ? "begins" : "began";
+  const own = `${formatDate(date)}, ${time} (UTC${formatOffset(offset)})`;
+  const given = `${timezone} ${hours === undefined ? "date" : "time"}`;
+  return hang("", style.dim(`${given}; on your clock it ${begins} ${own}.`), style);
 }
 
 function renderOver(report: NextReport, { titles }: Reader, style: Style): string {
@@ -78,7 +79,7 @@ function renderOver(report: NextReport, { titles }: Reader, style: Style): strin
 function overText({ last, now }: NextReport, titles: TopicTitles, style: Style): string {
   if (last?.date === undefined) return "No session has a date yet.";
   const days = daysBetween(last.date, now.slice(0, 10));
-  const name = `${sessionName(last, titles)} (${last.id})`;
+  const name = sessionTitle(last, titles, style);
   return `The term is over. The last session was ${style.bold(formatDate(last.date))}, ${agoText(days)}: ${name}.`;
 }
 
@@ -94,7 +95,7 @@ function backlogLines(backlog: readonly Session[], titles: TopicTitles, style: S
   if (backlog.length === 0) return [];
   const blocks = backlog.flatMap((session) => [
     "",
-    ...hang("", `${style.bold(sessionName(session, titles))} ${style.dim(`(${session.id})`)}`, style),
+    ...hang("", style.bold(sessionTitle(session, titles, style)), style),
     ...sessionBody(session, style),
   ]);
   return ["", style.green("Coming up, not yet dated"), ...blocks];

@@ -1,10 +1,10 @@
 import type { Paper, PapersReport } from "../core/contract.js";
 import { formatDate } from "../core/dates.js";
 import { count } from "../core/text.js";
-import { hang, lines, link, pad, width } from "./layout.js";
+import { hang, hangParts, lines, link, pad, width } from "./layout.js";
 import type { Style } from "./style.js";
 
-/** Short names are padded to line up; a longer one stands on a line of its own. */
+/** Short names are padded to line up with the longest; one longer than this stands on a line of its own. */
 const MAX_NAME_COLUMNS = 16;
 
 /** Authors beyond the third are only counted. */
@@ -15,7 +15,7 @@ export function renderPapers({ papers }: PapersReport, style: Style): string {
   const columns = nameColumns(papers);
   const blocks = papers.flatMap((paper) => [
     ...paperLines(paper, columns, "", style),
-    ...hang(" ".repeat(columns + 2), style.dim(placeLine(paper)), style),
+    ...hangParts(" ".repeat(columns + 2), placeParts(paper), style, style.dim),
     "",
   ]);
   return lines([...blocks, style.dim(count(papers.length, "paper"))]);
@@ -28,26 +28,22 @@ export function paperList(papers: readonly Paper[], indent: string, style: Style
 }
 
 function nameColumns(papers: readonly Paper[]): number {
-  return Math.min(MAX_NAME_COLUMNS, Math.max(0, ...papers.map(({ name }) => width(name))));
+  const columns = papers.map(({ name }) => width(name));
+  return columns.reduce((most, own) => (own <= MAX_NAME_COLUMNS ? Math.max(most, own) : most), 0);
 }
 
 function paperLines(paper: Paper, columns: number, indent: string, style: Style): string[] {
-  const name = `${indent}${link(style.bold(pad(paper.name, columns)), paper.url, style)}`;
+  const name = `${indent}${pad(link(style.bold(paper.name), paper.url, style), columns)}`;
   const rest = " ".repeat(indent.length + columns + 2);
   const title = paper.title ?? style.dim("no title yet");
-  const source = sourceLine(paper);
   return [
     ...(width(paper.name) > columns ? [name, ...hang(rest, title, style)] : hang(`${name}  `, title, style)),
-    ...(source === "" ? [] : hang(rest, style.dim(source), style)),
+    ...hangParts(rest, [authorsOf(paper), publicationOf(paper)], style, style.dim),
     ...(paper.url === undefined || style.hyperlinks ? [] : [`${rest}${style.cyan(paper.url)}`]),
   ];
 }
 
-/** `Tianqi Chen, Thierry Moreau, Ziheng Jiang and 9 more · OSDI 2018` */
-function sourceLine(paper: Paper): string {
-  return [authorsOf(paper), publicationOf(paper)].filter(Boolean).join(" · ");
-}
-
+/** `Tianqi Chen, Thierry Moreau, Ziheng Jiang and 9 more` */
 function authorsOf({ authors }: Paper): string {
   const others = authors.length - MAX_AUTHORS;
   return others > 1 ? `${authors.slice(0, MAX_AUTHORS).join(", ")} and ${others} more` : authors.join(", ");
@@ -58,9 +54,9 @@ export function publicationOf({ venue, year }: Paper): string {
   return [venue, year].filter(Boolean).join(" ");
 }
 
-/** `compilers, autotuning · required on Tue 4 Apr 2023` */
-function placeLine({ topics, readings }: Paper): string {
-  return [topics.join(", "), readings.map(readingText).join(", ")].filter(Boolean).join(" · ");
+/** `compilers, autotuning` and `required on Tue 4 Apr 2023` */
+function placeParts({ topics, readings }: Paper): string[] {
+  return [topics.join(", "), readings.map(readingText).join(", ")];
 }
 
 /** `required on Tue 4 Apr 2023` */

@@ -1,6 +1,7 @@
 import type { Session } from "../core/contract.js";
+import { formatDate } from "../core/dates.js";
 import type { Topic } from "../core/syllabus/model.js";
-import { hang } from "./layout.js";
+import { hang, link, pad } from "./layout.js";
 import { paperList } from "./papers.js";
 import type { Style } from "./style.js";
 
@@ -18,6 +19,18 @@ export function sessionName({ id, title, topics }: Session, titles: TopicTitles)
   return topics.length === 0 ? id : topics.map((topic) => titles.get(topic) ?? topic).join(", ");
 }
 
+/** Name and id, `Project proposal (project-proposal)`. */
+export function sessionTitle(session: Session, titles: TopicTitles, style: Style): string {
+  const name = sessionName(session, titles);
+  return name === session.id ? name : `${name} ${style.dim(`(${session.id})`)}`;
+}
+
+/** `Tue 4 Apr 2023, 14:00-15:15` */
+export function dateAndTime({ date, time }: Session): string {
+  if (date === undefined) return "not yet dated";
+  return [formatDate(date), time].filter(Boolean).join(", ");
+}
+
 /** What is out of the ordinary about a session: its kind, and whether it takes place. */
 export function sessionMarks({ kind, status }: Session, style: Style): string[] {
   const marks = kind === "reading" ? [] : [style.cyan(kind)];
@@ -26,16 +39,14 @@ export function sessionMarks({ kind, status }: Session, style: Style): string[] 
   return marks;
 }
 
-/** Everything a session holds, below its heading. */
+/** Everything a session holds beside its title and date. */
 export function sessionBody(session: Session, style: Style): string[] {
-  const { time, place, presenters, note, materials, required, extra } = session;
-  const facts = [time, place, presenters.length > 0 && `presented by ${presenters.join(", ")}`].filter(
-    Boolean,
-  );
+  const { place, presenters, note, materials, required, extra } = session;
   const body = [
-    ...(facts.length === 0 ? [] : hang("", facts.join(" · "), style)),
+    ...labelled("place", place ?? "", style),
+    ...labelled("by", presenters.join(", "), style),
     ...(note === undefined ? [] : note.split("\n").flatMap((line) => hang("", line, style))),
-    ...materialLines(materials, "", style),
+    ...materialLines(materials, style),
   ];
   return [
     ...body,
@@ -45,11 +56,24 @@ export function sessionBody(session: Session, style: Style): string[] {
   ];
 }
 
-/** `slides  https://…`, a line for each address. */
-export function materialLines(materials: Session["materials"], indent: string, style: Style): string[] {
+/** The longest label, such as `authors`, and the space after it. */
+const LABEL_COLUMNS = 9;
+
+/** `authors  Ada, Grace`; nothing where there is no text. */
+export function labelled(label: string, text: string, style: Style): string[] {
+  return text === "" ? [] : hang(style.dim(pad(label, LABEL_COLUMNS)), text, style);
+}
+
+/** `slides   https://…`, a line for each address. */
+export function materialLines(materials: Session["materials"], style: Style): string[] {
   return Object.entries(materials).flatMap(([kind, urls]) =>
-    (urls ?? []).map((url) => `${indent}${kind}  ${style.cyan(url)}`),
+    (urls ?? []).map((url) => addressLine(kind, url, style)),
   );
+}
+
+/** An address stays on one line, however long: broken, it could not be followed. */
+export function addressLine(label: string, url: string, style: Style): string {
+  return `${style.dim(pad(label, LABEL_COLUMNS))}${link(style.cyan(url), url, style)}`;
 }
 
 function readingList(title: string, papers: Session["required"], style: Style): string[] {

@@ -1,8 +1,16 @@
 import type { Paper, Session, ShowReport } from "../core/contract.js";
-import { formatDate } from "../core/dates.js";
-import { hang, lines, link, pad } from "./layout.js";
+import { hang, lines, link } from "./layout.js";
 import { publicationOf, readingText } from "./papers.js";
-import { materialLines, sessionBody, sessionMarks, sessionName, type TopicTitles } from "./sessions.js";
+import {
+  addressLine,
+  dateAndTime,
+  labelled,
+  materialLines,
+  sessionBody,
+  sessionMarks,
+  sessionTitle,
+  type TopicTitles,
+} from "./sessions.js";
 import type { Style } from "./style.js";
 
 /** `show` for people: everything the list knows of one entry. */
@@ -15,14 +23,12 @@ export function renderShow(report: ShowReport, titles: TopicTitles, style: Style
   }
 }
 
-const LABEL_COLUMNS = 8;
-
 function paperCard(paper: Paper, titles: TopicTitles, style: Style): string[] {
   const facts: [label: string, text: string][] = [
     ["authors", paper.authors.join(", ")],
     ["in", publicationOf(paper)],
     ["topics", paper.topics.map((topic) => titles.get(topic) ?? topic).join(", ")],
-    ["read", paper.readings.map((reading) => `${readingText(reading)} (${reading.session})`).join(", ")],
+    ["read", paper.readings.map(readingWithSession).join(", ")],
     ["also", paper.aliases.join(", ")],
     ["doi", paper.doi === undefined ? "" : link(paper.doi, `https://doi.org/${paper.doi}`, style)],
     [
@@ -32,27 +38,25 @@ function paperCard(paper: Paper, titles: TopicTitles, style: Style): string[] {
     ["id", paper.id],
   ];
   return [
-    ...hang("", `${style.bold(paper.name)}${paper.title === undefined ? "" : `  ${paper.title}`}`, style),
-    ...facts.flatMap(([label, text]) => fact(label, text, style)),
-    ...(paper.url === undefined
-      ? []
-      : [`${style.dim(pad(paper.type, LABEL_COLUMNS))}${link(style.cyan(paper.url), paper.url, style)}`]),
-    ...materialLines(paper.materials, "", style),
+    ...hang(`${style.bold(paper.name)}  `, paper.title ?? style.dim("no title yet"), style),
+    ...facts.flatMap(([label, text]) => labelled(label, text, style)),
+    ...(paper.url === undefined ? [] : [addressLine(paper.type, paper.url, style)]),
+    ...materialLines(paper.materials, style),
     ...(paper.note === undefined
       ? []
       : ["", ...paper.note.split("\n").flatMap((line) => hang("", line, style))]),
   ];
 }
 
-function fact(label: string, text: string, style: Style): string[] {
-  return text === "" ? [] : hang(style.dim(pad(label, LABEL_COLUMNS)), text, style);
+/** `required on Tue 4 Apr 2023 (tensor-compilers)` */
+function readingWithSession(reading: Paper["readings"][number]): string {
+  return reading.date === undefined ? readingText(reading) : `${readingText(reading)} (${reading.session})`;
 }
 
 function sessionCard(session: Session, titles: TopicTitles, style: Style): string[] {
-  const date = session.date === undefined ? "not yet dated" : formatDate(session.date);
   return [
-    ...hang("", [style.bold(date), ...sessionMarks(session, style)].join(" · "), style),
-    ...hang("", `${sessionName(session, titles)} ${style.dim(`(${session.id})`)}`, style),
+    ...hang("", [style.bold(dateAndTime(session)), ...sessionMarks(session, style)].join(" · "), style),
+    ...hang("", sessionTitle(session, titles, style), style),
     ...sessionBody(session, style),
   ];
 }

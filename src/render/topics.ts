@@ -6,9 +6,15 @@ import type { Style } from "./style.js";
 /** `topics` for people: each topic with how much of it there is. */
 export function renderTopics({ topics }: TopicsReport, style: Style): string {
   const columns = Math.max(0, ...topics.map(({ id }) => width(id)));
+  const heading = `${" ".repeat(columns)}  ${COUNTED.join("  ")}`;
   const rows = topics.flatMap(({ id, title, papers, required, sessions }) => {
-    const counts = `${count(papers, "paper")} (${required} required) in ${count(sessions, "session")}`;
-    return hang(`${style.bold(pad(id, columns))}  `, `${title} ${style.dim(`· ${counts}`)}`, style);
+    const counts = [papers, required, sessions].map((number, index) =>
+      String(number).padStart(COUNTED[index]?.length ?? 0),
+    );
+    return hang(`${style.bold(pad(id, columns))}  ${counts.join("  ")}  `, title, style);
   });
-  return lines([...rows, "", style.dim(count(topics.length, "topic"))]);
+  const table = topics.length === 0 ? [] : [style.dim(heading), ...rows, ""];
+  return lines([...table, style.dim(count(topics.length, "topic"))]);
 }
+
+const COUNTED = ["papers", "required", "sessions"] as const;

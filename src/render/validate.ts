@@ -22,26 +22,56 @@ function problemLines(problem: Problem, file: string, source: string, style: Sty
   return [
     ...hang("", heading, style),
     ...frame(problem, source, style),
-    ...(problem.hint === undefined ? [] : hang("  hint: ", printable(problem.hint), style)),
+    ...(problem.hint === undefined ? [] : hang(`  ${style.cyan("hint:")} `, printable(problem.hint), style)),
   ];
 }
 
 /** How much of a line is shown before its mark when the line is too long for the terminal. */
 const CONTEXT_COLUMNS = 24;
 
+/** Of a line without end no more than this is looked at on either side of its mark. */
+const MAX_REACH = 500;
+
 /** The line of the file, cut to the terminal around the mark, and a caret under what is meant. */
 function frame({ line, column, endColumn }: Problem, source: string, style: Style): string[] {
   const gutter = `  ${line} | `;
   const room = Math.max(40, style.columns) - gutter.length;
-  const start = source.length <= room ? 0 : Math.max(0, column - 1 - CONTEXT_COLUMNS);
   const show = (from: number, to: number) => printable(source.slice(from, to).replaceAll("\t", " "));
-  const shown = show(start, start + room);
-  const before = width(show(start, column - 1));
-  const marked = Math.max(1, Math.min(width(show(column - 1, endColumn - 1)), width(shown) - before));
+  const before = show(Math.max(0, column - 1 - MAX_REACH), column - 1);
+  const meant = show(column - 1, Math.min(endColumn - 1, column + MAX_REACH));
+  const after = show(endColumn - 1, endColumn + MAX_REACH);
+  const isLong = width(before) + width(meant) + width(after) > room;
+  const start = isLong ? lastColumns(before, CONTEXT_COLUMNS) : before;
+  const left = width(start);
+  const rest = firstColumns(meant + after, room - left);
+  const carets = "^".repeat(Math.max(1, Math.min(width(meant), width(rest))));
   return [
-    `${style.dim(gutter)}${shown}`,
-    `${" ".repeat(gutter.length - 2)}${style.dim("| ")}${" ".repeat(before)}${style.bold("^".repeat(marked))}`,
+    `${style.dim(gutter)}${start}${rest}`.trimEnd(),
+    `${" ".repeat(gutter.length - 2)}${style.dim("| ")}${" ".repeat(left)}${style.bold(carets)}`,
   ];
+}
+
+/** The text cut to its first columns, if it is longer. */
+function firstColumns(text: string, columns: number): string {
+  return width(text) <= columns ? text : `${fitting([...text], columns - 1).join("")}…`;
+}
+
+/** The text cut to its last columns, if it is longer. */
+function lastColumns(text: string, columns: number): string {
+  if (width(text) <= columns) return text;
+  return `…${fitting([...text].reverse(), columns - 1)
+    .reverse()
+    .join("")}`;
+}
+
+/** The first characters, as many as fit. */
+function fitting(characters: readonly string[], columns: number): string[] {
+  let left = columns;
+  const end = characters.findIndex((character) => {
+    left -= width(character);
+    return left < 0;
+  });
+  return characters.slice(0, end === -1 ? undefined : end);
 }
 
 function summary(

@@ -1,6 +1,14 @@
-import type { CheckInput } from "./checks/check.js";
+import { closest } from "../text.js";
+import { type CheckInput, sessionsOf } from "./checks/check.js";
 import { CHECKS } from "./checks/index.js";
-import { type Finding, type Path, type Problem, problemAt, sortProblems } from "./problem.js";
+import {
+  type Finding,
+  type Path,
+  type Problem,
+  type ProblemCode,
+  problemAt,
+  sortProblems,
+} from "./problem.js";
 import { salvage } from "./salvage.js";
 import { type SyllabusFile, syllabusSchema } from "./schema.js";
 import { schemaFindings } from "./schema-findings.js";
@@ -20,11 +28,14 @@ export function parseSyllabusFile(text: string): ParsedFile {
   if (yaml.value === undefined) return { kind: "invalid", problems: yaml.problems };
 
   const result = syllabusSchema.safeParse(yaml.value);
-  const refused = result.success ? [] : schemaFindings(result.error.issues, yaml.value);
+  const refused = result.success ? [] : schemaFindings(result.error.issues, yaml.value, yaml.sourceOf);
   const file = result.success ? result.data : salvage(yaml.value, result.error.issues);
   const senseless = file === undefined ? [] : [...senseFindings(file, yaml.value, refused)];
 
-  const findings = [...refused, ...senseless].filter((finding) => !followsFromSyntax(finding, yaml));
+  const isCutShort = yaml.problems.some(({ code }) => CUTS_SHORT.has(code));
+  const findings = [...refused, ...senseless].filter(
+    ({ code, path }) => !(isCutShort && DEPENDS_ON_THE_REST.has(code)) && !yaml.isBroken(path.slice(0, 2)),
+  );
   const placed = findings.map((finding) => problemAt(yaml.locate(finding.path, finding.at), finding));
   const problems = sortProblems([...yaml.problems, ...placed]);
   const isValid = result.success && problems.every(({ severity }) => severity === "warning");
@@ -33,19 +44,32 @@ export function parseSyllabusFile(text: string): ParsedFile {
     : { kind: "invalid", problems };
 }
 
+/** After these, parts of the file may be unread. */
+const CUTS_SHORT: ReadonlySet<ProblemCode> = new Set(["yaml-syntax", "alias-bomb"]);
+
 /**
- * Where the YAML is broken, what stands there was not read as it was meant: a key that seems to be missing
- * or a paper that seems undeclared would be a second complaint about the first mistake.
+ * What seems to be missing may stand in what was not read: it would be a second complaint about the first
+ * mistake, as is any about a part that is broken.
  */
-function followsFromSyntax({ code, path }: Finding, yaml: YamlFile): boolean {
-  if (!yaml.problems.some((problem) => problem.code === "yaml-syntax")) return false;
-  const dependsOnTheRest = code === "unknown-paper" || code === "unknown-topic" || code === "missing-key";
-  return dependsOnTheRest || yaml.isBroken(path.slice(0, 2));
-}
+const DEPENDS_ON_THE_REST: ReadonlySet<ProblemCode> = new Set([
+  "unknown-paper",
+  "unknown-topic",
+  "missing-key",
+  "incomplete-paper",
+]);
 
 function* senseFindings(file: SyllabusFile, value: unknown, refused: Finding[]): Iterable<Finding> {
-  const input: CheckInput = { file, paperIds: keysOf(value, "papers"), topicIds: keysOf(value, "topics") };
   const refusedPaths = new Set(refused.flatMap(({ path }) => prefixes(path)));
+  const input: CheckInput = {
+    file,
+    paperIds: keysOf(value, "papers"),
+    topicIds: keysOf(value, "topics"),
+    undated: new Set(
+      sessionsOf(file).flatMap(([index, { date }]) =>
+        date === undefined && !refusedPaths.has(`sessions\0${index}`) ? index : [],
+      ),
+    ),
+  };
   for (const check of CHECKS) {
     for (const finding of check(input)) {
       if (!refusedPaths.has(finding.path.join("\0"))) yield finding;
@@ -58,11 +82,13 @@ function prefixes(path: Path): string[] {
   return [path.slice(0, 2), path.slice(0, 3)].map((prefix) => prefix.join("\0"));
 }
 
-/** The keys of a map of the file; undefined where something else stands in its place. */
+/** The keys of a map of the file; undefined where something else stands in its place or it is misspelt. */
 function keysOf(value: unknown, key: string): Set<string> | undefined {
-  const part = isMap(value) ? value[key] : undefined;
-  if (part === undefined) return new Set();
-  return isMap(part) ? new Set(Object.keys(part)) : undefined;
+  if (!isMap(value)) return undefined;
+  const part = value[key];
+  if (isMap(part)) return new Set(Object.keys(part));
+  const isMisspelt = Object.keys(value).some((other) => closest(other, [key]) !== undefined);
+  return part === undefined && !isMisspelt ? new Set() : undefined;
 }
 
 function isMap(value: unknown): value is Record<string, unknown> {

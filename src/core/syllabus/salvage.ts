@@ -38,22 +38,22 @@ function smallestThatCanGo(path: Path): Path {
 }
 
 /** What must not be absent, by the shape of its path, and what stands in for it. */
-const STAND_INS: Record<string, (id: string) => unknown> = {
-  version: () => 1,
-  course: (id) => ({ id, title: id }),
-  "course.id": (id) => id,
-  "course.title": (id) => id,
-  calendar: () => ({ timezone: "UTC" }),
-  "calendar.timezone": () => "UTC",
-  "papers.*.name": (id) => id,
-  "sessions.*": (id) => ({ id }),
-  "sessions.*.id": (id) => id,
-};
+const STAND_INS: ReadonlyMap<string, (id: string) => unknown> = new Map<string, (id: string) => unknown>([
+  ["version", () => 1],
+  ["course", (id) => ({ id, title: id })],
+  ["course.id", (id) => id],
+  ["course.title", (id) => id],
+  ["calendar", () => ({ timezone: "UTC" })],
+  ["calendar.timezone", () => "UTC"],
+  ["papers.*.name", (id) => id],
+  ["sessions.*", (id) => ({ id })],
+  ["sessions.*.id", (id) => id],
+]);
 
 function standInFor(path: Path, id: string): unknown {
   const hasEntries = path[0] === "papers" || path[0] === "sessions";
   const shape = path.map((key, index) => (hasEntries && index === 1 ? "*" : String(key))).join(".");
-  return STAND_INS[shape]?.(id);
+  return STAND_INS.get(shape)?.(id);
 }
 
 function isContainer(value: unknown): value is Record<PropertyKey, unknown> {

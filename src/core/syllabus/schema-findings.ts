@@ -1,16 +1,36 @@
 import * as z from "zod";
 import { isDate } from "../dates.js";
-import { closest, didYouMean, enumerate, printable } from "../text.js";
+import { didYouMean, enumerate, printable } from "../text.js";
 import type { Finding, Path } from "./problem.js";
 import { syllabusSchema } from "./schema.js";
 
 type Issue = z.core.$ZodIssue;
 
-/** What the schema refuses, in words for the author of the file. `value` is what was parsed. */
-export function schemaFindings(issues: readonly Issue[], value: unknown): Finding[] {
-  return issues.flatMap((issue) => {
-    const found = lookUp(value, issue.path);
-    return describeIssue(issue, found);
+/**
+ * What the schema refuses, in words for the author of the file.
+ *
+ * @param value what was parsed
+ * @param sourceOf the text of a plain value
+ */
+export function schemaFindings(
+  issues: readonly Issue[],
+  value: unknown,
+  sourceOf: (path: Path) => string | undefined,
+): Finding[] {
+  return firstOfEachPath(issues).flatMap((issue) =>
+    describeIssue(issue, lookUp(value, issue.path), sourceOf(issue.path)),
+  );
+}
+
+/** What else is wrong with one value follows from the first: text that is no time has no start either. */
+function firstOfEachPath(issues: readonly Issue[]): Issue[] {
+  const paths = new Set<string>();
+  return issues.filter(({ code, path }) => {
+    const key = path.join("\0");
+    if (code === "unrecognized_keys") return true;
+    if (paths.has(key)) return false;
+    paths.add(key);
+    return true;
   });
 }
 
@@ -23,17 +43,17 @@ function isRecord(value: unknown): value is Record<PropertyKey, unknown> {
   return typeof value === "object" && value !== null;
 }
 
-function describeIssue(issue: Issue, found: unknown): Finding[] {
+function describeIssue(issue: Issue, found: unknown, source: string | undefined): Finding[] {
   const { path } = issue;
-  const key = String(path.at(-1) ?? "the file");
+  const key = path.length === 0 ? "the file" : isItem(path) ? nameOf(path) : String(path.at(-1));
   if (issue.code === "unrecognized_keys") return issue.keys.map((name) => unknownKey(path, name));
-  if (found === undefined) return [missingKey(path, key)];
+  if (found === undefined || (found === null && path.length === 0)) return [missingKey(path, key)];
   if (isDateIssue(issue)) return [impossibleDate(path, found)];
   switch (issue.code) {
     case "invalid_type":
-      return [wrongType(path, key, issue.expected, found)];
+      return [wrongType(path, key, issue.expected, found, source)];
     case "invalid_value":
-      return [invalidChoice(path, key, issue.values.map(String), found)];
+      return [invalidChoice(path, key, issue.values, found)];
     case "invalid_key":
       return issue.issues.flatMap((inner) => invalidKey(path, inner));
     case "invalid_format":
@@ -68,6 +88,11 @@ function nameOf(path: Path): string {
   return path
     .map((key, index) => (typeof key === "number" ? `[${key + 1}]` : `${index ? "." : ""}${String(key)}`))
     .join("");
+}
+
+/** Whether a path leads to an item of a list. */
+function isItem(path: Path): boolean {
+  return typeof path.at(-1) === "number";
 }
 
 /** The keys that the schema knows at a path. */
@@ -124,39 +149,50 @@ const TYPE_WORDS: Record<string, string> = {
   record: "a map of keys and values",
 };
 
-function wrongType(path: Path, key: string, expected: string, found: unknown): Finding {
-  const subject = typeof path.at(-1) === "number" ? nameOf(path) : key;
+function wrongType(
+  path: Path,
+  key: string,
+  expected: string,
+  found: unknown,
+  source: string | undefined,
+): Finding {
   return {
     code: "wrong-type",
     path,
-    message: `${subject} must be ${TYPE_WORDS[expected] ?? expected}, not ${typeWord(found)}`,
-    hint: typeHint(expected, found),
+    message: `${key} must be ${TYPE_WORDS[expected] ?? expected}, not ${typeWord(found)}`,
+    hint: typeHint(expected, found, source),
   };
 }
 
 function typeWord(value: unknown): string {
   if (Array.isArray(value)) return "a list";
+  if (typeof value === "number" && !Number.isFinite(value)) return String(value);
   return value === null ? "nothing" : (TYPE_WORDS[typeof value] ?? typeof value);
 }
 
-function typeHint(expected: string, found: unknown): string | undefined {
-  const isPlain = typeof found === "string" || typeof found === "number" || typeof found === "boolean";
-  if (expected === "string" && isPlain) return `put it in quotes: "${found}"`;
-  if (expected === "array" && isPlain) return `write a list: [${found}]`;
+function typeHint(expected: string, found: unknown, source: string | undefined): string | undefined {
+  if (isRecord(found) || found === null) return undefined;
+  if (expected === "string") return `put it in quotes: "${source ?? found}"`;
+  if (expected === "array") return `write a list: [${source ?? found}]`;
   if (expected === "number" && typeof found === "string" && /^\d+$/.test(found))
     return `write it without quotes: ${found}`;
   return undefined;
 }
 
-function invalidChoice(path: Path, key: string, choices: string[], found: unknown): Finding {
-  const subject = typeof path.at(-1) === "number" ? String(path.at(-2)) : key;
-  const meant = closest(String(found), choices);
+function invalidChoice(path: Path, key: string, choices: readonly unknown[], found: unknown): Finding {
+  const words = choices.map(String);
+  const text = isRecord(found) ? typeWord(found) : `\`${printable(String(found))}\``;
   return {
     code: "invalid-value",
     path,
-    message: `${subject} cannot be \`${String(found)}\``,
-    hint: meant === undefined ? `it can be ${enumerate(choices, "or")}` : `did you mean \`${meant}\`?`,
+    message: `${key} cannot be ${text}`,
+    hint: choiceHint(words, isRecord(found) ? "" : String(found)),
   };
+}
+
+function choiceHint(choices: string[], found: string): string {
+  if (choices.includes(found)) return `write it without quotes: ${found}`;
+  return didYouMean(found, choices) ?? `it can be ${enumerate(choices, "or")}`;
 }
 
 function invalidKey(path: Path, issue: Issue): Finding {

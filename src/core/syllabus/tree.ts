@@ -40,7 +40,7 @@ export function placeOf(lines: LineCounter, from: number, to: number): Place {
 
 /** Turns YAML nodes into values, following aliases, and finds the place of each value again by its path. */
 export class Tree {
-  /** Maps as objects without prototype, sequences as arrays. Entries without value and `x-` keys are left out. */
+  /** Maps as objects without prototype, sequences as arrays. Keys that are free or have no value are left out. */
   readonly value: unknown;
   readonly problems: Problem[] = [];
   readonly #root: ParsedNode | null;
@@ -71,6 +71,13 @@ export class Tree {
     return [this.#lines.linePos(start).line, this.#lines.linePos(Math.max(start, end - 1)).line];
   }
 
+  /** The text of a plain value. */
+  sourceOf(path: Path): string | undefined {
+    const { node } = this.#find(path);
+    const target = isAlias(node) ? this.#targets.get(node) : node;
+    return isScalar(target) ? target.source : undefined;
+  }
+
   #read(node: ParsedNode | null, path: Path): Sized {
     if (node === null) return { value: null, size: 1 };
     if (isAlias(node)) return this.#followAlias(node);
@@ -84,10 +91,17 @@ export class Tree {
     return isSeq(node) ? this.#readSequence(node, path) : this.#readMap(node, path);
   }
 
-  /** An unknown anchor is reported by `yaml` itself; one that is not complete yet would contain itself. */
+  /** An anchor that is not complete yet would contain itself, so it does not count as standing above. */
   #followAlias(alias: Alias.Parsed): Sized {
     const anchor = this.#anchors.get(alias.source);
-    if (anchor === undefined) return { value: null, size: 1 };
+    if (anchor === undefined) {
+      this.#report(alias, {
+        code: "yaml-syntax",
+        message: `no anchor \`&${alias.source}\` stands above`,
+        hint: 'put text that begins with "*" in quotes',
+      });
+      return { value: null, size: 1 };
+    }
     this.#targets.set(alias, anchor.node);
     return anchor.sized;
   }
@@ -111,10 +125,11 @@ export class Tree {
       const key = this.#readKey(entry.key, entries, path);
       if (key === undefined) continue;
       entries.set(key, entry);
-      if (key.startsWith("x-") && !NAMED_MAPS.has(path.join("."))) continue;
       const child = this.#read(entry.value, [...path, key]);
       if (!this.#grow(sized, child, entry.key)) break;
-      if (child.value !== null) value[key] = child.value;
+      const isName = NAMED_MAPS.has(path.join("."));
+      const isLeftOut = child.value === null || key.startsWith("x-");
+      if (isName || !isLeftOut) value[key] = child.value;
     }
     return sized;
   }

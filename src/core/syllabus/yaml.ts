@@ -1,5 +1,7 @@
-import { Composer, type Document, type ErrorCode, Lexer, LineCounter, Parser } from "yaml";
+import { Composer, type Document, Lexer, LineCounter, Parser } from "yaml";
+import { countLeading } from "../sorted.js";
 import { type Finding, type Path, type Place, type Problem, problemAt } from "./problem.js";
+import { syntaxProblems, withoutFollowers } from "./syntax.js";
 import { placeOf, Tree } from "./tree.js";
 
 /** A syllabus nests six levels deep; far beyond that, the composer of `yaml` recurses until the stack ends. */
@@ -8,8 +10,11 @@ const MAX_DEPTH = 100;
 /** `yaml` holds some 350 bytes for each lexeme: about 700 MB at this limit, which 20,000 papers reach. */
 const MAX_LEXEMES = 2_000_000;
 
-/** What YAML 1.2 (§5.1, c-printable) bars from a file, apart from a byte order mark at its start. */
-const NOT_PRINTABLE = /[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFFFE\uFFFF]|(?<!^)\uFEFF/g;
+/** A syllabus is one document with few directives before it; what comes after more of them is left unread. */
+const MAX_DOCUMENTS_AND_DIRECTIVES = 10;
+
+/** What YAML 1.2 (§5.1, c-printable) bars from a file, and a byte order mark within it. */
+const NOT_PRINTABLE = /[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFEFF\uFFFE\uFFFF]/g;
 
 /** More of them than this is not a slip of the keyboard but a file of another kind. */
 const MAX_NOT_PRINTABLE = 20;
@@ -19,12 +24,16 @@ export interface YamlFile {
   value: unknown;
   problems: Problem[];
   locate(path: Path, at?: "key"): Place;
-  /** Whether the syntax is broken on a line of this part, so that what was read of it cannot be trusted. */
+  /** A plain value as the author wrote it: `1802.0470`, which is the number 1802.047. */
+  sourceOf(path: Path): string | undefined;
+  /** Whether the syntax is broken on a line of this part, or a merge key, so that it was not read as meant. */
   isBroken(path: Path): boolean;
 }
 
 /** Reads YAML 1.2 text. Never throws, and stays within bounded time and memory whatever the text is. */
-export function readYaml(text: string): YamlFile {
+export function readYaml(file: string): YamlFile {
+  // A byte order mark takes no column in an editor.
+  const text = file.replace(/^\uFEFF/, "");
   const lines = countLines(text);
   const unprintable = [...findUnprintable(text, lines)];
   if (unprintable.length > 0) return unreadable(unprintable);
@@ -33,13 +42,19 @@ export function readYaml(text: string): YamlFile {
   if (document === undefined) return unreadable(problems);
 
   const tree = new Tree(document.contents, lines);
+  const broken = [...problems, ...tree.problems].filter(
+    ({ code }) => code === "yaml-syntax" || code === "merge-key",
+  );
+  const brokenLines = broken.map(({ line }) => line).sort((a, b) => a - b);
   return {
     value: tree.value,
-    problems: [...problems, ...tree.problems],
+    problems: [...withoutFollowers(problems, text), ...tree.problems],
     locate: (path, at) => tree.locate(path, at),
+    sourceOf: (path) => tree.sourceOf(path),
     isBroken: (path) => {
       const [first, last] = tree.lineSpan(path);
-      return problems.some(({ line }) => line >= first && line <= last);
+      const next = brokenLines[countLeading(brokenLines, (line) => line < first)];
+      return next !== undefined && next <= last;
     },
   };
 }
@@ -49,6 +64,7 @@ function unreadable(problems: Problem[]): YamlFile {
     value: undefined,
     problems,
     locate: () => ({ line: 1, column: 1, endColumn: 2 }),
+    sourceOf: () => undefined,
     isBroken: () => true,
   };
 }
@@ -82,34 +98,36 @@ function compose(
 ): { document: Document.Parsed | undefined; problems: Problem[] } {
   const parser = new Parser();
   // Keys that stand twice are found by `Tree`: the check of `yaml` compares every key with every other.
-  const composer = new Composer({ uniqueKeys: false });
+  // YAML 1.1, which a `%YAML` line could ask for, and its tags make dates, sets and bytes of plain text.
+  const composer = new Composer({ uniqueKeys: false, schema: "core", resolveKnownTags: false });
   const documents: Document.Parsed[] = [];
 
   let lexemes = 0;
+  let lastLexeme = 0;
+  let parts = 0;
   for (const lexeme of new Lexer().lex(text)) {
     lexemes += 1;
-    const fault = parser.stack.length > MAX_DEPTH ? TOO_DEEP : lexemes > MAX_LEXEMES ? TOO_LARGE : undefined;
+    lastLexeme = parser.offset;
+    const fault = limitPassed(parser.stack.length, lexemes);
     if (fault !== undefined) {
       const place = placeOf(lines, parser.offset, parser.offset + 1);
       return { document: undefined, problems: [problemAt(place, fault)] };
     }
-    for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
+    const tokens = [...parser.next(lexeme)];
+    for (const token of tokens) documents.push(...composer.next(token));
+    parts += tokens.filter(({ type }) => type === "document" || type === "directive").length;
+    // After a bracket that closes nothing, the parser would call every word to the end unexpected.
+    if (parts > MAX_DOCUMENTS_AND_DIRECTIVES || tokens.some(({ type }) => type === "error")) break;
   }
   for (const token of parser.end()) documents.push(...composer.next(token));
-  documents.push(...composer.end(true, text.length));
+  documents.push(...composer.end(true, parser.offset));
 
-  const faults = documents.flatMap((document) => [...document.errors, ...document.warnings]);
-  const problems = faults.map(({ pos, code, message }) =>
-    problemAt(placeOf(lines, ...pos), {
-      code: "yaml-syntax",
-      message: sentence(message),
-      hint: SYNTAX_HINTS[code],
-    }),
-  );
-  const second = documents[1];
-  if (second !== undefined)
-    problems.push(problemAt(placeOf(lines, second.range[0], second.range[0]), SECOND));
-  return { document: documents[0], problems };
+  return { document: documents[0], problems: syntaxProblems(documents, text, lines, lastLexeme) };
+}
+
+function limitPassed(depth: number, lexemes: number): Fault | undefined {
+  if (depth > MAX_DEPTH) return TOO_DEEP;
+  return lexemes > MAX_LEXEMES ? TOO_LARGE : undefined;
 }
 
 type Fault = Pick<Finding, "code" | "message" | "hint">;
@@ -125,26 +143,3 @@ const TOO_LARGE: Fault = {
   message: "more values than a syllabus can hold",
   hint: "split the list into several files",
 };
-
-const SECOND: Fault = {
-  code: "yaml-syntax",
-  message: "a second YAML document begins here",
-  hint: "a syllabus is one document: remove the line `---`",
-};
-
-const SYNTAX_HINTS: Partial<Record<ErrorCode, string>> = {
-  TAB_AS_INDENT: "indent with spaces",
-  BAD_INDENT: "line it up with its neighbours",
-  MISSING_CHAR: "is a quote, a bracket, a comma or a colon missing?",
-  BLOCK_AS_IMPLICIT_KEY: 'put text that holds ": " in quotes',
-  MULTILINE_IMPLICIT_KEY: "is a colon missing, or a quote not closed?",
-  BAD_SCALAR_START: "put the text in quotes",
-  BAD_ALIAS: 'put text that begins with "*" or "&" in quotes, or name an anchor that stands above',
-  TAG_RESOLVE_FAILED: 'put text that begins with "!" in quotes',
-};
-
-/** The first line of a message of `yaml`, in the voice of the other problems. */
-function sentence(message: string): string {
-  const first = message.split("\n", 1)[0] ?? message;
-  return first.charAt(0).toLowerCase() + first.slice(1);
-}

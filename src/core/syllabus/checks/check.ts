@@ -10,6 +10,8 @@ export interface CheckInput {
    */
   paperIds: ReadonlySet<string> | undefined;
   topicIds: ReadonlySet<string> | undefined;
+  /** The positions of the sessions without a date; those of which the schema refused a part may have one. */
+  undated: ReadonlySet<number>;
 }
 
 /** One rule about what a syllabus should make sense of. Its cost grows linearly with the file. */

@@ -1,35 +1,68 @@
 import { type CalendarDate, formatDate, weekdayOf } from "../../dates.js";
+import { countLeading } from "../../sorted.js";
 import { enumerate } from "../../text.js";
 import type { Finding } from "../problem.js";
 import type { SyllabusFile } from "../schema.js";
 import { type CheckInput, sessionsOf } from "./check.js";
 
-/** Sessions stand in class order, those without a date last. */
-export function* checkOrder({ file }: CheckInput): Iterable<Finding> {
-  let latest = "";
-  let undated: string | undefined;
-  for (const [index, { id, date, time }] of sessionsOf(file)) {
-    if (date === undefined) {
-      undated ??= id;
-      continue;
-    }
-    const path = ["sessions", index, "date"];
-    const start = `${date} ${time ?? file.calendar.time ?? ""}`;
-    if (start < latest)
-      yield outOfOrder(path, `${formatDate(date)} comes after ${formatDate(latest.slice(0, 10))}`);
-    else if (undated !== undefined)
-      yield outOfOrder(path, `a dated session comes after \`${undated}\`, which has no date`);
-    if (start > latest) latest = start;
+/** A session with its place in the list. */
+interface Slot {
+  index: number;
+  id: string;
+  date: CalendarDate | undefined;
+  time: string | undefined;
+  /** What it is ordered by. */
+  start: string;
+}
+
+/** Sessions stand in class order, those without a date last. The fewest that would have to move are named. */
+export function* checkOrder({ file, undated }: CheckInput): Iterable<Finding> {
+  const slots = sessionsOf(file).flatMap(([index, { id, date, time = file.calendar.time }]): Slot[] => {
+    if (date === undefined) return undated.has(index) ? [{ index, id, date, time, start: "undated" }] : [];
+    return [{ index, id, date, time, start: `${date} ${time ?? ""}` }];
+  });
+  let above: Slot | undefined;
+  let ordered = longestInOrder(slots);
+  for (const slot of slots) {
+    if (slot === ordered?.slot) [above, ordered] = [slot, ordered.next];
+    else yield outOfOrder(slot, above, ordered?.slot);
   }
 }
 
-function outOfOrder(path: Finding["path"], message: string): Finding {
+/** Slots of which each starts no later than the next. */
+interface Run {
+  slot: Slot;
+  next: Run | undefined;
+}
+
+/**
+ * The longest run in order. It is built from its end, so that of two sessions in each other's place the
+ * upper one stays: `runs` has, for each length, the run that starts latest.
+ */
+function longestInOrder(slots: readonly Slot[]): Run | undefined {
+  const runs: Run[] = [];
+  for (const slot of slots.toReversed()) {
+    const length = countLeading(runs, (run) => run.slot.start >= slot.start);
+    runs[length] = { slot, next: runs[length - 1] };
+  }
+  return runs.at(-1);
+}
+
+function outOfOrder(slot: Slot, above: Slot | undefined, below: Slot | undefined): Finding {
+  const isLate = above !== undefined && above.start > slot.start;
+  const other = isLate ? above : below;
+  const name = (one: Slot) => nameOf(one, slot.date === other?.date);
   return {
     code: "out-of-order",
-    path,
-    message,
+    path: ["sessions", slot.index, ...(slot.date === undefined ? [] : ["date"])],
+    message: `${name(slot)} comes ${isLate ? "after" : "before"} ${name(other ?? slot)}`,
     hint: "put the sessions in the order of their dates, the undated last",
   };
+}
+
+function nameOf({ id, date, time }: Slot, hasTime: boolean): string {
+  if (date === undefined) return `\`${id}\` without a date`;
+  return hasTime && time !== undefined ? `${formatDate(date)} ${time}` : formatDate(date);
 }
 
 /** Sessions fall on the usual days, not on a holiday and not after the end of the term. */

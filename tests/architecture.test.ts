@@ -1,0 +1,143 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+import { courseSandbox, PROGRAM, ROOT } from "./helpers/aisys.js";
+
+/** A source file, by its path below src/, with what it imports and its code without comments and strings. */
+interface Source {
+  name: string;
+  imports: string[];
+  code: string;
+}
+
+const SOURCES = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".ts"))
+  .map(readSource);
+
+function readSource(name: string): Source {
+  const text = readFileSync(join(ROOT, "src", name), "utf8");
+  const imports = [
+    ...text.matchAll(/^(?:import|export|\}).* from "([^"]+)"|\bimport\("([^"]+)"|^import "([^"]+)"/gm),
+  ]
+    .map(([, from, dynamic, bare]) => from ?? dynamic ?? bare ?? "")
+    .map((target) => (target.startsWith(".") ? withinSource(name, target) : target));
+  return { name, imports, code: withoutProse(text) };
+}
+
+/** `./zone.js` in `core/dates.ts` is `core/zone.ts`. */
+function withinSource(name: string, target: string): string {
+  const path = resolve(join(ROOT, "src"), dirname(name), target);
+  return relative(join(ROOT, "src"), path).replace(/\.js$/, ".ts");
+}
+
+function withoutProse(text: string): string {
+  return text
+    .replace(/\/\*[\s\S]*?\*\//g, "")
+    .replace(/(^|\s)\/\/.*$/gm, "")
+    .replace(/"(?:[^"\\\n]|\\.)*"/g, '""');
+}
+
+function sourcesIn(layer: string): Source[] {
+  return SOURCES.filter(({ name }) => name === layer || name.startsWith(`${layer}/`));
+}
+
+/** Each import of the layer that none of the patterns allows, as `file imports target`. */
+function importsBeyond(layer: string, allowed: readonly RegExp[]): string[] {
+  return sourcesIn(layer).flatMap(({ name, imports }) =>
+    imports
+      .filter((target) => !allowed.some((pattern) => pattern.test(target)))
+      .map((target) => `${name} imports ${target}`),
+  );
+}
+
+function filesThatUse(layer: string, pattern: RegExp): string[] {
+  return sourcesIn(layer)
+    .filter(({ code }) => pattern.test(code))
+    .map(({ name }) => name);
+}
+
+const CORE = /^core\//;
+const RENDER = /^render\//;
+const COMMANDS = /^commands\//;
+const SHARED = /^(context|errors)\.ts$/;
+const NODE = /^node:/;
+const COMMANDER = /^@commander-js\/extra-typings$/;
+
+/** What each layer may import; all else is against the direction core ← render ← commands ← program ← main → io. */
+const ALLOWED: Record<string, readonly RegExp[]> = {
+  core: [CORE, /^(zod|yaml|fastest-levenshtein)$/],
+  render: [CORE, RENDER, /^(fast-string-width|fast-wrap-ansi)$/],
+  commands: [CORE, RENDER, COMMANDS, SHARED, COMMANDER],
+  io: [/^io\//, CORE, SHARED, NODE, /^env-paths$/],
+  "context.ts": [CORE, /^render\/style\.ts$/],
+  "errors.ts": [],
+  "index.ts": [CORE],
+  "program.ts": [CORE, RENDER, COMMANDS, SHARED, COMMANDER, /package\.json$/],
+  "main.ts": [
+    /^(program|context|errors)\.ts$/,
+    RENDER,
+    /^io\//,
+    NODE,
+    /^(chalk|supports-hyperlinks)$/,
+    /package\.json$/,
+  ],
+};
+
+describe("the layers of src", () => {
+  test("every file belongs to one", () => {
+    const layers = Object.keys(ALLOWED).flatMap((layer) => sourcesIn(layer));
+    expect(layers.map(({ name }) => name).sort()).toEqual(SOURCES.map(({ name }) => name).sort());
+  });
+
+  test.for(Object.entries(ALLOWED))("%s imports only what it may", ([layer, allowed]) => {
+    expect(importsBeyond(layer, allowed)).toEqual([]);
+  });
+
+  test("a forbidden import is noticed", () => {
+    expect(importsBeyond("io", [])).toContain("io/files.ts imports node:buffer");
+    expect(importsBeyond("commands", [CORE, RENDER, SHARED, COMMANDER])).toContain(
+      "commands/index.ts imports commands/papers.ts",
+    );
+  });
+
+  test.for(["core", "render", "commands", "context.ts", "errors.ts", "index.ts", "program.ts"])(
+    "%s sees no process, console, clock or randomness",
+    (layer) => {
+      const outside =
+        /\b(process|console|globalThis|setTimeout|setInterval|fetch)\b|\bDate\.now\b|\bMath\.random\b|\bnew Date\(\s*\)/;
+      expect(filesThatUse(layer, outside)).toEqual([]);
+    },
+  );
+
+  test("io asks the process only for its id", () => {
+    expect(filesThatUse("io", /\bprocess\b(?!\.pid\b)|\bconsole\b/)).toEqual([]);
+  });
+});
+
+describe("the hot path", () => {
+  test("a warm `next` loads neither yaml nor zod, and no more files than it must", async () => {
+    const place = courseSandbox();
+    const cold = await loadedFiles(place.sh);
+    const warm = await loadedFiles(place.sh);
+    expect({
+      cold: cold.filter(holdsParser).length,
+      warm: warm.map((name) => name.replace(/-[0-9A-Z]{8}\./, ".")),
+      parsers: warm.filter(holdsParser),
+    }).toEqual({ cold: 2, warm: ["main.cjs", "cache.cjs"], parsers: [] });
+  });
+});
+
+/** The files of dist/ that `next` runs, in the order in which they are loaded. */
+async function loadedFiles(sh: (line: string) => Promise<{ stdout: string }>): Promise<string[]> {
+  const script = `
+    const modules = require(${JSON.stringify(PROGRAM)});
+    process.on("exit", () => process.stdout.write("\\nloaded: " + [...modules.keys()].join(" ")));`;
+  const { stdout } = await sh(`'${process.execPath}' -e '${script}' aisys next`);
+  return stdout.split("loaded: ")[1]?.split(" ") ?? [];
+}
+
+/** Whether a file holds what only yaml and zod have: the name of yaml's parser stage, zod's error class. */
+function holdsParser(name: string): boolean {
+  const code = readFileSync(join(ROOT, "dist", name), "utf8");
+  return /\bZodError\b|BLOCK_AS_IMPLICIT_KEY/.test(code);
+}

@@ -1,0 +1,188 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { Ajv } from "ajv";
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import formats from "ajv-formats";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { CONTRACT, type ContractName } from "../src/core/contract.js";
+import { courseSandbox, type Outcome, type Sandbox, SHIPPED, sandbox } from "./helpers/aisys.js";
+import { COURSE, fixture, syllabus } from "./helpers/syllabi.js";
+
+/** The published shape of an answer, as `aisys schema` prints it. */
+async function shapeOf(name: string): Promise<ValidateFunction> {
+  const { stdout } = await sandbox().aisys(["schema", name]);
+  const ajv = new Ajv2020({ strict: true, strictTypes: false, allErrors: true });
+  formats.default(ajv);
+  return ajv.compile(JSON.parse(stdout));
+}
+
+/** What the shape says against the answer; nothing where it fits. */
+function faults(shape: ValidateFunction, answer: string): unknown {
+  return shape(JSON.parse(answer)) ? [] : shape.errors;
+}
+
+/** A sandbox with lists of every kind. */
+function listsSandbox(): Sandbox {
+  const place = courseSandbox();
+  for (const name of ["timed.yaml", "warnings.yaml", "many-faults.yaml"]) place.write(name, fixture(name));
+  place.write("empty.yaml", syllabus());
+  place.write("broken.yaml", "version: 1\ncourse: { id: [\n");
+  place.write("hostile.yaml", "a: *b\n\0");
+  return place;
+}
+
+const ANSWERS: Record<Exclude<ContractName, "error">, string[]> = {
+  next: [
+    "next --now 2023-04-03",
+    "next --now 2023-04-04",
+    "next --now 2023-04-03 -n 50",
+    "next --now 2026-01-01",
+    "next --now 2023-04-04T14:30 -n 9 -f timed.yaml",
+    "next -f empty.yaml",
+    "next -f warnings.yaml --now 2023-01-01",
+    "next",
+  ],
+  sessions: [
+    "sessions",
+    "sessions --now 2023-04-11",
+    "sessions -f timed.yaml",
+    "sessions -f empty.yaml",
+    "sessions --kind exam",
+  ],
+  papers: [
+    "papers",
+    "papers quantum",
+    "papers -f timed.yaml",
+    "papers -f empty.yaml",
+    "papers -f warnings.yaml",
+  ],
+  show: [
+    "show tvm",
+    "show 4/4",
+    "show auto-parallelism",
+    "show mlsys -f timed.yaml",
+    "show bare -f timed.yaml",
+    "show guest-talk -f timed.yaml",
+  ],
+  topics: ["topics", "topics -f timed.yaml", "topics -f empty.yaml"],
+  validate: [
+    "validate",
+    "validate --strict -f warnings.yaml",
+    "validate -f many-faults.yaml",
+    "validate -f empty.yaml",
+    "validate -f broken.yaml",
+    "validate -f hostile.yaml",
+  ],
+  init: ["init -f new.yaml"],
+};
+
+const ERRORS = [
+  "nxt",
+  "next --cuont",
+  "next --now never",
+  "next -f gone.yaml",
+  "next -f many-faults.yaml",
+  "show quantum",
+  "show 4/5",
+  "papers --topic compiler",
+  "papers --year 18",
+  "sessions --since never",
+  "validate --format github",
+  "init",
+  "init -f new.yaml --timezone Mars/Olympus",
+  "schema paper",
+  "",
+];
+
+function json(place: Sandbox, line: string): Promise<Outcome> {
+  return place.aisys([...line.split(" ").filter(Boolean), "--json"]);
+}
+
+describe("every answer under --json has the shape that `aisys schema` publishes", () => {
+  test.for(Object.entries(ANSWERS))("%s", async ([name, lines]) => {
+    const shape = await shapeOf(name);
+    const place = listsSandbox();
+    for (const line of lines) {
+      const { stdout, stderr } = await json(place, line);
+      expect({ line, stderr, faults: faults(shape, stdout) }).toEqual({ line, stderr: "", faults: [] });
+    }
+  });
+
+  test("error", async () => {
+    const shape = await shapeOf("error");
+    const place = listsSandbox();
+    for (const line of ERRORS) {
+      const { code, stdout, stderr } = await json(place, line);
+      expect({ line, stdout, faults: faults(shape, stderr) }).toEqual({ line, stdout: "", faults: [] });
+      expect(JSON.parse(stderr).error.exitCode).toBe(code);
+    }
+  });
+
+  test("there is one for each name, and an answer to try it on", () => {
+    expect(Object.keys(CONTRACT).sort()).toEqual([...Object.keys(ANSWERS), "error"].sort());
+  });
+
+  test("a shape refuses what it does not name", async () => {
+    const shape = await shapeOf("papers");
+    expect([shape({ version: 1, papers: [] }), shape({ version: 2, papers: [] })]).toEqual([true, false]);
+    expect(shape({ version: 1, papers: [], extra: 1 })).toBe(false);
+  });
+});
+
+describe("the schema of the file, for editors", () => {
+  async function accepts(...texts: string[]): Promise<boolean[]> {
+    const { stdout } = await sandbox().aisys(["schema"]);
+    const ajv = new Ajv({ strict: true, strictTypes: false, allErrors: true });
+    formats.default(ajv);
+    const shape = ajv.compile(JSON.parse(stdout));
+    return texts.map((text) => shape(parse(text)));
+  }
+
+  test("accepts the shipped list, the starter of init, and lists with all that there is", async () => {
+    const place = sandbox();
+    await place.aisys(["init", "--title", "C#: the language"]);
+    const { stdout: starter } = await place.sh("cat syllabus.yaml");
+    const lists = [COURSE, starter, fixture("timed.yaml"), fixture("warnings.yaml"), syllabus()];
+    expect(await accepts(...lists)).toEqual(lists.map(() => true));
+  });
+
+  test("is the one that stands beside the shipped list", async () => {
+    const { stdout } = await sandbox().aisys(["schema"]);
+    expect(JSON.parse(stdout)).toEqual(
+      JSON.parse(readFileSync(join(dirname(SHIPPED), "syllabus.schema.json"), "utf8")),
+    );
+  });
+
+  test("accepts keys that begin with x- wherever keys stand", async () => {
+    expect(
+      await accepts(
+        syllabus("x-anything: { at: all }"),
+        syllabus("papers: { a: { name: A, x-rating: 5 } }"),
+        syllabus("sessions: [{ id: a, x-room: 1 }]"),
+      ),
+    ).toEqual([true, true, true]);
+  });
+
+  test.for([
+    ["another version", syllabus().replace("version: 1", "version: 2")],
+    ["no course", "version: 1\ncalendar: { timezone: UTC }\n"],
+    ["an unknown key", syllabus("paper: {}")],
+    ["a paper without a name", syllabus("papers: { a: { title: A } }")],
+    ["an unknown key of a paper", syllabus("papers: { a: { name: A, author: B } }")],
+    ["a year in quotes", syllabus("papers: { a: { name: A, year: '2018' } }")],
+    ["a session without an id", syllabus("sessions: [{ date: 2023-04-04 }]")],
+    ["a date that is none", syllabus("sessions: [{ id: a, date: 4/4 }]")],
+    ["an unknown kind", syllabus("sessions: [{ id: a, kind: lecure }]")],
+    ["a list in the place of a map", syllabus("papers: []")],
+    ["a control character", syllabus('papers: { a: { name: "A\\u0007" } }')],
+  ])("refuses %s, as `aisys validate` does", async ([, text = ""]) => {
+    const place = sandbox();
+    place.write("syllabus.yaml", text);
+    const [accepted] = await accepts(text);
+    expect({ accepted, validate: (await place.aisys(["validate", "--json"])).code }).toEqual({
+      accepted: false,
+      validate: 1,
+    });
+  });
+});

@@ -1,0 +1,70 @@
+import { spawnSync } from "node:child_process";
+import { expect, test } from "vitest";
+import { COMMANDS } from "../../src/commands/index.js";
+import { EXIT } from "../../src/errors.js";
+import { parseSyllabus } from "../../src/index.js";
+import { ROOT } from "../helpers/aisys.js";
+import { blocksIn, expectDocument, mapBlocks, readDocument, replay } from "./markdown.js";
+
+const README = readDocument("README.md");
+
+/** What README tells its reader to set: `export AISYS_NOW=… TZ=…`. */
+const SETTINGS: Record<string, string> = Object.fromEntries(
+  /^export (.+)$/m
+    .exec(README)?.[1]
+    ?.split(" ")
+    .map((setting) => setting.split("=")) ?? [],
+);
+
+test("every command prints what README shows", () => {
+  expect(Object.keys(SETTINGS)).toEqual(["AISYS_NOW", "TZ"]);
+  expectDocument(
+    "README.md",
+    mapBlocks(README, "console", (block) => replay(block, SETTINGS)),
+  );
+});
+
+test("every command is shown", () => {
+  const transcripts = blocksIn(README, "console").join("");
+  const missing = COMMANDS.filter(
+    ({ name }) => !new RegExp(`^\\$ .*\\baisys ${name}\\b`, "m").test(transcripts),
+  );
+  expect(missing).toEqual([]);
+});
+
+test("the table of commands is that of `aisys --help`", () => {
+  const rows = [...README.matchAll(/^\| `aisys (\S+)` +\| (.+?) +\|$/gm)].map(([, name, does]) => ({
+    name,
+    does,
+  }));
+  expect(rows).toEqual(commandsOf(replay("$ aisys --help\n", SETTINGS)));
+});
+
+/** The commands that a help text lists, except `help` itself. */
+function commandsOf(help: string): { name?: string | undefined; does?: string | undefined }[] {
+  return [...help.matchAll(/^ {2}([a-z][a-z-]*) {2,}(.+)$/gm)].map(([, name, does]) => ({ name, does }));
+}
+
+test("the table of exit codes is that of the program", () => {
+  const codes = [...README.matchAll(/^\| (\d+) +\|/gm)].map(([, code]) => Number(code));
+  expect(codes).toEqual(Object.values(EXIT));
+});
+
+test("the example of a syllabus has no problems", () => {
+  const examples = blocksIn(README, "yaml");
+  expect(examples).toHaveLength(1);
+  expect(examples.flatMap((example) => parseSyllabus(example).problems)).toEqual([]);
+});
+
+test("the example of the library prints what README shows", () => {
+  const [example = ""] = blocksIn(README, "js");
+  const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", example], {
+    cwd: ROOT,
+    encoding: "utf8",
+  });
+  expect(stderr).toBe("");
+  expectDocument(
+    "README.md",
+    mapBlocks(readDocument("README.md"), "text", () => stdout),
+  );
+});

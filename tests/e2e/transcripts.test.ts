@@ -1,0 +1,214 @@
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { courseSandbox, type Outcome, ROOT, type Sandbox } from "../helpers/aisys.js";
+
+/** A run of the program as users see it. `UPDATE=1 npx vitest run tests/e2e/transcripts` writes them anew. */
+interface Transcript {
+  title: string;
+  lines: readonly string[];
+}
+
+const FOLDER = join(import.meta.dirname, "transcripts");
+const FIXTURES = join(ROOT, "tests", "fixtures");
+
+const EVENING_BEFORE = "--now 2023-04-03T20:00";
+
+const TRANSCRIPTS: Record<string, Transcript> = {
+  "next-in-term": {
+    title: "next, on days of the term",
+    lines: [
+      "aisys next --now 2023-03-01",
+      "aisys next --now 2023-04-03T23:59+09:00",
+      "aisys next --now 2023-04-04T00:00+09:00",
+      "aisys next --now 2023-04-23",
+    ],
+  },
+  "next-several": { title: "next, several sessions", lines: [`aisys next -n 3 ${EVENING_BEFORE}`] },
+  "next-over": {
+    title: "next, after the term",
+    lines: ["aisys next --now 2023-05-12", "aisys next --now 2026-03-01"],
+  },
+  "next-elsewhere": {
+    title: "next, on clocks in other zones",
+    lines: [
+      `TZ=America/New_York aisys next ${EVENING_BEFORE}`,
+      `TZ=America/New_York aisys next ${EVENING_BEFORE} -f timed.yaml`,
+      "TZ=Pacific/Kiritimati aisys next --now 2023-04-04T14:30 -f timed.yaml",
+    ],
+  },
+  "next-timed": {
+    title: "next, for sessions with a time and all else that they can have",
+    lines: [
+      "aisys next -n 5 --now 2023-04-03T20:00 -f timed.yaml",
+      "aisys next --now 2023-04-04T13:45 -f timed.yaml",
+      "aisys next --now 2023-04-04T15:14 -f timed.yaml",
+      "aisys next --now 2023-04-04T15:15 -f timed.yaml",
+    ],
+  },
+  sessions: {
+    title: "sessions, as of a day in the term",
+    lines: [
+      "aisys sessions --now 2023-04-11",
+      "aisys sessions --since 4/11 --until 2023-04-18 --now 2023-04-11",
+      "aisys sessions --since today --topic serving --now 2023-04-11",
+      "aisys sessions --kind lecture --kind presentation --now 2023-04-11",
+      "aisys sessions --kind exam --now 2023-04-11",
+      "aisys sessions --topic llm --now 2026-03-01",
+      "aisys sessions --now 2023-04-05 -f timed.yaml",
+    ],
+  },
+  papers: {
+    title: "papers, all of them",
+    lines: ["aisys papers"],
+  },
+  "papers-filtered": {
+    title: "papers, each filter and several together",
+    lines: [
+      "aisys papers --topic benchmarking",
+      "aisys papers --topic memory --topic benchmarking",
+      "aisys papers --author 'byung-gon chun' --year 2019",
+      "aisys papers --venue eurosys",
+      "aisys papers --year ..2013",
+      "aisys papers --required --session 4/4",
+      "aisys papers --extra --session tensor-compilers",
+      "aisys papers optimizing compiler --topic compilers --venue OSDI --year 2018.. --required",
+      "aisys papers quantum",
+    ],
+  },
+  "show-paper": {
+    title: "show, a paper",
+    lines: [
+      "aisys show tvm",
+      "aisys show ZeroInfinity",
+      "aisys show technical debt",
+      "aisys show mlsys -f timed.yaml",
+    ],
+  },
+  "show-session": {
+    title: "show, a session",
+    lines: [
+      "aisys show eager-frameworks",
+      "aisys show 4/4",
+      "aisys show 2023-03-23",
+      "aisys show tomorrow --now 2023-04-05",
+      "aisys show guest-talk -f timed.yaml",
+    ],
+  },
+  "show-unclear": {
+    title: "show, a name that leads to several entries or to none",
+    lines: [
+      "aisys show deep",
+      "aisys show project",
+      "aisys show 4/5",
+      "aisys show 1/1",
+      "aisys show clockwrok",
+      "aisys show quantum",
+    ],
+  },
+  topics: { title: "topics", lines: ["aisys topics"] },
+  validate: {
+    title: "validate",
+    lines: [
+      "aisys validate",
+      "aisys validate -f many-faults.yaml",
+      "aisys validate -f many-faults.yaml --format github",
+      "aisys validate -f warnings.yaml",
+      "aisys validate -f warnings.yaml --strict",
+      "aisys next -f many-faults.yaml",
+    ],
+  },
+  "did-you-mean": {
+    title: "slips of the pen",
+    lines: [
+      "aisys nxt",
+      "aisys next --cuont 3",
+      "aisys papers --topic compiler",
+      "aisys papers --topic quantum",
+      "aisys papers --venue ODSI",
+      "aisys papers --session overveiw",
+      "aisys papers --year 18",
+      "aisys sessions --since 2023-02-30",
+      "aisys sessions --kind lecure",
+      "aisys next --now 'last tuesday'",
+      "aisys next -n 0",
+      "aisys next tomorrow",
+      "aisys show",
+      "aisys help nxt",
+      "aisys schema paper",
+      "aisys validate --json --format github",
+      "aisys next --color purple",
+      "aisys",
+    ],
+  },
+  help: {
+    title: "help",
+    lines: [
+      "aisys --help",
+      "aisys help next",
+      "aisys papers --help",
+      "aisys help sessions",
+      "aisys help init",
+    ],
+  },
+  init: {
+    title: "init",
+    lines: [
+      "aisys init -f mine.yaml --title 'Databases: old and new' --timezone Europe/Berlin --days Mon,wednesday",
+      "cat mine.yaml",
+      "aisys validate -f mine.yaml",
+      "aisys next -f mine.yaml",
+      "aisys init",
+      "aisys init -f -",
+      "aisys init -f no/such/folder.yaml",
+      "aisys init -f new.yaml --timezone Mars/Olympus",
+      "aisys init -f new.yaml --days Tue,Someday",
+    ],
+  },
+  schema: { title: "schema", lines: ["aisys schema next | head -12", "aisys schema | head -4"] },
+  "no-syllabus": {
+    title: "a folder without a syllabus",
+    lines: [
+      "rm syllabus.yaml",
+      "aisys show tvm",
+      "aisys show tvm --quiet",
+      "aisys next -f syllabus.yaml",
+      "aisys show nothing --json",
+    ],
+  },
+};
+
+describe("transcripts of the program", () => {
+  test.for(Object.entries(TRANSCRIPTS))("%s", async ([name, { title, lines }]) => {
+    const place = courseSandbox();
+    for (const fixture of readdirSync(FIXTURES)) copyFileSync(join(FIXTURES, fixture), place.path(fixture));
+    const text = [`# ${title}\n`, ...(await inTurn(lines, place))].join("\n");
+    const path = join(FOLDER, `${name}.md`);
+    if (process.env.UPDATE) writeFileSync(path, text);
+    expect(text).toBe(existsSync(path) ? readFileSync(path, "utf8") : "");
+  });
+
+  test("none is left over from a case that is gone", () => {
+    expect(readdirSync(FOLDER).sort()).toEqual(
+      Object.keys(TRANSCRIPTS)
+        .map((name) => `${name}.md`)
+        .sort(),
+    );
+  });
+});
+
+async function inTurn(lines: readonly string[], place: Sandbox): Promise<string[]> {
+  const parts: string[] = [];
+  for (const line of lines) parts.push(record(line, await place.sh(line)));
+  return parts;
+}
+
+function record(line: string, { code, stdout, stderr }: Outcome): string {
+  return [`$ ${line}\n`, block("", stdout), block("stderr", stderr), `Exit code: ${code}\n`]
+    .filter(Boolean)
+    .join("\n");
+}
+
+function block(info: string, text: string): string {
+  return text === "" ? "" : `\`\`\`${info}\n${text}\`\`\`\n`;
+}

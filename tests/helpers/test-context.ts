@@ -1,0 +1,90 @@
+import type { Context } from "../../src/context.js";
+import { intlZone } from "../../src/core/zone.js";
+import { InputError, UsageError } from "../../src/errors.js";
+import { run } from "../../src/program.js";
+import { PLAIN, type Style } from "../../src/render/style.js";
+import type { Outcome } from "./aisys.js";
+
+/** No colour, no links, 80 columns. */
+export const PLAIN_80: Style = { ...PLAIN, columns: 80, hyperlinks: false };
+
+/** What a test says of the world around the program; the rest is empty. */
+export interface World {
+  /** Files by path. `syllabus.yaml` is found without being named. */
+  files?: Record<string, string>;
+  now?: string;
+  readerZone?: string;
+  settings?: Context["settings"];
+  /** What the cache remembers. */
+  remembered?: Map<string, string>;
+}
+
+/** A context in memory, with what was written through it. */
+export interface TestContext extends Context {
+  written: { stdout: string; stderr: string };
+  disk: Map<string, string>;
+}
+
+/** A context that lives in memory. Its `syllabus.yaml` is found, as are the files by their paths. */
+export function testContext({
+  files = {},
+  now,
+  readerZone = "UTC",
+  settings = {},
+  remembered = new Map(),
+}: World = {}): TestContext {
+  const written = { stdout: "", stderr: "" };
+  const disk = new Map(Object.entries(files));
+  return {
+    written,
+    disk,
+    out: (text) => {
+      written.stdout += text;
+    },
+    err: (text) => {
+      written.stderr += text;
+    },
+    style: async () => PLAIN_80,
+    styleErr: async () => PLAIN_80,
+    now: () => Date.parse(now ?? "2023-04-04T12:00:00+09:00"),
+    settings,
+    readerZone: intlZone(readerZone),
+    readerTimeZone: () => readerZone,
+    files: {
+      shipped: "shipped.yaml",
+      findSyllabus: () => (disk.has("syllabus.yaml") ? "syllabus.yaml" : undefined),
+      async read(path) {
+        const text = disk.get(path);
+        if (text === undefined) throw new InputError(`${path} does not exist`, { hint: "check the path" });
+        return text;
+      },
+      create(path, text) {
+        if (disk.has(path)) throw new UsageError(`${path} exists already`, { hint: "nothing was changed" });
+        disk.set(path, text);
+      },
+    },
+    cache: {
+      get: async (text) => remembered.get(text),
+      set: async (text, value) => {
+        remembered.set(text, value);
+      },
+    },
+  };
+}
+
+/** Runs a command line in this process. */
+export async function runIn(context: TestContext, args: readonly string[]): Promise<Outcome> {
+  const code = await run(args, context);
+  return { code, ...context.written };
+}
+
+/** Every list that a test file reads is parsed once. */
+const PARSED = new Map<string, string>();
+
+/** Runs a command line on one syllabus. */
+export function runOn(syllabus: string, args: readonly string[], world: World = {}): Promise<Outcome> {
+  return runIn(
+    testContext({ remembered: PARSED, ...world, files: { "syllabus.yaml": syllabus, ...world.files } }),
+    args,
+  );
+}

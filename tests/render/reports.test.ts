@@ -1,0 +1,153 @@
+import { describe, expect, test } from "vitest";
+import { agendaReport } from "../../src/core/query/agenda.js";
+import { nextReport } from "../../src/core/query/next.js";
+import { topicsReport } from "../../src/core/query/topics.js";
+import { linkSyllabus, type Syllabus } from "../../src/core/syllabus/model.js";
+import { parseSyllabusFile } from "../../src/core/syllabus/parse.js";
+import { intlZone } from "../../src/core/zone.js";
+import { renderAgenda } from "../../src/render/agenda.js";
+import { renderJson } from "../../src/render/json.js";
+import { width } from "../../src/render/layout.js";
+import { renderNext } from "../../src/render/next.js";
+import { renderPapers } from "../../src/render/papers.js";
+import { topicTitles } from "../../src/render/sessions.js";
+import { renderShow } from "../../src/render/show.js";
+import type { Style } from "../../src/render/style.js";
+import { renderTopics } from "../../src/render/topics.js";
+import { renderAnnotations, renderValidate } from "../../src/render/validate.js";
+import { colored, coloredOnly, plain, uncolored } from "../helpers/styles.js";
+import { COURSE, fixture, syllabus } from "../helpers/syllabi.js";
+
+function syllabusOf(text: string): Syllabus {
+  const parsed = parseSyllabusFile(text);
+  if (parsed.kind === "invalid") throw new Error(`a fixture is invalid: ${parsed.problems[0]?.message}`);
+  return linkSyllabus(parsed.file);
+}
+
+/** Every text report on a list, as of a day, by what it shows. */
+function reports(text: string, today: string): Record<string, (style: Style) => string> {
+  const list = syllabusOf(text);
+  const titles = topicTitles(list.topics);
+  const zone = intlZone(list.calendar.timezone);
+  const reader = { titles, zone: intlZone("America/New_York") };
+  const next = nextReport(list, zone, Date.parse(`${today}T00:00Z`), 3);
+  const { problems } = parseSyllabusFile(text);
+  const summary = { errors: 0, warnings: problems.length };
+  const [paper] = list.papers;
+  const [session] = list.sessions;
+  return {
+    next: (style) => renderNext(next, reader, style),
+    sessions: (style) => renderAgenda(agendaReport(list, today, {}), titles, style),
+    papers: (style) => renderPapers({ version: 1, papers: list.papers }, style),
+    topics: (style) => renderTopics(topicsReport(list), style),
+    validate: (style) => renderValidate({ version: 1, file: "a.yaml", problems, summary }, text, style),
+    ...(paper && { paper: (style) => renderShow({ version: 1, kind: "paper", paper }, titles, style) }),
+    ...(session && {
+      session: (style) => renderShow({ version: 1, kind: "session", session }, titles, style),
+    }),
+  };
+}
+
+const LISTS: [name: string, text: string, today: string][] = [
+  ["the shipped list, in term", COURSE, "2023-04-11"],
+  ["the shipped list, after the term", COURSE, "2026-04-11"],
+  ["a list with times, Korean and emoji", fixture("timed.yaml"), "2023-04-03"],
+  ["a list with warnings", fixture("warnings.yaml"), "2023-05-01"],
+  ["an empty list", syllabus(), "2023-04-11"],
+];
+
+const CASES = LISTS.flatMap(([name, text, today]) =>
+  Object.entries(reports(text, today)).map(([report, render]) => ({ name: `${report} of ${name}`, render })),
+);
+
+const WIDTHS = [60, 80, 110];
+
+describe.for(CASES)("$name", ({ render }) => {
+  test("ends in one newline", () => {
+    expect(render(plain(80))).toMatch(/[^\n]\n$/);
+  });
+
+  test("has no more than one empty line in a row, no space at an end, no control characters", () => {
+    for (const columns of WIDTHS) {
+      expect(render(plain(columns))).not.toMatch(/\n\n\n|[ \t]\n|(?!\n)\p{Cc}/u);
+    }
+  });
+
+  test("keeps to the width, but for addresses", () => {
+    for (const columns of WIDTHS) {
+      const wide = render(plain(columns))
+        .split("\n")
+        .filter((line) => width(line) > columns && !/https?:/.test(line));
+      expect(wide).toEqual([]);
+    }
+  });
+
+  test("says the same in colour", () => {
+    for (const columns of WIDTHS) {
+      expect(uncolored(render(coloredOnly(columns))).replace(/ +$/gm, "")).toBe(render(plain(columns)));
+    }
+  });
+
+  test("leaves no colour and no link open at the end of a line", () => {
+    for (const line of render(colored(80)).split("\n")) {
+      const opened = [...line.matchAll(/\u001b\[(\d+)m/g)].map(([, code]) => Number(code));
+      const links = line.split("\u001b]8;;").length - 1;
+      expect({ last: opened.at(-1) ?? 39, links: links % 2 }).toEqual({
+        last: expect.toSatisfy((code) => [22, 39].includes(code)),
+        links: 0,
+      });
+    }
+  });
+});
+
+describe("links on a terminal that has them", () => {
+  test("stand on the short name, and the address itself is left out", () => {
+    const text = reports(COURSE, "2023-04-06").next?.(colored(80)) ?? "";
+    const url = "https://www.usenix.org/system/files/osdi20-zheng.pdf";
+    expect(uncolored(text)).toContain(`  \u001b]8;;${url}\u0007Ansor\u001b]8;;\u0007  Ansor: Generating`);
+    expect(text.split(url)).toHaveLength(2);
+  });
+
+  test("do not disturb the columns", () => {
+    const withLinks = reports(COURSE, "2023-04-06").papers?.(colored(80)) ?? "";
+    const seen = uncolored(withLinks).replace(/\u001b\]8;;[^\u0007]*\u0007/g, "");
+    const without = reports(COURSE, "2023-04-06").papers?.(plain(80)) ?? "";
+    expect(seen).toBe(without.replace(/^ *https?:.*\n/gm, ""));
+  });
+});
+
+describe("columns", () => {
+  test("line up under Korean and emoji names", () => {
+    const text = reports(fixture("timed.yaml"), "2023-04-03").papers?.(plain(80)) ?? "";
+    const starts = text
+      .split("\n")
+      .flatMap((line) => /^(MLSys|나무위키|🚀 Rocket|Bare)( +)/.exec(line)?.[0] ?? []);
+    expect(starts.map((start) => width(start))).toEqual([11, 11, 11, 11]);
+  });
+
+  test("line up under Korean ids in the agenda", () => {
+    const text = reports(fixture("timed.yaml"), "2023-04-03").sessions?.(plain(80)) ?? "";
+    const starts = text.split("\n").flatMap((line) => /^ {2}\w{3} .*?\d {2}\S+ +/.exec(line)?.[0] ?? []);
+    expect(starts.map((start) => width(start))).toEqual([40, 40, 40, 40, 40]);
+  });
+});
+
+describe("reports for programs", () => {
+  test("JSON ends in one newline", () => {
+    expect(renderJson({ a: [1] })).toBe('{\n  "a": [\n    1\n  ]\n}\n');
+  });
+
+  test("an annotation is one line, its parts escaped", () => {
+    const problem = { severity: "error", code: "x:y", line: 3, column: 5, endColumn: 9 } as const;
+    const report = {
+      version: 1 as const,
+      file: "a,b:c%.yaml",
+      problems: [{ ...problem, message: "50% of\r\n\u001b[31mthis", hint: "see, there: it" }],
+      summary: { errors: 1, warnings: 0 },
+    };
+    expect(renderAnnotations(report)).toBe(
+      "::error file=a%2Cb%3Ac%25.yaml,line=3,col=5,endColumn=9,title=x%3Ay::50%25 of\uFFFD\uFFFD\uFFFD[31mthis%0Asee, there: it\n",
+    );
+    expect(renderAnnotations({ ...report, problems: [] })).toBe("");
+  });
+});
