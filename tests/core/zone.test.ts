@@ -110,6 +110,11 @@ test("a spell of clocks that is shorter than a week is found from whatever insta
   expect(dates).toEqual(["2000-02-27T02:00:00.000Z", "2000-10-08T03:00:00.000Z"]);
 });
 
+test("local mean time, which is what clocks showed before there were zones, is known to the second", () => {
+  const offset = intlZone("Asia/Seoul").offsetAt(Date.UTC(1900, 0, 1));
+  expect(offset).toBe((8 * 3600 + 27 * 60 + 52) * 1000);
+});
+
 test("outside its stretch a table asks the zone beyond", () => {
   const zone = tableZone(offsetTable(intlZone("Asia/Seoul"), FROM, UNTIL), { offsetAt: () => 42 });
   expect([FROM - 1, FROM, UNTIL, UNTIL + 1].map((at) => zone.offsetAt(at))).toEqual([

@@ -6,61 +6,77 @@ import { paperLine, syllabusText } from "../../helpers/core-syllabus.js";
 const session = (more: string) => syllabusText("sessions:", `  - { id: a, ${more} }`);
 const calendar = (more: string) => session("date: 2023-04-05").replace("UTC", `UTC, ${more}`);
 
-/** The shortest text that shows each code. */
-const SAMPLES: Record<ProblemCode, string> = {
-  "yaml-syntax": "a: b: c\n",
-  "control-character": "\u0007",
-  "too-deep": "- ".repeat(200),
-  "too-large": "a,".repeat(1_000_001).replace("a", "[a"),
-  "alias-bomb": `x-0: &0 [1]\n${Array.from({ length: 21 }, (_, index) => `x-${index + 1}: &${index + 1} [*${index}, *${index}]\n`).join("")}`,
-  "merge-key": syllabusText("<<: {}"),
-  "duplicate-key": syllabusText("version: 1"),
-  "missing-key": syllabusText("papers: { a: {} }"),
-  "unknown-key": syllabusText("a: b"),
-  "wrong-type": syllabusText("sessions: a"),
-  "invalid-value": syllabusText().replace("1", "2"),
-  "impossible-date": session("date: 2023-02-30"),
-  "unknown-timezone": syllabusText().replace("UTC", "UTX"),
-  "duplicate-id": syllabusText("sessions: [{ id: a }, { id: a }]"),
-  "unknown-paper": session("extra: [b]"),
-  "unknown-topic": session("topics: [b]"),
-  "malformed-url": session("materials: { code: b }"),
-  "doubled-scheme": session('materials: { code: "https://https://b.org" }'),
-  "landing-page": syllabusText(
-    "papers:",
-    paperLine("a").replace("https://example.org", "https://arxiv.org/abs"),
-  ).replace(".pdf", ""),
-  "same-paper": syllabusText("papers:", paperLine("a"), paperLine("b").replace("b title", "a title")),
-  "paper-repeated": syllabusText("papers:", paperLine("p"), "sessions: [{ id: a, extra: [p, p] }]"),
-  "incomplete-paper": syllabusText("papers: { a: { name: A } }"),
-  "out-of-order": syllabusText("sessions:", "  - { id: a }", "  - { id: b, date: 2023-04-05 }"),
-  "off-class-day": calendar("days: [Tue]"),
-  "on-holiday": calendar("holidays: { 2023-04-05: Day }"),
-  "after-end": calendar("end: 2023-04-04"),
+const laughs = Array.from(
+  { length: 21 },
+  (_, index) => `x-${index + 1}: &${index + 1} [*${index}, *${index}]`,
+);
+const landingPage = paperLine("a").replace(/https.*pdf/, "https://arxiv.org/abs/2210.1");
+
+/** The shortest text that shows each code, and the piece of it that is marked. */
+const SAMPLES: Record<ProblemCode, [text: string, marked: string]> = {
+  "yaml-syntax": [syllabusText("topics: !a {}"), "!a"],
+  "control-character": ["a\u0007b", "\u0007"],
+  "too-deep": ["- ".repeat(200), " "],
+  "too-large": [`[${"a,".repeat(1_000_000)}`, "a"],
+  "alias-bomb": [syllabusText("x-0: &0 [1]", ...laughs), "x-19"],
+  "merge-key": [syllabusText("<<: {}"), "<<"],
+  "duplicate-key": [syllabusText("version: 1"), "version"],
+  "missing-key": [syllabusText("papers: { tvm: {} }"), "tvm"],
+  "unknown-key": [syllabusText("own: b"), "own"],
+  "wrong-type": [syllabusText("sessions: none"), "none"],
+  "invalid-value": [session("kind: talk"), "talk"],
+  "impossible-date": [session("date: 2023-02-30"), "2023-02-30"],
+  "unknown-timezone": [syllabusText().replace("UTC", "UTX"), "UTX"],
+  "duplicate-id": [syllabusText("sessions: [{ id: one }, { id: one }]"), "one"],
+  "unknown-paper": [session("extra: [tvm]"), "tvm"],
+  "unknown-topic": [session("topics: [llm]"), "llm"],
+  "malformed-url": [session("materials: { code: a.org }"), "a.org"],
+  "doubled-scheme": [session("materials: { code: 'https://https://b.org' }"), "'https://https://b.org'"],
+  "landing-page": [syllabusText("papers:", landingPage), '"https://arxiv.org/abs/2210.1"'],
+  "same-paper": [
+    syllabusText("papers:", paperLine("a"), paperLine("b").replace("b title", "a title")),
+    '"a title"',
+  ],
+  "paper-repeated": [syllabusText("papers:", paperLine("p"), "sessions: [{ id: a, extra: [p, p] }]"), "p"],
+  "incomplete-paper": [syllabusText("papers: { tvm: { name: TVM } }"), "tvm"],
+  "out-of-order": [syllabusText("sessions: [{ id: a }, { id: b, date: 2023-04-05 }]"), "2023-04-05"],
+  "off-class-day": [calendar("days: [Tue]"), "2023-04-05"],
+  "on-holiday": [calendar("holidays: { 2023-04-05: Day }"), "2023-04-05"],
+  "after-end": [calendar("end: 2023-04-04"), "2023-04-05"],
 };
 
-describe.each(Object.entries(SAMPLES))("%s", (code, text) => {
+describe.each(Object.entries(SAMPLES))("%s", (code, [text, marked]) => {
   const { kind, problems } = parseSyllabus(text);
   const found = problems.filter((problem) => problem.code === code);
 
   test("is found, once and as severe as it should be", () => {
-    expect(found.map(({ severity }) => severity)).toEqual([
-      Object.entries(SEVERITY).find(([one]) => one === code)?.[1],
-    ]);
+    const severities = new Map<string, string>(Object.entries(SEVERITY));
+    expect(found.map(({ severity }) => severity)).toEqual([severities.get(code)]);
   });
 
   test("stops a file only if it is an error", () => {
     expect(kind).toBe(problems.some(({ severity }) => severity === "error") ? "invalid" : "valid");
   });
 
-  test("marks a piece of one line and says something in one line", () => {
-    for (const { line, column, endColumn, message, hint = "" } of found) {
-      const lineText = text.split("\n")[line - 1];
-      expect(lineText).toBeDefined();
-      expect(endColumn).toBeGreaterThan(column);
-      expect(`${message}${hint}`).toMatch(/^\P{Cc}+$/u);
-    }
+  test("marks the piece that it is about", () => {
+    const pieces = found.map(({ line, column, endColumn }) =>
+      text.split("\n")[line - 1]?.slice(column - 1, endColumn - 1),
+    );
+    expect(pieces).toEqual([marked]);
   });
+
+  test("says something in one line", () => {
+    expect(found.map(({ message, hint = "" }) => `${message}${hint}`)).toEqual([
+      expect.stringMatching(/^\P{Cc}+$/u),
+    ]);
+  });
+});
+
+test("what runs over several lines is marked on the first", () => {
+  const { problems } = parseSyllabus(
+    syllabusText("sessions:", "  - id: a", "    title:", "      - one", "      - two"),
+  );
+  expect(problems).toMatchObject([{ line: 7, column: 7, endColumn: 8 }]);
 });
 
 test("problems come in the order of the file, errors before warnings where they share a place", () => {

@@ -101,7 +101,8 @@ describe("class days", () => {
   });
 
   test("a cancelled session may fall on any day", () => {
-    expect(term("days: [Tue], end: 2023-04-04", `${wednesday}, status: cancelled`)).toEqual([]);
+    const sessions = [`${wednesday}, status: cancelled`, "id: b, date: 2023-04-06"];
+    expect(term("days: [Tue], end: 2023-04-04", ...sessions)).toEqual(["after-end 6:20"]);
   });
 });
 

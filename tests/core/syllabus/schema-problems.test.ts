@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { parseSyllabus } from "../../../src/index.js";
 import { hintsOf, paperLine, problemsOf, syllabusText } from "../../helpers/core-syllabus.js";
 
 describe("missing-key", () => {
@@ -175,6 +176,14 @@ describe("invalid-value", () => {
         "invalid-value 5:23",
       ]);
     }
+  });
+
+  test("the limit that a number breaks is named", () => {
+    const text = syllabusText("papers:", "  a: { name: A, year: 999 }", "  b: { name: B, year: 10000 }");
+    expect(parseSyllabus(text).problems.map(({ message }) => message)).toEqual([
+      "year must be at least 1000",
+      "year must be at most 9999",
+    ]);
   });
 
   test("empty text and empty lists", () => {

@@ -63,11 +63,11 @@ describe("unknown-topic", () => {
     const text = syllabusText(
       "topics: { serving: {} }",
       "papers:",
-      paperLine("a", "topics: [servng]"),
+      paperLine("a", "topics: [serving, servng]"),
       "sessions:",
       "  - { id: s, topics: [llm] }",
     );
-    expect(problemsOf(text)).toEqual(["unknown-topic 6:17", "unknown-topic 8:23"]);
+    expect(problemsOf(text)).toEqual(["unknown-topic 6:26", "unknown-topic 8:23"]);
     expect(hintsOf(text)).toEqual(["did you mean `serving`?", "declare it under `topics:`"]);
   });
 });

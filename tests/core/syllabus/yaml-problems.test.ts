@@ -3,7 +3,14 @@ import { hintsOf, paperLine, parsed, problemsOf, syllabusText } from "../../help
 
 describe("yaml-syntax", () => {
   test("a colon in plain text", () => {
-    const text = syllabusText("papers:", "  tvm:", "    name: TVM", "    title: TVM: An Automated Compiler");
+    const lines = [
+      "papers:",
+      "  tvm:",
+      "    name: TVM",
+      "    title: TVM: An Automated Compiler",
+      "    year: 2018",
+    ];
+    const text = syllabusText(...lines);
     expect(problemsOf(text)).toEqual(["yaml-syntax 7:12"]);
     expect(hintsOf(text)).toEqual(['put text that holds ": " in quotes']);
   });
@@ -137,15 +144,8 @@ describe("what is broken is reported once", () => {
   });
 
   test("two broken lines that are apart are two problems", () => {
-    const text = syllabusText(
-      "sessions:",
-      "  - id: a",
-      "    title: A: b",
-      "  - id: b",
-      "  - id: c",
-      "    title: C: d",
-    );
-    expect(problemsOf(text)).toEqual(["yaml-syntax 6:12", "yaml-syntax 9:12"]);
+    const text = syllabusText("sessions:", "  - title: A: b", "    id: a", "  - title: C: d", "    id: b");
+    expect(problemsOf(text)).toEqual(["yaml-syntax 5:12", "yaml-syntax 7:12"]);
   });
 
   test("brackets that pile up are one problem", () => {
