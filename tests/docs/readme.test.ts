@@ -1,4 +1,6 @@
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { COMMANDS } from "../../src/commands/index.js";
 import { EXIT } from "../../src/errors.js";
@@ -33,7 +35,8 @@ test("every command is shown", () => {
 });
 
 test("the table of commands is that of `aisys --help`", () => {
-  const rows = [...README.matchAll(/^\| `aisys (\S+)` +\| (.+?) +\|$/gm)].map(([, name, does]) => ({
+  const [, table = ""] = /^## Commands$(.*?)^### /ms.exec(README) ?? [];
+  const rows = [...table.matchAll(/^\| `aisys (\S+)` +\| (.+?) +\|$/gm)].map(([, name, does]) => ({
     name,
     does,
   }));
@@ -48,6 +51,13 @@ function commandsOf(help: string): { name?: string | undefined; does?: string | 
 test("the table of exit codes is that of the program", () => {
   const codes = [...README.matchAll(/^\| (\d+) +\|/gm)].map(([, code]) => Number(code));
   expect(codes).toEqual(Object.values(EXIT));
+});
+
+test("the files that README names exist", () => {
+  const paths = [...README.matchAll(/`((?:bin|bench|data|docs|src|tests)\/[^`\s]+)`/g)].map(
+    ([, path = ""]) => path,
+  );
+  expect(paths.filter((path) => !path.includes("NAME") && !existsSync(join(ROOT, path)))).toEqual([]);
 });
 
 test("the example of a syllabus has no problems", () => {
