@@ -1,0 +1,147 @@
+import { InvalidArgumentError, Option } from "@commander-js/extra-typings";
+import type { Paper, Role, Session } from "../core/contract.js";
+import { type CalendarDate, parseDate } from "../core/dates.js";
+import type { SessionFilter } from "../core/query/agenda.js";
+import { dateContext, findEntry } from "../core/query/find.js";
+import { filterPapers, type PaperFilter, type YearRange } from "../core/query/papers.js";
+import type { Syllabus } from "../core/syllabus/model.js";
+import { didYouMean, fold } from "../core/text.js";
+import { UsageError } from "../errors.js";
+import type { Loaded } from "./load.js";
+
+/** The conditions on papers, as they are typed. */
+export interface PaperOptions {
+  topic?: string[] | undefined;
+  author?: string[] | undefined;
+  venue?: string[] | undefined;
+  year?: YearRange | undefined;
+  required?: true | undefined;
+  extra?: true | undefined;
+}
+
+/** The sessions that papers are read in, as they are typed. */
+export interface ReadIn {
+  session?: string[] | undefined;
+}
+
+/** The conditions on sessions, as they are typed. */
+export interface SessionOptions {
+  since?: string | undefined;
+  until?: string | undefined;
+  kind?: Session["kind"][] | undefined;
+}
+
+const KINDS = ["reading", "lecture", "guest", "presentation", "exam", "holiday"] as const;
+
+/** The options of conditions, the same on every command that takes them. */
+export const FILTERS = {
+  topic: () =>
+    new Option("--topic <id>", "about this topic; repeat it for any of several").argParser(collect),
+  author: () =>
+    new Option("--author <name>", "with an author of this name or part of one").argParser(collect),
+  venue: () => new Option("--venue <name>", "published there: OSDI, arXiv").argParser(collect),
+  year: () =>
+    new Option("--year <range>", "of these years: 2018, 2018..2020, 2018.. or ..2020").argParser(yearRange),
+  required: () => new Option("--required", "that a session requires"),
+  extra: () => new Option("--extra", "that a session offers as extra reading"),
+  session: () => new Option("--session <name>", "read in this session, by id or date").argParser(collect),
+  since: () => new Option("--since <date>", "from this date on: 2023-04-04, 4/4, today"),
+  until: () => new Option("--until <date>", "up to this date"),
+  kind: () => new Option("--kind <kind...>", "of this kind; name several for any of them").choices(KINDS),
+};
+
+/** Collects the values of an option that may be repeated. */
+function collect(value: string, earlier: string[] | undefined): string[] {
+  return [...(earlier ?? []), value];
+}
+
+function yearRange(text: string): YearRange {
+  const match = /^(\d{4})?(\.\.)?(\d{4})?$/.exec(text);
+  const [, from, dots, to] = match ?? [];
+  const isOne = from !== undefined && dots === undefined && to === undefined;
+  if (!isOne && (dots === undefined || (from ?? to) === undefined)) {
+    throw new InvalidArgumentError("It must be a year or a range: 2018, 2018..2020, 2018.. or ..2020.");
+  }
+  const range = { from: Number(from ?? 0), to: Number(to ?? (isOne ? from : 9999)) };
+  if (range.from > range.to) throw new InvalidArgumentError("The earlier year comes first.");
+  return range;
+}
+
+/** The papers that meet every condition. @throws UsageError for a topic, venue or session that there is not */
+export function selectPapers(text: string, options: PaperOptions & ReadIn, loaded: Loaded): Paper[] {
+  const filter = { ...paperFilter(text, options, loaded), sessions: sessionIds(options.session, loaded) };
+  return filterPapers(loaded.syllabus.papers, filter);
+}
+
+/** The conditions on papers. @throws UsageError for a topic or venue that the list does not have */
+export function paperFilter(
+  text: string,
+  options: PaperOptions,
+  { syllabus }: Loaded,
+): Omit<PaperFilter, "sessions"> {
+  return {
+    text,
+    topics: knownTopics(syllabus, options.topic),
+    authors: options.author ?? [],
+    venues: knownVenues(syllabus, options.venue),
+    years: options.year,
+    roles: rolesOf(options),
+  };
+}
+
+/** The conditions on sessions. @throws UsageError for what is no date */
+export function sessionFilter(options: SessionOptions, loaded: Loaded): Omit<SessionFilter, "topics"> {
+  const [since, until] = [readDate(options.since, loaded), readDate(options.until, loaded)];
+  if (since !== undefined && until !== undefined && since > until) {
+    throw new UsageError(`no day is since ${since} and until ${until}`, { hint: "exchange the two dates" });
+  }
+  return { since, until, kinds: options.kind ?? [] };
+}
+
+/** The topics, each of which must be declared. @throws UsageError for one that is not */
+export function knownTopics({ topics }: Syllabus, wanted: readonly string[] = []): readonly string[] {
+  const ids = topics.map(({ id }) => id);
+  const unknown = wanted.find((topic) => !ids.includes(topic));
+  if (unknown === undefined) return wanted;
+  throw new UsageError(`there is no topic \`${unknown}\``, {
+    hint: didYouMean(unknown, ids) ?? "`aisys topics` lists them",
+  });
+}
+
+/** The ids of the sessions that names or dates lead to. @throws UsageError for a name that leads to none */
+export function sessionIds(names: readonly string[] = [], { syllabus, today }: Loaded): string[] {
+  return names.flatMap((name) => {
+    const found = findEntry({ ...syllabus, papers: [] }, name, today);
+    const entries = found.kind === "one" ? [found.entry] : found.kind === "several" ? found.entries : [];
+    const ids = entries.flatMap((entry) => (entry.kind === "session" ? [entry.session.id] : []));
+    if (ids.length > 0) return ids;
+    const known = syllabus.sessions.map(({ id }) => id);
+    throw new UsageError(`there is no session \`${name}\``, {
+      hint: didYouMean(name, known) ?? "`aisys sessions` lists them",
+    });
+  });
+}
+
+function rolesOf({ required, extra }: PaperOptions): Role[] {
+  return [...(required ? ["required" as const] : []), ...(extra ? ["extra" as const] : [])];
+}
+
+/** A venue that no paper has is more likely a slip than a question. */
+function knownVenues({ papers }: Syllabus, wanted: readonly string[] = []): readonly string[] {
+  const venues = new Set(papers.flatMap(({ venue }) => venue ?? []));
+  const known = new Set([...venues].map(fold));
+  const unknown = wanted.find((venue) => !known.has(fold(venue)));
+  if (unknown === undefined) return wanted;
+  throw new UsageError(`no paper has the venue \`${unknown}\``, {
+    hint: didYouMean(unknown, venues) ?? "`aisys papers WORD` searches venues for a part of their name",
+  });
+}
+
+function readDate(text: string | undefined, { syllabus, today }: Loaded): CalendarDate | undefined {
+  if (text === undefined) return undefined;
+  const date = parseDate(text, dateContext(syllabus, today));
+  if (date !== undefined) return date;
+  throw new UsageError(`\`${text}\` is not a date`, {
+    hint: "write 2023-04-04, 4/4 (month first), today, tomorrow or yesterday",
+  });
+}

@@ -1,0 +1,31 @@
+import { structuredPatch } from "diff";
+import { printable } from "../core/text.js";
+import { lines } from "./layout.js";
+import type { Style } from "./style.js";
+
+/** A file that is not what it should be. */
+export interface Difference {
+  path: string;
+  before: string;
+  after: string;
+}
+
+/** More of a difference than this is read with other tools. */
+const MAX_LINES = 40;
+
+/** How a file differs from what it should be: the changed lines with one around them. */
+export function renderDifference({ path, before, after }: Difference, style: Style): string {
+  const { hunks } = structuredPatch("", "", before, after, "", "", { context: 1 });
+  const changes = hunks.flatMap((hunk) => [
+    style.dim(`line ${hunk.newStart}`),
+    ...hunk.lines.map((line) => paintLine(printable(line), style)),
+  ]);
+  const rest = changes.length - MAX_LINES;
+  const shown = rest > 0 ? [...changes.slice(0, MAX_LINES), style.dim(`… and ${rest} more lines`)] : changes;
+  return lines([`${printable(path)} is out of date:`, ...shown]);
+}
+
+function paintLine(line: string, style: Style): string {
+  if (line.startsWith("+")) return style.green(line);
+  return line.startsWith("-") ? style.red(line) : line;
+}

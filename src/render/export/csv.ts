@@ -1,0 +1,60 @@
+import type { Paper, Role, Session } from "../../core/contract.js";
+import type { Syllabus } from "../../core/syllabus/model.js";
+import { unreadPapers } from "./unread.js";
+
+/** A row: a paper that a session reads, a session without papers, or a paper without a session. */
+interface Reading {
+  session?: Session;
+  role?: Role;
+  paper?: Paper;
+}
+
+/** The columns in their order. Topics are the paper's, or the session's where it has no papers. */
+const COLUMNS: Record<string, (reading: Reading) => string | number | undefined> = {
+  date: ({ session }) => session?.date,
+  time: ({ session }) => session?.time,
+  session: ({ session }) => session?.id,
+  kind: ({ session }) => session?.kind,
+  status: ({ session }) => session?.status,
+  session_title: ({ session }) => session?.title,
+  role: ({ role }) => role,
+  paper: ({ paper }) => paper?.id,
+  name: ({ paper }) => paper?.name,
+  title: ({ paper }) => paper?.title,
+  authors: ({ paper }) => paper?.authors.join("; "),
+  venue: ({ paper }) => paper?.venue,
+  year: ({ paper }) => paper?.year,
+  url: ({ paper }) => paper?.url,
+  doi: ({ paper }) => paper?.doi,
+  arxiv: ({ paper }) => paper?.arxiv,
+  topics: ({ paper, session }) => (paper ?? session)?.topics.join("; "),
+};
+
+/** A list as CSV (RFC 4180, UTF-8): a row for each paper of a session, in the order of the file. */
+export function renderCsv(syllabus: Syllabus): string {
+  const unread: Reading[] = unreadPapers(syllabus).map((paper) => ({ paper }));
+  const rows = [...syllabus.sessions.flatMap(readingsOf), ...unread].map((reading) =>
+    Object.values(COLUMNS).map((cell) => cell(reading)),
+  );
+  return [Object.keys(COLUMNS), ...rows].map((cells) => `${cells.map(csvCell).join(",")}\r\n`).join("");
+}
+
+function readingsOf(session: Session): Reading[] {
+  const { required, extra } = session;
+  if (required.length + extra.length === 0) return [{ session }];
+  return [
+    ...required.map((paper): Reading => ({ session, role: "required", paper })),
+    ...extra.map((paper): Reading => ({ session, role: "extra", paper })),
+  ];
+}
+
+/** Quoted where RFC 4180 (§2.6) asks for it, and where a reader could trim the cell. */
+function csvCell(value: string | number = ""): string {
+  const text = inert(String(value));
+  return /[",\r\n]|^ | $/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** A spreadsheet would run such a cell as a formula (OWASP, "CSV Injection"). */
+function inert(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}

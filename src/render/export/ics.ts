@@ -1,0 +1,103 @@
+import type { Session } from "../../core/contract.js";
+import type { Syllabus } from "../../core/syllabus/model.js";
+import type { Zone } from "../../core/zone.js";
+import { topicTitles } from "../sessions.js";
+import { cancelEvent, type DatedSession, eventComponent, sessionOf, uidOf } from "./ics-event.js";
+import { type Component, firstValue, type Property, text, writeComponent } from "./ics-jcal.js";
+import { type Published, readPublished, stampEvent, UNPUBLISHED } from "./ics-previous.js";
+import { datesInZone, type NamedZone, namedZone, timezoneComponent } from "./ics-timezone.js";
+
+/** What a calendar depends on besides the syllabus. */
+export interface CalendarOptions {
+  /** The zone of the course. */
+  zone: Zone;
+  /** When the list last changed, in milliseconds since 1970. */
+  stamp: number;
+  /** The text of an older export: its unchanged events stay as they are. */
+  previous?: string | undefined;
+  /** Minutes before the start of a session at which to remind. */
+  alarm?: number | undefined;
+}
+
+/** A calendar, and what there is to say about it. */
+export interface CalendarExport {
+  /** iCalendar (RFC 5545, RFC 7986), its lines ended by CRLF; to be encoded as UTF-8. */
+  text: string;
+  /** Ids of the sessions that are left out because they have no date. */
+  undated: string[];
+  /** Ids of the sessions that only the older export has dates for: they stay in, as cancelled. */
+  withdrawn: string[];
+}
+
+/**
+ * The dated sessions as a calendar to subscribe to, an event each. Identical input gives identical text.
+ *
+ * A session that the older export has and the list no longer dates stays in as cancelled. Who subscribes would
+ * see it vanish without a word, and who imported the file would keep it for ever: an importer only hears of the
+ * end of an event from the event itself (RFC 5546 §3.2.5). An export without `previous` forgets it.
+ *
+ * Throws `InputError` where `previous` is no calendar.
+ */
+export function renderCalendar(syllabus: Syllabus, options: CalendarOptions): CalendarExport {
+  const { course, calendar, sessions, topics } = syllabus;
+  const zone = namedZone(options.zone, calendar.timezone);
+  const published = options.previous === undefined ? UNPUBLISHED : readPublished(options.previous);
+  const context = { course, titles: topicTitles(topics), zone, alarm: options.alarm };
+  const dated = sessions.filter(hasDate);
+  const uids = new Set(dated.map(({ id }) => uidOf(id, course.id)));
+  const gone = [...published.events].flatMap(([uid, { component }]) => {
+    const session = uids.has(uid) ? undefined : sessionOf(uid, course.id);
+    return session === undefined ? [] : { session, event: cancelEvent(component) };
+  });
+  const events = [
+    ...dated.map((session) => eventComponent(session, context)),
+    ...gone.map(({ event }) => event),
+  ];
+  const stamped = events.map((event) =>
+    stampEvent(event, published.events.get(firstValue(event, "uid") ?? ""), options.stamp),
+  );
+  return {
+    text: writeComponent([
+      "vcalendar",
+      calendarProperties(course.title, zone),
+      [...timezones(stamped, zone, published), ...stamped],
+    ]),
+    undated: sessions.filter((session) => !hasDate(session)).map(({ id }) => id),
+    withdrawn: gone.map(({ session }) => session),
+  };
+}
+
+function hasDate(session: Session): session is DatedSession {
+  return session.date !== undefined;
+}
+
+/**
+ * No METHOD: PUBLISH would require an ORGANIZER of every event (RFC 5546 §3.2.1), and any other makes an
+ * invitation of the calendar. REFRESH-INTERVAL (RFC 7986 §5.7) is X-PUBLISHED-TTL to Outlook, NAME (§5.1) is
+ * X-WR-CALNAME to Google and Apple.
+ */
+function calendarProperties(title: string, { tzid }: NamedZone): Property[] {
+  return [
+    text("version", "2.0"),
+    text("prodid", "-//aisys//reading list//EN"),
+    text("calscale", "GREGORIAN"),
+    text("name", title),
+    text("x-wr-calname", title),
+    text("x-wr-timezone", tzid),
+    ["refresh-interval", {}, "duration", "PT12H"],
+    ["x-published-ttl", {}, "unknown", "PT12H"],
+    ["color", {}, "unknown", "steelblue"],
+  ];
+}
+
+/** A VTIMEZONE for every TZID (RFC 5545 §3.2.19). Withdrawn sessions may be in the zone of an older export. */
+function timezones(events: readonly Component[], zone: NamedZone, { zones }: Published): Component[] {
+  // A calendar has at least one component (RFC 5545 §3.6): without events it is the zone, as of any date.
+  const dates = events.length === 0 ? ["1970-01-01"] : datesInZone(events, zone);
+  const [first, last] = [dates[0], dates.at(-1)];
+  const own = first === undefined || last === undefined ? [] : [timezoneComponent(zone, first, last)];
+  const others = [...zones].filter(
+    ([tzid]) => tzid !== zone.tzid && datesInZone(events, { ...zone, tzid }).length > 0,
+  );
+  return [...own, ...others.map(([, component]) => component)];
+}

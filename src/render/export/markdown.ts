@@ -1,0 +1,158 @@
+import type { Paper, Session } from "../../core/contract.js";
+import type { CalendarDate } from "../../core/dates.js";
+import type { Syllabus } from "../../core/syllabus/model.js";
+import { lines } from "../layout.js";
+import { publicationOf } from "../papers.js";
+import { sessionName, type TopicTitles, topicTitles } from "../sessions.js";
+import { detailLines, paperRemarks, sessionMarks } from "./markdown-details.js";
+import { isWebAddress, linkTo, literal, literalStart } from "./markdown-text.js";
+import { unreadPapers } from "./unread.js";
+
+/** How Markdown is laid out. */
+export interface MarkdownOptions {
+  /** As one table rather than under headings. */
+  table?: boolean;
+}
+
+/** What a list says once for all its sessions, and how it writes dates. */
+export interface Frame {
+  titles: TopicTitles;
+  dateOf(date: CalendarDate): string;
+  /** Time and place where every dated session has the same. */
+  usual: { time?: string | undefined; place?: string | undefined };
+}
+
+/** Lines that belong together; an empty line parts one block from the next. */
+type Block = string[];
+
+/**
+ * A list as Markdown for a README: sessions under headings by date, the backlog under "Coming up", each
+ * paper as `- [Name](url). Title. Authors. Venue year.`
+ */
+export function renderMarkdown(syllabus: Syllabus, options: MarkdownOptions = {}): string {
+  const dated = syllabus.sessions.filter(({ date }) => date !== undefined).sort(byDate);
+  const backlog = syllabus.sessions.filter(({ date }) => date === undefined);
+  const unread = unreadPapers(syllabus);
+  const frame: Frame = {
+    titles: topicTitles(syllabus.topics),
+    dateOf: dateFormat(dated),
+    usual: { time: sharedBy(dated, "time"), place: sharedBy(dated, "place") },
+  };
+  const body = options.table
+    ? table([...dated, ...backlog], unread, frame)
+    : [
+        ...dated.map((session) => datedSection(session, frame)),
+        ...backlogSection(backlog, frame),
+        ...(unread.length === 0 ? [] : [["### Further reading", ...unread.flatMap(paperItem)]]),
+      ];
+  const blocks = [...intro(syllabus, frame), ...body];
+  return lines(blocks.length === 0 ? ["No sessions yet."] : separated(blocks));
+}
+
+function byDate(a: Session, b: Session): number {
+  const key = ({ date, time }: Session) => `${date} ${time ?? ""}`;
+  return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
+}
+
+/** `4/4` within one year; a list that spans two writes whole dates. */
+function dateFormat(dated: readonly Session[]): Frame["dateOf"] {
+  const years = new Set(dated.map(({ date }) => date?.slice(0, 4)));
+  return years.size > 1 ? (date) => date : (date) => date.split("-").slice(1).map(Number).join("/");
+}
+
+function sharedBy(sessions: readonly Session[], key: "time" | "place"): string | undefined {
+  const values = new Set(sessions.map((session) => session[key]));
+  return values.size === 1 ? [...values][0] : undefined;
+}
+
+function intro({ calendar }: Syllabus, { usual: { time, place } }: Frame): Block[] {
+  const facts = [time && `${time} (${calendar.timezone})`, place].filter((fact) => fact !== undefined);
+  return facts.length === 0 ? [] : [[`All sessions: ${literal(facts.join(", "))}.`]];
+}
+
+function separated(blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block, index) => (index === 0 ? block : ["", ...block]));
+}
+
+function datedSection(session: Session, frame: Frame): Block {
+  const { date = "" } = session;
+  const blocks = [...nameBlock(session, frame, isNamed(session, frame)), ...readingBlocks(session)];
+  return [`### ${frame.dateOf(date)}`, ...separated(blocks)];
+}
+
+/** Sessions of papers alone part by their headings; where one has a name, all do, with a rule between them. */
+function backlogSection(sessions: readonly Session[], frame: Frame): Block[] {
+  if (sessions.length === 0) return [];
+  const named = sessions.some((session) => session.required.length === 0 || isNamed(session, frame));
+  const blocks = sessions.flatMap((session, index) => {
+    const before = sessions[index - 1];
+    const rule = named && before !== undefined && hasPapers(before) ? [["---"]] : [];
+    return [...rule, ...nameBlock(session, frame, named), ...readingBlocks(session)];
+  });
+  return [["### Coming up", ...separated(blocks)]];
+}
+
+function hasPapers({ required, extra }: Session): boolean {
+  return required.length + extra.length > 0;
+}
+
+/** Whether there is more to say of a session than its date and its papers. */
+function isNamed(session: Session, frame: Frame): boolean {
+  const hasMore = sessionMarks(session) !== "" || detailLines(session, frame.usual).length > 0;
+  return session.title !== undefined || !hasPapers(session) || hasMore;
+}
+
+function nameBlock(session: Session, frame: Frame, named: boolean): Block[] {
+  if (!named) return [];
+  const name = `- ${literalStart(sessionName(session, frame.titles))}${sessionMarks(session)}`;
+  return [[name, ...detailLines(session, frame.usual).map((detail) => `  - ${detail}`)]];
+}
+
+function readingBlocks({ required, extra }: Session): Block[] {
+  return [
+    ...(required.length === 0 ? [] : [["#### Required reading", ...required.flatMap(paperItem)]]),
+    ...(extra.length === 0 ? [] : [["#### Extra reading", ...extra.flatMap(paperItem)]]),
+  ];
+}
+
+function paperItem(paper: Paper): Block {
+  const text = paperText(paper, [paper.authors.join(", ")]);
+  return [`- ${text}`, ...paperRemarks(paper).map((remark) => `  - ${remark}`)];
+}
+
+function paperText(paper: Paper, authors: readonly string[]): string {
+  const { name, title = "", url } = paper;
+  const sentences = [title, ...authors, publicationOf(paper)].filter((text) => text !== "");
+  const named = isWebAddress(url) ? linkTo(name, url) : literal(`[${name}]`);
+  return [`${named}.`, ...sentences.map((text) => sentenceOf(literal(text)))].join(" ");
+}
+
+function sentenceOf(text: string): string {
+  return /[.?!]$/.test(text) ? text : `${text}.`;
+}
+
+/** A table has no room for the authors; everything else is there. */
+function table(sessions: readonly Session[], unread: readonly Paper[], frame: Frame): Block[] {
+  if (sessions.length + unread.length === 0) return [];
+  const papers = (list: readonly Paper[]) =>
+    cell(list.map((paper) => [paperText(paper, []), ...paperRemarks(paper).map(sentenceOf)].join(" ")));
+  const rows = sessions.map((session) => [
+    session.date === undefined ? "Coming up" : frame.dateOf(session.date),
+    cell([
+      `${literal(sessionName(session, frame.titles))}${sessionMarks(session)}`,
+      ...detailLines(session, frame.usual),
+    ]),
+    papers(session.required),
+    papers(session.extra),
+  ]);
+  const rest = unread.length === 0 ? [] : [["", "Further reading", "", papers(unread)]];
+  const head = [
+    ["Date", "Session", "Required", "Extra"],
+    ["---", "---", "---", "---"],
+  ];
+  return [[...head, ...rows, ...rest].map((cells) => `| ${cells.join(" | ")} |`)];
+}
+
+function cell(entries: readonly string[]): string {
+  return entries.join("<br>");
+}

@@ -1,0 +1,10 @@
+import type { Paper } from "../../core/contract.js";
+import type { Syllabus } from "../../core/syllabus/model.js";
+
+/** The papers that no session of the list reads. */
+export function unreadPapers({ sessions, papers }: Syllabus): Paper[] {
+  const read = new Set(
+    sessions.flatMap(({ required, extra }) => [...required, ...extra]).map(({ id }) => id),
+  );
+  return papers.filter(({ id }) => !read.has(id));
+}
