@@ -20,6 +20,8 @@ export interface Context {
   readerTimeZone(): string;
   files: Files;
   cache: Cache;
+  /** The text at a web address. @throws InputError where it cannot be read */
+  fetchText(url: string): Promise<string>;
 }
 
 /** When to colour: `auto` leaves it to the environment and the terminal. */
@@ -35,6 +37,11 @@ export interface Files {
   shipped: string;
   /** Writes a new file as a whole. @throws UsageError where something is there already, InputError where it cannot be written */
   create(path: string, text: string): void;
+  /**
+   * Replaces a file as a whole, or makes it where `was` is undefined. `was` is the text that the change
+   * was made to. @throws InputError where the file holds something else by now or cannot be written
+   */
+  write(path: string, text: string, was: string | undefined): void;
 }
 
 /** Remembers, by its text, what was computed from a file. Never fails: what cannot be remembered is computed again. */

@@ -43,6 +43,7 @@ const context: Context = {
     () => process.stdin,
   ),
   cache,
+  fetchText: async (url) => (await import("./io/http.js")).fetchText(url),
 };
 
 async function styleOf(descriptor: 1 | 2, color: ColorChoice | undefined): Promise<Style> {

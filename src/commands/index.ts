@@ -45,6 +45,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import("./validate.js"),
   },
   {
+    name: "import",
+    group: "Set up:",
+    summary: "turn a reading list into a syllabus",
+    load: () => import("./import.js"),
+  },
+  {
     name: "init",
     group: "Set up:",
     summary: "write a syllabus to start from",

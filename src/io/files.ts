@@ -6,8 +6,12 @@ import {
   fsyncSync,
   linkSync,
   openSync,
+  readFileSync,
   readSync,
+  realpathSync,
+  renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, join, parse, relative, resolve } from "node:path";
@@ -27,6 +31,7 @@ export function diskFiles(folder: string, shipped: string, stdin: () => AsyncIte
     findSyllabus: () => findSyllabus(folder),
     shipped,
     create: (path, text) => create(resolve(folder, path), path, text),
+    write: (path, text, was) => write(resolve(folder, path), path, text, was),
   };
 }
 
@@ -145,4 +150,40 @@ function create(path: string, name: string, text: string): void {
   } finally {
     rmSync(temporary, { force: true });
   }
+}
+
+/** Written beside and renamed over, so that a reader sees the old file or the new one; mode and links stay. */
+function write(path: string, name: string, text: string, was: string | undefined): void {
+  if (was === undefined) {
+    create(path, name, text);
+    return;
+  }
+  let temporary: string | undefined;
+  try {
+    const target = realpathSync(path);
+    if (readFileSync(target, "utf8") !== was) throw changed(name);
+    temporary = `${target}.${process.pid}.tmp`;
+    const descriptor = openSync(temporary, "wx", statSync(target).mode);
+    try {
+      writeFileSync(descriptor, text);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(temporary, target);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    throw new InputError(`${name} cannot be written (${error.code})`, {
+      hint: "check the folder",
+      cause: error,
+    });
+  } finally {
+    if (temporary !== undefined) rmSync(temporary, { force: true });
+  }
+}
+
+function changed(name: string): InputError {
+  return new InputError(`${name} was changed since it was read`, {
+    hint: "nothing was written; run the command again",
+  });
 }
