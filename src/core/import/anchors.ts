@@ -31,6 +31,16 @@ export function findAnchors(units: readonly Unit[], outline: readonly Section[])
   );
 }
 
+/** Items with a date and its weekday in parts that hold no sessions, such as deadlines. */
+export function findAsideDates(units: readonly Unit[], outline: readonly Section[]): DateMention[] {
+  return units.flatMap((unit) => {
+    const section = outline[unit.id];
+    const found = unit.kind === "item" ? dateAtStart(plainText(unit.inlines)) : undefined;
+    if (section === undefined || !isAside(section) || found?.weekday === undefined) return [];
+    return { unit: unit.id, line: unit.line, found, heading: yearAbove(section, unit) };
+  });
+}
+
 /** The date column of each table. */
 export function findDateColumns(units: readonly Unit[]): Map<TableHead, number> {
   const tables = new Map<TableHead, Unit[]>();

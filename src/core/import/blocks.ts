@@ -2,6 +2,7 @@ import type { Definition, List, ListItem, RootContent, Table } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
+import { splitChapters } from "./chapters.js";
 import { type HtmlBlock, readHtmlBlocks } from "./html.js";
 import { readInlines } from "./inlines.js";
 import type { Inline, TableHead, Unit } from "./units.js";
@@ -9,40 +10,12 @@ import type { Inline, TableHead, Unit } from "./units.js";
 /** The units of a Markdown file, in the order in which they stand there. */
 export function readUnits(markdown: string): Unit[] {
   const reader = new UnitReader();
+  const options = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };
   for (const { text, offset } of splitChapters(markdown)) {
-    const { children } = fromMarkdown(text, {
-      extensions: [gfm()],
-      mdastExtensions: [gfmFromMarkdown()],
-    });
+    const { children } = fromMarkdown(text, options);
     reader.readChapter(children, offset);
   }
   return reader.units;
-}
-
-interface Chapter {
-  text: string;
-  /** How many lines stand before it. */
-  offset: number;
-}
-
-const CHAPTER_SIZE = 12_000;
-
-/**
- * The parser takes more than twice as long for a file as for its parts. A file is parted before top-level
- * headings, where no block can run on, unless something in it reaches across: definitions, fences, HTML.
- */
-function splitChapters(markdown: string): Chapter[] {
-  if (/^ {0,3}(?:\[[^\]]*\]:|```|~~~|<)/m.test(markdown) || markdown.includes("<!--"))
-    return [{ text: markdown, offset: 0 }];
-  const chapters: Chapter[] = [];
-  let [start, offset, line] = [0, 0, 0];
-  for (let at = markdown.indexOf("\n"); at !== -1; at = markdown.indexOf("\n", at + 1)) {
-    line += 1;
-    if (at + 1 - start < CHAPTER_SIZE || !/^#{1,6} /.test(markdown.slice(at + 1, at + 8))) continue;
-    chapters.push({ text: markdown.slice(start, at + 1), offset });
-    [start, offset] = [at + 1, line];
-  }
-  return [...chapters, { text: markdown.slice(start), offset }];
 }
 
 /** Where a unit stands: the list item around it and the list that it is an item of. */

@@ -2,11 +2,22 @@ import { addMaterial, type DraftPaper, type Materials, newPaper, type Role } fro
 import { fillPaper, type PaperParts } from "./fill-paper.js";
 import { Ledger } from "./ledger.js";
 import { HOME_PAGE, linkUse, type Material } from "./links.js";
-import { BOLD, LINK, LINKS, type Link, linksIn, type Marked, readable, withoutBold } from "./marked.js";
+import {
+  BOLD,
+  BREAK,
+  LINK,
+  LINKS,
+  type Link,
+  linksIn,
+  type Marked,
+  readable,
+  withoutBold,
+} from "./marked.js";
 import { isPersonName } from "./names.js";
 import { keepInNote, type LinkSetting, placeMaterial } from "./paper-links.js";
 import { splitLines } from "./plain-lines.js";
 import { materialLabel, roleLabel } from "./roles.js";
+import { squeeze } from "./units.js";
 
 /** Where an entry stands, and so what counts as a paper in it. */
 export type Place =
@@ -216,8 +227,10 @@ function keepRest(part: Marked, entry: Entry, setting: EntrySetting): void {
       return link !== undefined && linkUse(link).kind === "material" ? "" : (link?.text ?? "");
     })
     .replace(/\(\s*[,;]*\s*\)/g, "")
-    .replace(/\s+/g, " ")
-    .trim();
+    .split(BREAK)
+    .map(squeeze)
+    .filter(Boolean)
+    .join(BREAK);
   entry.text = [entry.text, words].filter(Boolean).join(" ");
 }
 
@@ -253,7 +266,11 @@ function readUnlinkedPaper(part: Marked, setting: EntrySetting): DraftPaper | un
 function titleMark(text: string): { title: string; before: string; after: string } | undefined {
   const unbold = withoutBold(text);
   const quoted = QUOTED.exec(unbold);
-  if (quoted?.[1] !== undefined)
+  const isInBold =
+    quoted !== null &&
+    text.includes("\uE002") &&
+    withoutBold(text.slice(0, text.indexOf("\uE002"))).length < quoted.index;
+  if (quoted?.[1] !== undefined && !isInBold)
     return {
       title: quoted[1],
       before: unbold.slice(0, quoted.index),

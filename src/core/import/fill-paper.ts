@@ -2,7 +2,7 @@ import type { DraftPaper } from "./drafts.js";
 import type { Ledger } from "./ledger.js";
 import { CATALOGUE, linkUse, type Material } from "./links.js";
 import { LINKS, type Link, withoutBold } from "./marked.js";
-import { readNames } from "./names.js";
+import { type NameList, readNames } from "./names.js";
 import { type LinkSetting, placeLinks } from "./paper-links.js";
 import { type Reference, readReference, readVenue } from "./reference.js";
 import { roleRemark } from "./roles.js";
@@ -120,7 +120,7 @@ function takeBefore(paper: DraftPaper, before: string, ledger: Ledger): void {
   const names = readNames(list);
   if (names !== undefined && year !== undefined) paper.year ??= Number(year);
   if (names !== undefined && paper.authors.length === 0) {
-    paper.authors = names.names;
+    takeAuthors(paper, names, ledger);
     paper.isCertain = true;
   } else keepWhole(paper, words, ledger);
 }
@@ -132,9 +132,16 @@ function fillFromText(paper: DraftPaper, before: string, words: string, ledger: 
 }
 
 function takeReference(paper: DraftPaper, reference: Reference, ledger: Ledger): void {
-  const { title, authors, venue, year, remarks, rest } = reference;
+  const { title, authors, venue, year, remarks, rest, authorsFirst } = reference;
+  if (authorsFirst && title !== undefined && authors !== undefined)
+    ledger.repairs.push({
+      kind: "moved-authors",
+      line: paper.line,
+      from: `${authors.from}. ${title}`,
+      to: `${title}. ${authors.names.join(", ")}`,
+    });
   if (title !== undefined && paper.title === undefined) takeTitleOrWhole(paper, title, ledger);
-  if (authors !== undefined && paper.authors.length === 0) paper.authors = authors.names;
+  if (authors !== undefined && paper.authors.length === 0) takeAuthors(paper, authors, ledger);
   else if (authors !== undefined) rest.push(authors.names.join(", "));
   if (venue !== undefined) paper.venue ??= venue;
   if (year !== undefined) paper.year ??= year;
@@ -143,6 +150,12 @@ function takeReference(paper: DraftPaper, reference: Reference, ledger: Ledger):
   for (const words of rest) keepWhole(paper, words, ledger);
   const arxiv = /\barXiv:(\d{4}\.\d{4,5})/i.exec(venue ?? "")?.[1];
   if (arxiv !== undefined) paper.arxiv ??= arxiv;
+}
+
+/** Names are kept in the order in which they are said; that they were turned is reported. */
+function takeAuthors(paper: DraftPaper, { names, turned, from }: NameList, { repairs }: Ledger): void {
+  paper.authors = names;
+  if (turned) repairs.push({ kind: "turned-names", line: paper.line, from, to: names.join(", ") });
 }
 
 /** A title that runs into names cannot be told from them. */

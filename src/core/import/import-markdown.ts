@@ -1,5 +1,6 @@
+import { weekdayOf } from "../dates.js";
 import type { SyllabusFile } from "../syllabus/schema.js";
-import { type Anchor, findAnchors, findDateColumns } from "./anchors.js";
+import { type Anchor, findAnchors, findAsideDates, findDateColumns } from "./anchors.js";
 import { readUnits } from "./blocks.js";
 import { decideDates } from "./decide-dates.js";
 import { declare } from "./declare.js";
@@ -60,7 +61,15 @@ export function importMarkdown(markdown: string, options: ImportOptions): Import
   };
   if (options.timezone === undefined)
     decisions.push({ what: "timezone", value: "UTC", because: "nothing names one: give --timezone" });
-  return buildReport({ file, found, sessions, repairs, decisions, ledger, units });
+  return buildReport({
+    file,
+    found,
+    sessions,
+    repairs: [...repairs, ...ledger.repairs].toSorted((a, b) => a.line - b.line),
+    decisions,
+    ledger,
+    units,
+  });
 }
 
 /** The units of one section, its heading included. @returns all where no section is asked for */
@@ -104,11 +113,13 @@ function dateAnchors(
     ledger.warn(line, "no-year", `nothing tells the year of \`${found.words}\`: give --year`);
   for (const { line, found } of decided.impossible)
     ledger.warn(line, "impossible-date", `no calendar has \`${found.words}\``);
-  for (const { mention, date, weekday } of decided.wrongWeekdays)
+  // Dates of deadlines are no sessions, but a slip in them misleads as well.
+  const besides = decideDates(findAsideDates(units, readOutline(units)), fallback);
+  for (const { mention, date, weekday } of [...decided.wrongWeekdays, ...besides.wrongWeekdays])
     ledger.warn(
       mention.line,
       "wrong-weekday",
-      `\`${mention.found.words}\` says ${weekday}, but ${date} is another day`,
+      `\`${mention.found.words}\` says ${weekday}, but ${date} is a ${weekdayOf(date)}`,
     );
   return decided.dates;
 }

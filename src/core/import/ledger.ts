@@ -1,5 +1,6 @@
 import type { Warning, WarningCode } from "./drafts.js";
 import type { Link } from "./marked.js";
+import type { Repair } from "./repairs.js";
 import { type Unit, unitLinks, unitText } from "./units.js";
 
 /** A piece of the file that did not become part of the syllabus, and why. */
@@ -23,6 +24,8 @@ const NOTHING_SEEN = "no paper or session was recognised in it";
 /** Keeps the account: everything starts as skipped, and what is taken says so. */
 export class Ledger {
   readonly warnings: Warning[] = [];
+  /** What was put into another form. */
+  readonly repairs: Repair[] = [];
   readonly #taken = new Set<number>();
   readonly #reasons = new Map<number, string>();
   readonly #links = new Map<Link, string | undefined>();
@@ -52,6 +55,7 @@ export class Ledger {
   /** Takes over what an attempt that succeeded has noted. */
   adopt(trial: Ledger): void {
     this.warnings.push(...trial.warnings);
+    this.repairs.push(...trial.repairs);
     for (const [link, why] of trial.#links) this.#links.set(link, why);
   }
 

@@ -2,7 +2,7 @@ import { columnMeaning } from "./columns.js";
 import type { DraftPaper } from "./drafts.js";
 import { addToPaper, type Entry, type Place, readEntry } from "./entries.js";
 import { Ledger } from "./ledger.js";
-import { linksIn, type Marked, markInlines, readable } from "./marked.js";
+import { LINE_END, linksIn, type Marked, markInlines, readable } from "./marked.js";
 import { isAside, type Section } from "./outline.js";
 import type { LinkSetting } from "./paper-links.js";
 import { topicOf } from "./scopes.js";
@@ -100,7 +100,7 @@ function partsOf(unit: Unit): Marked[] {
     if (meaning.kind === "presenters" || meaning.kind === "number" || meaning.kind === "date") return [];
     const marked = markInlines(cell);
     return marked.text
-      .split("\n")
+      .split(LINE_END)
       .map((text) => ({ text, links: marked.links }))
       .filter((line) => readable(line) !== "" || linksIn(line.text, line.links).length > 0);
   });
@@ -110,7 +110,7 @@ function partsOf(unit: Unit): Marked[] {
 function isListed(unit: Unit): boolean {
   if (unit.kind !== "text") return unit.kind === "item" || unit.kind === "row";
   return markInlines(unit.inlines)
-    .text.split("\n")
+    .text.split(LINE_END)
     .some((line) => /^\s*\uE000\d+\uE001\s*$/.test(line));
 }
 

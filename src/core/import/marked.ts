@@ -8,6 +8,12 @@ import type { Inline } from "./units.js";
 
 const [LINK_START, LINK_END, BOLD_START, BOLD_END] = ["\uE000", "\uE001", "\uE002", "\uE003"];
 
+/** A line that the author ended on purpose; a line that was only wrapped ends in a newline. */
+export const BREAK = "\v";
+
+/** Where either kind of line ends. */
+export const LINE_END = /[\n\v]/;
+
 /** A link of an entry. */
 export type Link = Extract<Inline, { kind: "link" }>;
 
@@ -17,7 +23,7 @@ export interface Marked {
   links: readonly Link[];
 }
 
-/** Runs of inlines as one marked string; forced breaks become new lines. */
+/** Runs of inlines as one marked string; forced breaks are told from wrapped lines. */
 export function markInlines(inlines: readonly Inline[]): Marked {
   const links: Link[] = [];
   let text = "";
@@ -26,7 +32,7 @@ export function markInlines(inlines: readonly Inline[]): Marked {
     const strong = inline.kind !== "break" && inline.strong;
     if (strong !== bold) text += strong ? BOLD_START : BOLD_END;
     bold = strong;
-    if (inline.kind === "break") text += "\n";
+    if (inline.kind === "break") text += BREAK;
     else if (inline.kind === "text") text += inline.text;
     else {
       text += `${LINK_START}${links.length}${LINK_END}`;

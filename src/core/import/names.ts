@@ -35,7 +35,11 @@ export function isPersonName(
 export interface NameList {
   names: string[];
   turned: boolean;
+  /** The words that they were read from. */
+  from: string;
 }
+
+type Names = Omit<NameList, "from">;
 
 /** The names in a list of authors; undefined where one of its parts is no name. */
 export function readNames(text: string): NameList | undefined {
@@ -48,7 +52,7 @@ export function readNames(text: string): NameList | undefined {
   const read =
     pairs(list) ?? semicolons(list) ?? plain(list) ?? leading(list) ?? (others ? surname(list) : undefined);
   if (read === undefined) return undefined;
-  return { ...read, names: [...read.names, ...(others ? ["et al."] : [])] };
+  return { ...read, from: trimmed, names: [...read.names, ...(others ? ["et al."] : [])] };
 }
 
 function splitOthers(text: string): { list: string; others: boolean } {
@@ -57,7 +61,7 @@ function splitOthers(text: string): { list: string; others: boolean } {
 }
 
 /** `Kjolstad, Fredrik and Kamil, Shoaib` and `Dai, J., He, K., Sun, J.` */
-function pairs(list: string): NameList | undefined {
+function pairs(list: string): Names | undefined {
   const byAnd = list.split(/\s+and\s+/);
   if (byAnd.length > 1 && byAnd.every((name) => isTurned(name)))
     return { names: byAnd.map(turn), turned: true };
@@ -77,7 +81,7 @@ function turn(name: string): string {
   return `${first} ${last}`.trim();
 }
 
-function semicolons(list: string): NameList | undefined {
+function semicolons(list: string): Names | undefined {
   if (!list.includes(";")) return undefined;
   const parts = list.split(/\s*;\s*(?:and\s+|&\s*)?/).filter(Boolean);
   const turned = parts.every(isTurned);
@@ -92,7 +96,7 @@ function splitPlain(list: string): string[] {
     .filter((name) => name !== "");
 }
 
-function plain(list: string): NameList | undefined {
+function plain(list: string): Names | undefined {
   const parts = joinSuffixes(splitPlain(list));
   if (parts.length === 0 || !parts.every((part) => isPersonName(part))) return undefined;
   return { names: parts, turned: false };
@@ -108,12 +112,12 @@ function joinSuffixes(parts: readonly string[]): string[] {
 }
 
 /** `Mikolov, et al.` */
-function surname(list: string): NameList | undefined {
+function surname(list: string): Names | undefined {
   return isPersonName(list, { min: 1, max: 1 }) ? { names: [list], turned: false } : undefined;
 }
 
 /** `LeCun, Yann, Yoshua Bengio, and Geoffrey Hinton`: only the first name is turned round. */
-function leading(list: string): NameList | undefined {
+function leading(list: string): Names | undefined {
   const [last, first, ...others] = splitPlain(list);
   if (last === undefined || first === undefined) return undefined;
   const name = `${first} ${last}`;

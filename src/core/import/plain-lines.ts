@@ -1,4 +1,4 @@
-import { LINK, type Marked, withoutBold } from "./marked.js";
+import { LINE_END, LINK, type Marked, withoutBold } from "./marked.js";
 import { readVenue } from "./reference.js";
 
 /**
@@ -6,7 +6,7 @@ import { readVenue } from "./reference.js";
  * title in bold. Any other text is one part, as it stands.
  */
 export function splitLines(marked: Marked): Marked[] {
-  const lines = marked.text.split("\n").map((line) => line.trim());
+  const lines = marked.text.split(LINE_END).map((line) => line.trim());
   const groups = groupLines(lines, marked);
   if (groups === undefined) return [marked];
   return groups.flatMap((group) => partsOf(group, marked));

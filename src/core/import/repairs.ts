@@ -6,6 +6,8 @@ export type RepairKind =
   | "zero-width"
   | "control-character"
   | "doubled-scheme"
+  | "turned-names"
+  | "moved-authors"
   | "tracking-parameter";
 
 /** One repair: what stood there and what stands there now. */

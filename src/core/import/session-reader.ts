@@ -2,7 +2,7 @@ import { type Column, columnMeaning } from "./columns.js";
 import { addMaterial, type DraftPaper, type DraftSession, newPaper, type Role } from "./drafts.js";
 import { addToPaper, type Entry, isPlaceholder, type Place, readEntry } from "./entries.js";
 import { linkUse } from "./links.js";
-import { linksIn, type Marked, markInlines, readable } from "./marked.js";
+import { BREAK, LINE_END, linksIn, type Marked, markInlines, readable } from "./marked.js";
 import { keepInNote, type LinkSetting, placeMaterial } from "./paper-links.js";
 import { readPresenters, splitPresenters } from "./presenters.js";
 import { presenterLabel } from "./roles.js";
@@ -118,7 +118,7 @@ class SessionReader {
     for (const kind of ["slides", "video", "code", "summary", "notes"] as const)
       for (const url of entry.materials[kind] ?? []) addMaterial(this.#session.materials, kind, url);
     this.#session.notes.push(...entry.notes);
-    this.#addText(entry.text);
+    for (const line of entry.text.split(BREAK)) this.#addText(line);
   }
 
   #addText(text: string): void {
@@ -176,7 +176,7 @@ class SessionReader {
 
   /** Each line of a cell is an entry; a line without a link goes on with the line before. */
   #lines(marked: Marked, unit: Unit, role: Role | undefined, place: Place): void {
-    for (const text of marked.text.split("\n")) {
+    for (const text of marked.text.split(LINE_END)) {
       const line = { text, links: marked.links };
       if (readable(line) === "" && linksIn(text, marked.links).length === 0) continue;
       this.#entry(line, unit, role, place);
@@ -207,7 +207,7 @@ class SessionReader {
 
   /** Presenters; the links on their names lead to what they show. */
   #presenters(marked: Marked): void {
-    const names = readPresenters(readable({ ...marked, text: marked.text.replaceAll("\n", ", ") }));
+    const names = readPresenters(readable({ ...marked, text: marked.text.replace(/[\n\v]/g, ", ") }));
     for (const name of names)
       if (!this.#session.presenters.includes(name)) this.#session.presenters.push(name);
     for (const link of linksIn(marked.text, marked.links)) {
@@ -248,7 +248,7 @@ class SessionReader {
 function withoutDate(marked: Marked, words: string | undefined): Marked {
   if (words === undefined) return marked;
   const pattern = [...words]
-    .map((letter) => (/\s/.test(letter) ? "\\s+" : letter.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&")))
+    .map((letter) => (/\s/.test(letter) ? "\\s+" : letter.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")))
     .join("[\\uE002\\uE003]*");
   const match = new RegExp(pattern, "u").exec(marked.text);
   if (match === null) return marked;
