@@ -10,7 +10,9 @@ import type { Inline, TableHead, Unit } from "./units.js";
 /** The units of a Markdown file, in the order in which they stand there. */
 export function readUnits(markdown: string): Unit[] {
   const reader = new UnitReader();
-  const options = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };
+  // The transforms look for addresses a second time, in places where GitHub finds none.
+  const mdastExtensions = gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension);
+  const options = { extensions: [gfm()], mdastExtensions };
   for (const { text, offset } of splitChapters(markdown)) {
     const { children } = fromMarkdown(text, options);
     reader.readChapter(children, offset);

@@ -6,7 +6,7 @@ export interface Chapter {
 }
 
 /** The parser takes more than twice as long for a long file as for its parts. */
-const CHAPTER_SIZE = 8_000;
+const CHAPTER_SIZE = 4_000;
 
 /** So few definitions can be added to every chapter. */
 const MAX_DEFINITIONS = 40;

@@ -11,7 +11,7 @@ export interface DateMention {
 }
 
 /** How the numbers of `3/4` or `19/04/02` follow each other. */
-export type NumberOrder = "month-day" | "day-month";
+type NumberOrder = "month-day" | "day-month";
 
 /** What a whole file says about its dates. */
 export interface DateDecision {

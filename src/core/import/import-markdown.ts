@@ -175,27 +175,37 @@ interface SessionInput {
 }
 
 /** Reads every session; rows of one date are one session, and an empty backlog is none. */
-function readSessions(
-  scopes: readonly Scope[],
-  { anchors, dates, units, setting }: SessionInput,
-): DraftSession[] {
+function readSessions(scopes: readonly Scope[], input: SessionInput): DraftSession[] {
+  const read = scopeReader(input);
+  const sessions: DraftSession[] = [];
+  const byDate = new Map<string, DraftSession>();
+  for (const scope of scopes) {
+    const session = read(scope);
+    const { date = "" } = session;
+    const twin = byDate.get(date);
+    if (twin !== undefined) mergeSessions(twin, session);
+    else if (scope.kind === "dated" || session.papers.length > 0) {
+      if (date !== "") byDate.set(date, session);
+      sessions.push(session);
+    }
+  }
+  return sessions;
+}
+
+function scopeReader({ anchors, dates, units, setting }: SessionInput): (scope: Scope) => DraftSession {
   const found = new Map(anchors.map((anchor) => [anchor.unit, anchor.found]));
   const columns = findDateColumns(units);
-  const sessions: DraftSession[] = [];
-  for (const scope of scopes) {
-    const { start } = scope;
+  return (scope) => {
+    const { start, kind } = scope;
     const date = dates.get(start.id);
     const words = found.get(start.id)?.words;
     const dateColumn = start.table === undefined ? undefined : columns.get(start.table);
     const session = readSession(scope, { date, words, dateColumn }, setting);
-    if (scope.kind === "dated" && date === undefined && words !== undefined)
+    if (kind === "dated" && date === undefined && words !== undefined)
       session.notes.unshift(`Date: ${words}`);
-    if (scope.kind === "backlog") nameBacklog(session, scope);
-    const twin = date === undefined ? undefined : sessions.find((other) => other.date === date);
-    if (twin !== undefined) mergeSessions(twin, session);
-    else if (scope.kind === "dated" || session.papers.length > 0) sessions.push(session);
-  }
-  return sessions;
+    if (kind === "backlog") nameBacklog(session, scope);
+    return session;
+  };
 }
 
 /** A heading without a date that is no word for `not yet dated` is the title of its session. */

@@ -7,7 +7,7 @@ import type { Inline } from "./units.js";
 type Child = DefaultTreeAdapterTypes.ChildNode;
 
 /** Where reference links lead, by identifier. */
-export type Definitions = ReadonlyMap<string, Definition>;
+type Definitions = ReadonlyMap<string, Definition>;
 
 interface Setting {
   definitions: Definitions;
@@ -40,7 +40,11 @@ function readInline(node: PhrasingContent, setting: Setting, strong: boolean): I
     }
     case "strong":
       return node.children.flatMap((child) => readInline(child, setting, true));
-    case "emphasis":
+    case "emphasis": {
+      // Many set titles in italics; one or two words in them are only stressed.
+      const isTitle = strong || textOf(node).split(/\s+/).length >= 3;
+      return node.children.flatMap((child) => readInline(child, setting, isTitle));
+    }
     case "delete":
       return node.children.flatMap((child) => readInline(child, setting, strong));
     case "image":

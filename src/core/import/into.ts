@@ -12,7 +12,7 @@ type PaperEntry = NonNullable<SyllabusFile["papers"]>[string];
 type SessionEntry = NonNullable<SyllabusFile["sessions"]>[number];
 
 /** Where the list says something else than the file. */
-export interface Conflict {
+interface Conflict {
   id: string;
   key: string;
   there: string;

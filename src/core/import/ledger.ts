@@ -4,7 +4,7 @@ import type { Repair } from "./repairs.js";
 import { type Unit, unitLinks, unitText } from "./units.js";
 
 /** A piece of the file that did not become part of the syllabus, and why. */
-export interface Skipped {
+interface Skipped {
   line: number;
   what: "text" | "link";
   text: string;

@@ -20,7 +20,7 @@ export interface LinkSetting {
 }
 
 /** The whole address of a link, where it has one. */
-export function wholeAddress(url: string, base: string | undefined): string | undefined {
+function wholeAddress(url: string, base: string | undefined): string | undefined {
   if (/^https?:/i.test(url)) return isWebAddress(url) ? url : undefined;
   if (base === undefined || /^[a-z][a-z0-9+.-]*:/i.test(url) || url.startsWith("#")) return undefined;
   return URL.canParse(url, base) ? new URL(url, base).href : undefined;

@@ -1,7 +1,7 @@
 import type { Inline, Unit } from "./units.js";
 
 /** What was wrong with a piece of text or an address. */
-export type RepairKind =
+type RepairKind =
   | "mojibake"
   | "zero-width"
   | "control-character"

@@ -13,7 +13,7 @@ export interface Decision {
 }
 
 /** How much was found. */
-export interface Counts {
+interface Counts {
   sessions: number;
   /** Sessions with a date. */
   dated: number;
@@ -25,7 +25,7 @@ export interface Counts {
 }
 
 /** What was found, decided, repaired and left out. */
-export interface ImportReport {
+interface ImportReport {
   counts: Counts;
   decisions: Decision[];
   repairs: Repair[];
@@ -67,7 +67,7 @@ export function buildReport({ file, found, repairs, decisions, ledger, units }: 
 }
 
 /** How much a syllabus holds. */
-export function countFile({ papers = {}, sessions = [], topics = {} }: SyllabusFile): Counts {
+function countFile({ papers = {}, sessions = [], topics = {} }: SyllabusFile): Counts {
   return {
     sessions: sessions.length,
     dated: sessions.filter(({ date }) => date !== undefined).length,

@@ -191,7 +191,11 @@ class SessionReader {
         placeMaterial(this.#session, link, use.kind === "material" ? use.material : material, this.#setting);
     }
     const words = readable(marked);
-    if (words !== "" && !/^(?:slides?|videos?|code|notes?|summary|link|pdf|pptx?|\W)+$/i.test(words))
+    if (
+      words !== "" &&
+      !isPlaceholder(words) &&
+      !/^(?:slides?|videos?|code|notes?|summary|link|pdf|pptx?|\W)+$/i.test(words)
+    )
       this.#session.notes.push(`${material}: ${words}`);
   }
 

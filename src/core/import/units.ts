@@ -12,7 +12,7 @@ export interface TableHead {
 }
 
 /** What a unit is in the Markdown. */
-export type UnitKind = "heading" | "text" | "item" | "row" | "comment" | "code" | "image";
+type UnitKind = "heading" | "text" | "item" | "row" | "comment" | "code" | "image";
 
 /** The smallest piece of the file that stands on its own: each is taken or skipped, none is forgotten. */
 export interface Unit {
