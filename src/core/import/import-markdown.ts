@@ -5,7 +5,6 @@ import { readUnits } from "./blocks.js";
 import { decideDates } from "./decide-dates.js";
 import { declare } from "./declare.js";
 import type { DraftSession, Role } from "./drafts.js";
-import { type NamedYear, namedYear } from "./headings.js";
 import { idGiver, slug } from "./identity.js";
 import { Ledger } from "./ledger.js";
 import { readLoose } from "./loose.js";
@@ -14,7 +13,8 @@ import { repairUnits } from "./repairs.js";
 import { buildReport, type Decision, type ImportResult } from "./result.js";
 import { readScopes, type Scope } from "./scopes.js";
 import { readSession } from "./session-reader.js";
-import { plainText, type Unit, unitText } from "./units.js";
+import { plainText, type Unit } from "./units.js";
+import { yearOfFile } from "./year.js";
 
 /** What is known of a list besides its text. */
 export interface ImportOptions {
@@ -122,49 +122,6 @@ function dateAnchors(
       `\`${mention.found.words}\` says ${weekday}, but ${date} is a ${weekdayOf(date)}`,
     );
   return decided.dates;
-}
-
-type YearOfFile = NamedYear & { because: string };
-
-/** The year of the whole list: asked for, from its title, from its name, or from what its text calls current. */
-function yearOfFile(
-  units: readonly Unit[],
-  { year, source }: ImportOptions,
-  anchors: readonly Anchor[],
-): YearOfFile | undefined {
-  if (year !== undefined) return { year, runsOn: true, because: "it was asked for" };
-  const title = units.find(({ kind, depth }) => kind === "heading" && depth === 1);
-  const named = title === undefined ? undefined : namedYear(plainText(title.inlines));
-  if (title !== undefined && named !== undefined)
-    return { ...named, because: `the title names it (line ${title.line})` };
-  const path = source.split(/[\\/]/).slice(-3).reverse();
-  for (const part of path) {
-    const inName = namedYear(part.replace(/\.\w+$/, "").replace(/[-_]/g, " "));
-    if (inName !== undefined) return { ...inName, because: `the name \`${part}\` holds it` };
-  }
-  return yearInText(units, anchors);
-}
-
-const TERM_YEAR =
-  /\b(?:spring|summer|fall|autumn|winter)(?: term| semester| quarter)?,? (?:of )?((?:19|20)\d\d)\b/gi;
-
-/** The latest term that the text names. */
-function yearInText(units: readonly Unit[], anchors: readonly Anchor[]): YearOfFile | undefined {
-  const dated = new Set(anchors.map(({ unit }) => unit));
-  let latest: YearOfFile | undefined;
-  for (const unit of units) {
-    if (dated.has(unit.id)) continue;
-    for (const [words, digits] of unitText(unit).matchAll(TERM_YEAR)) {
-      const year = Number(digits);
-      if (latest === undefined || year > latest.year)
-        latest = {
-          year,
-          runsOn: true,
-          because: `\`${words}\` is the latest term that it names (line ${unit.line})`,
-        };
-    }
-  }
-  return latest;
 }
 
 interface SessionInput {

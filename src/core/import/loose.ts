@@ -1,6 +1,7 @@
 import { columnMeaning } from "./columns.js";
 import type { DraftPaper } from "./drafts.js";
-import { addToPaper, type Entry, type Place, readEntry } from "./entries.js";
+import { addToPaper, type Entry, readEntry } from "./entries.js";
+import type { Place } from "./entry-setting.js";
 import { Ledger } from "./ledger.js";
 import { LINE_END, linksIn, type Marked, markInlines, readable } from "./marked.js";
 import { isAside, type Section } from "./outline.js";

@@ -68,3 +68,19 @@ export function readable({ text, links }: Marked): string {
 export function linksIn(text: string, links: readonly Link[]): Link[] {
   return [...text.matchAll(LINKS)].flatMap(([, index]) => links[Number(index)] ?? []);
 }
+
+/** The marked text after its date; the words of the date may run across bold marks. */
+export function withoutDate(marked: Marked, words: string | undefined): Marked {
+  if (words === undefined) return marked;
+  const pattern = [...words]
+    .map((letter) => (/\s/.test(letter) ? "\\s+" : letter.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")))
+    .join("[\\uE002\\uE003]*");
+  const match = new RegExp(pattern, "u").exec(marked.text);
+  if (match === null) return marked;
+  const before = marked.text.slice(0, match.index);
+  const after = marked.text.slice(match.index + match[0].length);
+  return {
+    text: `${before.replace(/[([]\s*$/, "")} ${after.replace(/^[\s\uE003]*[\])]?[\s:.,;–—-]*\uE003?[\s:.,;–—-]*/, "")}`,
+    links: marked.links,
+  };
+}

@@ -1,14 +1,16 @@
 import { type Column, columnMeaning } from "./columns.js";
 import { addMaterial, type DraftPaper, type DraftSession, newPaper, type Role } from "./drafts.js";
-import { addToPaper, type Entry, isPlaceholder, type Place, readEntry } from "./entries.js";
+import { addToPaper, type Entry, readEntry } from "./entries.js";
+import type { Place } from "./entry-setting.js";
 import { linkUse } from "./links.js";
-import { BREAK, LINE_END, linksIn, type Marked, markInlines, readable } from "./marked.js";
+import { BREAK, LINE_END, linksIn, type Marked, markInlines, readable, withoutDate } from "./marked.js";
 import { keepInNote, type LinkSetting, placeMaterial } from "./paper-links.js";
 import { readPresenters, splitPresenters } from "./presenters.js";
 import { presenterLabel } from "./roles.js";
 import type { Member, Scope } from "./scopes.js";
 import { natureOf } from "./session-kind.js";
 import type { Inline, Unit } from "./units.js";
+import { isPlaceholder } from "./unlinked.js";
 
 /** What is known of the start of a session. */
 export interface SessionStart {
@@ -246,20 +248,4 @@ class SessionReader {
     this.#session.materials = {};
     delete this.#session.title;
   }
-}
-
-/** The marked text after its date; the words of the date may run across bold marks. */
-function withoutDate(marked: Marked, words: string | undefined): Marked {
-  if (words === undefined) return marked;
-  const pattern = [...words]
-    .map((letter) => (/\s/.test(letter) ? "\\s+" : letter.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")))
-    .join("[\\uE002\\uE003]*");
-  const match = new RegExp(pattern, "u").exec(marked.text);
-  if (match === null) return marked;
-  const before = marked.text.slice(0, match.index);
-  const after = marked.text.slice(match.index + match[0].length);
-  return {
-    text: `${before.replace(/[([]\s*$/, "")} ${after.replace(/^[\s\uE003]*[\])]?[\s:.,;–—-]*\uE003?[\s:.,;–—-]*/, "")}`,
-    links: marked.links,
-  };
 }
