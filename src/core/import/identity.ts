@@ -70,3 +70,9 @@ export function shortName(title: string): string {
   const before = /^([^:]{2,30}?)\s*:\s*\S/.exec(title)?.[1];
   return before !== undefined && before.split(" ").length <= 3 && /\p{L}/u.test(before) ? before : title;
 }
+
+/** By what a paper is known; a short name is a key too, since within one course it means one paper. */
+export function keysOf(paper: PaperTraits & { name: string }): string[] {
+  const name = titleKey(paper.name);
+  return [...identityKeys(paper), ...(name.length < 30 ? [`name ${name}`] : [])];
+}

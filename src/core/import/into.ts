@@ -1,11 +1,11 @@
-import { isMap, isScalar, isSeq, type ParsedNode } from "yaml";
+import { isSeq } from "yaml";
 import { InputError } from "../../errors.js";
 import { parseSyllabusFile } from "../syllabus/parse.js";
 import type { SyllabusFile } from "../syllabus/schema.js";
 import { titleKey } from "../text.js";
-import { identityKeys, idGiver } from "./identity.js";
+import { idGiver, keysOf } from "./identity.js";
 import { list, writePaper, writeSession } from "./write.js";
-import { type Insertion, Places } from "./yaml-places.js";
+import { checkBlock, type Insertion, isEmptyPart, Places, reindent } from "./yaml-places.js";
 import { scalar } from "./yaml-text.js";
 
 type PaperEntry = NonNullable<SyllabusFile["papers"]>[string];
@@ -267,32 +267,6 @@ function isSame(key: string, there: string, here: string): boolean {
   return key === "title" ? titleKey(there) === titleKey(here) : there === here;
 }
 
-/** By what a paper is known; a short name is a key too, since within one course it means one paper. */
-function keysOf(paper: PaperEntry): string[] {
-  const name = titleKey(paper.name);
-  return [...identityKeys(paper), ...(name.length < 30 ? [`name ${name}`] : [])];
-}
-
 function readingsOf({ required = [], extra = [] }: SessionEntry): string[] {
   return [...required, ...extra];
-}
-
-/** `papers: {}` and `sessions:` hold nothing, and make room for lines. */
-function isEmptyPart(node: ParsedNode): boolean {
-  return isScalar(node) ? node.value === null : (isMap(node) || isSeq(node)) && node.items.length === 0;
-}
-
-/** What is written in braces or brackets has no lines to add to. */
-function checkBlock(flow: boolean | undefined, key: string): void {
-  if (flow !== true) return;
-  throw new InputError(`\`${key}\` is written in brackets, where nothing can be added by lines`, {
-    hint: "write its entries on lines of their own",
-  });
-}
-
-function reindent(lines: readonly string[], from: string, to: string): string {
-  return lines
-    .flatMap((line) => line.split("\n"))
-    .map((line) => `${line.startsWith(from) ? to + line.slice(from.length) : line}\n`)
-    .join("");
 }

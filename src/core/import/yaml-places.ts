@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, type Node, type ParsedNode, parseDocument, type YAMLMap } from "yaml";
+import { InputError } from "../../errors.js";
 
 /** A piece of text to put into a file. */
 export interface Insertion {
@@ -97,4 +98,25 @@ function lastEnd(node: ParsedNode): number {
     if (isParsed(inner)) return lastEnd(inner);
   }
   return node.range[1];
+}
+
+/** `papers: {}` and `sessions:` hold nothing, and make room for lines. */
+export function isEmptyPart(node: ParsedNode): boolean {
+  return isScalar(node) ? node.value === null : (isMap(node) || isSeq(node)) && node.items.length === 0;
+}
+
+/** What is written in braces or brackets has no lines to add to. @throws InputError */
+export function checkBlock(flow: boolean | undefined, key: string): void {
+  if (flow !== true) return;
+  throw new InputError(`\`${key}\` is written in brackets, where nothing can be added by lines`, {
+    hint: "write its entries on lines of their own",
+  });
+}
+
+/** Lines as a text, with one indentation put in the place of another. */
+export function reindent(lines: readonly string[], from: string, to: string): string {
+  return lines
+    .flatMap((line) => line.split("\n"))
+    .map((line) => `${line.startsWith(from) ? to + line.slice(from.length) : line}\n`)
+    .join("");
 }
