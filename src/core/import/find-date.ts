@@ -55,9 +55,12 @@ export function dateAtStart(text: string): FoundDate | undefined {
 
 /** The first date of a text that is parted from its words, as in `Scheduling (Jan 23)`. */
 export function dateApart(text: string): FoundDate | undefined {
-  const found = dateAtStart(text) ?? foundDate(ANYWHERE.exec(text), text);
+  const atStart = dateAtStart(text);
+  if (atStart !== undefined) return atStart;
+  const found = foundDate(ANYWHERE.exec(text), text);
   if (found === undefined || found.before === "") return found;
-  const isApart = /[-:,(–—|[@]\s*$/.test(found.before) || /^\s*[\])]?\s*$/.test(found.after);
+  const before = text.slice(0, text.length - found.after.length - found.words.length);
+  const isApart = /[-:,(–—|[@]\s*$/.test(before) || /^\s*[\])]?\s*$/.test(found.after);
   return isApart ? found : undefined;
 }
 

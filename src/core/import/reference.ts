@@ -114,12 +114,13 @@ function isShort(text: string): boolean {
 function takeAuthors(sentence: string, reference: Reference, hasTitle: boolean): boolean {
   if (reference.authors !== undefined) return false;
   const by = /^(?:(?:written |authored )?by|authors?:)\s+(.*)$/i.exec(sentence)?.[1];
-  const list = by ?? sentence;
+  const [, list = by ?? sentence, year] = /^(.*\S)\s*\(((?:19|20)\d\d)\)$/.exec(by ?? sentence) ?? [];
   const names = namesWithVenue(list, reference, by !== undefined || hasTitle);
   if (names === undefined) return false;
   const isList =
     names.names.length > 1 || by !== undefined || (hasTitle && isPersonName(names.names[0] ?? ""));
   if (isList) reference.authors = names;
+  if (isList && year !== undefined) reference.year ??= Number(year);
   return isList;
 }
 
@@ -146,7 +147,7 @@ interface Venue {
 }
 
 const VENUE_YEAR =
-  /^(?:(?:in|appeared (?:in|at)|published (?:in|at)|to appear (?:in|at)|proc(?:eedings)?\.? of(?: the)?)\b[:\s]+)?(?<venue>.*?)[\s,.;:(@-]*(?<![\d.])(?<year>(?:19|20)\d\d|['’]\s?\d\d|(?<=^[A-Z][A-Za-z]+ )\d\d)(?!\d)\)?(?<after>[\s,;:.]*(?:pp?\.?\s*)?[\d\s:,.()–-]*(?:\([^()]*\))?)$/i;
+  /^(?:(?:in|appeared (?:in|at)|published (?:in|at)|to appear (?:in|at)|proc(?:eedings)?\.? of(?: the)?)\b[:\s]+)?(?<venue>.*?)[\s,.;:(@-]*(?<![\d.])(?<year>(?:19|20)\d\d|['’]\s?\d\d|(?<=^[A-Z][A-Za-z]+ )[0-3]\d(?=\W*$))(?!\d)\)?(?<after>[\s,;:.]*(?:pp?\.?\s*)?[\d\s:,.()–-]*(?:\([^()]*\))?)$/i;
 
 /** `OSDI 2018`, `POPL '17`, `Nature 521.7553 (2015): 436-444`, `2018` */
 export function readVenue(text: string): Venue | undefined {

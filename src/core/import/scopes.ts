@@ -1,4 +1,5 @@
 import type { Role } from "./drafts.js";
+import { headingMeaning } from "./headings.js";
 import { isAside, type Section, sectionsAround } from "./outline.js";
 import { plainText, type TableHead, type Unit } from "./units.js";
 
@@ -62,6 +63,7 @@ class Walker {
     if (this.#anchors.has(unit.id)) this.#begin(unit, "dated");
     else if (unit.kind === "heading") this.#heading(unit);
     else if (this.#isTopicRow(unit)) this.#topicRow(unit);
+    else if (this.#isRoleLine(unit)) this.result.frames.push(unit);
     else if (this.#open !== undefined && this.#belongs(unit, this.#open))
       this.#open.members.push({ unit, role: this.#role });
     else {
@@ -133,6 +135,15 @@ class Walker {
     for (let at = unit.parent; at !== undefined; at = this.#units[at]?.parent)
       if (at === item || (at > item && this.#units[at]?.list === list)) return true;
     return false;
+  }
+
+  /** `**Required readings:**` on a line of its own says of what follows what a heading would. */
+  #isRoleLine(unit: Unit): boolean {
+    if (unit.kind !== "text" || this.#open === undefined || !this.#belongs(unit, this.#open)) return false;
+    const { kind } = headingMeaning(plainText(unit.inlines));
+    if (kind !== "required" && kind !== "extra") return false;
+    this.#role = kind;
+    return true;
   }
 
   /** A row whose only words are in bold, and which has no date, names the topic of the rows below. */

@@ -196,6 +196,22 @@ describe("sessions", () => {
     ]);
   });
 
+  test("dates in brackets of a heading, and bold lines that give the role", () => {
+    const { sessions, papers } = read(
+      "# C Winter 2024\n## Schedule\n### Lecture 1 (Jan 4): Introduction\nNo reading.\n### Lecture 2 (Jan 9): Storage\n**Required readings:**\n* [One Title](https://x.org/1)\n\n**Optional readings:**\n* [Two Title](https://x.org/2)\n* Dean, J. and Barroso, L. A. (2013). The Tail at Scale. CACM 56(2). https://doi.org/10.1145/2408776.2408794\n",
+      {},
+    );
+    expect(sessions).toMatchObject([
+      { date: "2024-01-04", kind: "lecture" },
+      { date: "2024-01-09", required: ["one-title"], extra: ["two-title", "the-tail-at-scale"] },
+    ]);
+    expect(papers[2]).toMatchObject({
+      title: "The Tail at Scale",
+      authors: ["J. Dean", "L. A. Barroso"],
+      year: 2013,
+    });
+  });
+
   test("rows of one date are one session", () => {
     const { sessions } = read(
       "| Date | Paper |\n|--|--|\n| 3/7 | [A Title](https://x.org/1) |\n| 3/7 | [B Title](https://x.org/2) |\n",
