@@ -1,3 +1,6 @@
+import type { Inspection } from "./core/links/decide.js";
+import type { Exchange } from "./core/links/exchange.js";
+import type { Clock } from "./core/links/schedule.js";
 import type { Zone } from "./core/zone.js";
 import type { Style } from "./render/style.js";
 
@@ -20,6 +23,8 @@ export interface Context {
   readerTimeZone(): string;
   files: Files;
   cache: Cache;
+  /** What only the link check needs, loaded when it is called. */
+  links(): Promise<LinkTools>;
 }
 
 /** When to colour: `auto` leaves it to the environment and the terminal. */
@@ -35,10 +40,44 @@ export interface Files {
   shipped: string;
   /** Writes a new file as a whole. @throws UsageError where something is there already, InputError where it cannot be written */
   create(path: string, text: string): void;
+  /**
+   * Replaces or makes a file as a whole: it has the old text or the new one, never a part. Keeps its mode,
+   * and follows links. @throws InputError where it cannot be written, or no longer holds what `was` says
+   */
+  write(path: string, text: string, was: string | undefined): void;
 }
 
 /** Remembers, by its text, what was computed from a file. Never fails: what cannot be remembered is computed again. */
 export interface Cache {
   get(text: string): Promise<string | undefined>;
   set(text: string, value: string): Promise<void>;
+}
+
+/** The network and what goes with it. */
+export interface LinkTools {
+  /** Opens the network until it is closed, which breaks off what is under way. */
+  open(settings: { allowPrivate: boolean }): { exchange: Exchange; close(): Promise<void> };
+  clock: Clock;
+  /** From 0 to below 1. */
+  random(): number;
+  sha1(bytes: Uint8Array): string;
+  /** Reads a PDF and compares its first page with titles that it may have. */
+  inspect(bytes: Uint8Array, titles: readonly string[]): Promise<Inspection>;
+  /** The state file at a path, or in the user's cache folder. */
+  state(path: string | undefined): StateFile;
+  /** The text that a file had at a git revision; undefined where it was not there. @throws UsageError for an unknown revision */
+  textAt(revision: string, path: string): Promise<string | undefined>;
+  /** Calls back at the next Ctrl-C instead of ending the program. */
+  whenInterrupted(handler: () => void): void;
+  /** Whether somebody watches standard error. */
+  isWatched: boolean;
+}
+
+/** What is remembered of links from run to run. It never fails: at worst nothing is remembered, and it says so. */
+export interface StateFile {
+  path: string;
+  /** The text; empty where there is none. */
+  load(): { text: string; problem?: string };
+  /** Replaces the text by what is made of what it then is; other runs wait for their turn. */
+  save(update: (text: string) => string): { problem?: string };
 }

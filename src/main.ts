@@ -16,6 +16,11 @@ const { env } = process;
 const DEFAULT_COLUMNS = 80;
 const MAX_COLUMNS = 110;
 
+const leave = () => process.exit(EXIT.interrupted);
+
+/** What Ctrl-C does now. */
+let onInterrupt: () => void = leave;
+
 const cache: Context["cache"] = {
   get: async (text) => (await openCache()).get(text),
   set: async (text, value) => (await openCache()).set(text, value),
@@ -43,6 +48,25 @@ const context: Context = {
     () => process.stdin,
   ),
   cache,
+  links: async () => {
+    const { linkTools } = await import("./io/links.js");
+    return linkTools({
+      version: packageJson.version,
+      proxies: {
+        http: env.http_proxy ?? env.HTTP_PROXY,
+        https: env.https_proxy ?? env.HTTPS_PROXY,
+        no: env.no_proxy ?? env.NO_PROXY,
+      },
+      isWatched: terminalOf(2) !== undefined,
+      whenInterrupted: (handler) => {
+        onInterrupt = () => {
+          // A second Ctrl-C does not wait.
+          onInterrupt = leave;
+          handler();
+        };
+      },
+    });
+  },
 };
 
 async function styleOf(descriptor: 1 | 2, color: ColorChoice | undefined): Promise<Style> {
@@ -95,7 +119,7 @@ function writeWhole(descriptor: 1 | 2, text: string): void {
   }
 }
 
-process.once("SIGINT", () => process.exit(EXIT.interrupted));
+process.on("SIGINT", () => onInterrupt());
 
 run(process.argv.slice(2), context).then((code) => {
   process.exitCode = code;

@@ -45,6 +45,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import("./validate.js"),
   },
   {
+    name: "check-links",
+    group: "Check:",
+    summary: "which papers can no longer be read, and what to do about it",
+    load: () => import("./check-links.js"),
+  },
+  {
     name: "init",
     group: "Set up:",
     summary: "write a syllabus to start from",

@@ -82,7 +82,8 @@ async function parseEntry(context: Context, path: string, text: string): Promise
   return { file: parsed.file, offsets: offsetsAround(parsed.file, context.now()) };
 }
 
-function invalid(path: string, problems: readonly Problem[]): InputError {
+/** The error that a syllabus with errors is to every command but `validate`. */
+export function invalid(path: string, problems: readonly Problem[]): InputError {
   const errors = problems.filter(({ severity }) => severity === "error");
   const first = errors[0];
   const others = errors.length === 1 ? "" : ` (and ${errors.length - 1} more)`;
@@ -105,8 +106,8 @@ function offsetsAround({ calendar, sessions = [] }: SyllabusFile, now: number): 
   return offsetTable(intlZone(calendar.timezone), from, until);
 }
 
-/** @throws UsageError where `--now` or `AISYS_NOW` is no time */
-function currentTime({ context, globals }: Invocation, zone: Zone): number {
+/** The instant of `--now`, `AISYS_NOW` or the clock. @throws UsageError where the first two are no time */
+export function currentTime({ context, globals }: Invocation, zone: Zone): number {
   const given = globals().now ?? (context.settings.now || undefined);
   if (given === undefined) return context.now();
   const instant = parseInstant(given, zone);

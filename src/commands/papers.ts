@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from "@commander-js/extra-typings";
-import type { Role } from "../core/contract.js";
+import type { Paper, Role } from "../core/contract.js";
 import { findEntry } from "../core/query/find.js";
 import { filterPapers, type YearRange } from "../core/query/papers.js";
 import type { Syllabus } from "../core/syllabus/model.js";
@@ -18,7 +18,8 @@ import {
 } from "./invocation.js";
 import { checkTopics, type Loaded, loadSyllabus } from "./load.js";
 
-interface PapersOptions {
+/** The conditions on papers, as they are typed. */
+export interface PaperConditions {
   topic?: string[] | undefined;
   author?: string[] | undefined;
   venue?: string[] | undefined;
@@ -26,6 +27,9 @@ interface PapersOptions {
   required?: true | undefined;
   extra?: true | undefined;
   session?: string[] | undefined;
+}
+
+interface PapersOptions extends PaperConditions {
   format: Format;
 }
 
@@ -54,9 +58,16 @@ export function command(invocation: Invocation) {
 }
 
 async function runPapers(invocation: Invocation, text: string, options: PapersOptions): Promise<ExitCode> {
-  const loaded = await loadSyllabus(invocation);
+  const papers = selectPapers(await loadSyllabus(invocation), text, options);
+  await print(invocation, options.format, { version: 1, papers }, renderPapers);
+  if (papers.length === 0) await note(invocation, "No paper meets all of these conditions.");
+  return EXIT.ok;
+}
+
+/** The papers that meet every condition. @throws UsageError for a topic, venue or session that there is not */
+export function selectPapers(loaded: Loaded, text: string, options: PaperConditions): Paper[] {
   const { syllabus } = loaded;
-  const papers = filterPapers(syllabus.papers, {
+  return filterPapers(syllabus.papers, {
     text,
     topics: checkTopics(syllabus, options.topic),
     authors: options.author ?? [],
@@ -65,16 +76,14 @@ async function runPapers(invocation: Invocation, text: string, options: PapersOp
     roles: rolesOf(options),
     sessions: (options.session ?? []).flatMap((name) => sessionIds(name, loaded)),
   });
-  await print(invocation, options.format, { version: 1, papers }, renderPapers);
-  if (papers.length === 0) await note(invocation, "No paper meets all of these conditions.");
-  return EXIT.ok;
 }
 
-function rolesOf({ required, extra }: PapersOptions): Role[] {
+function rolesOf({ required, extra }: PaperConditions): Role[] {
   return [...(required ? ["required" as const] : []), ...(extra ? ["extra" as const] : [])];
 }
 
-function yearRange(text: string): YearRange {
+/** A year or a range of them. */
+export function yearRange(text: string): YearRange {
   const match = /^(\d{4})?(\.\.)?(\d{4})?$/.exec(text);
   const [, from, dots, to] = match ?? [];
   const isOne = from !== undefined && dots === undefined && to === undefined;

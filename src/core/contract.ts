@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { linksShape } from "./links/report.js";
 
 /*
  * What `--json` prints. The shapes are a promise to scripts: they are versioned, and within a version keys
@@ -141,7 +142,17 @@ const error = z.strictObject({
 });
 
 /** The shape of every JSON answer, by the command that gives it; `error` is what any of them says on stderr. */
-export const CONTRACT = { next, sessions, papers, show, topics, validate, init, error };
+export const CONTRACT = {
+  next,
+  sessions,
+  papers,
+  show,
+  topics,
+  validate,
+  "check-links": linksShape,
+  init,
+  error,
+};
 
 /** The name of a JSON shape. */
 export type ContractName = keyof typeof CONTRACT;

@@ -2,12 +2,16 @@ import { isUtf8 } from "node:buffer";
 import {
   closeSync,
   existsSync,
+  fchmodSync,
   fstatSync,
   fsyncSync,
   linkSync,
   openSync,
   readSync,
+  realpathSync,
+  renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, join, parse, relative, resolve } from "node:path";
@@ -27,6 +31,7 @@ export function diskFiles(folder: string, shipped: string, stdin: () => AsyncIte
     findSyllabus: () => findSyllabus(folder),
     shipped,
     create: (path, text) => create(resolve(folder, path), path, text),
+    write: (path, text, was) => replace(realPath(resolve(folder, path)), path, text, was),
   };
 }
 
@@ -115,6 +120,32 @@ function isSystemError(error: unknown): error is Error & { code: string } {
   return error instanceof Error && "code" in error && typeof error.code === "string";
 }
 
+/** Links followed to the end; a path that does not exist yet is itself. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+/** Written beside and renamed. */
+function replace(path: string, name: string, text: string, was: string | undefined): void {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    writeSynced(temporary, text, existsSync(path) ? statSync(path).mode & 0o7777 : undefined);
+    const now = existsSync(path) ? decode(readDisk(path, name), name) : undefined;
+    if (now !== was) {
+      throw new InputError(`${name} has changed in the meantime`, { hint: "nothing was written; try again" });
+    }
+    renameSync(temporary, path);
+  } catch (error) {
+    throw asWriteError(error, name);
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
 /**
  * Written beside and then linked to its name, which fails where something has that name already: so the new
  * file is there as a whole or not at all, and nothing is ever overwritten.
@@ -122,27 +153,36 @@ function isSystemError(error: unknown): error is Error & { code: string } {
 function create(path: string, name: string, text: string): void {
   const temporary = `${path}.${process.pid}.tmp`;
   try {
-    const descriptor = openSync(temporary, "wx");
-    try {
-      writeFileSync(descriptor, text);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
+    writeSynced(temporary, text, undefined);
     linkSync(temporary, path);
   } catch (error) {
-    if (!isSystemError(error)) throw error;
-    if (error.code === "EEXIST") {
-      throw new UsageError(`${name} exists already`, {
-        hint: "nothing was changed; `-f PATH` names another place",
-        cause: error,
-      });
-    }
-    throw new InputError(`${name} cannot be written (${error.code})`, {
-      hint: "check the folder",
-      cause: error,
-    });
+    throw asWriteError(error, name);
   } finally {
     rmSync(temporary, { force: true });
   }
+}
+
+function writeSynced(path: string, text: string, mode: number | undefined): void {
+  const descriptor = openSync(path, "wx", mode);
+  try {
+    writeFileSync(descriptor, text);
+    if (mode !== undefined) fchmodSync(descriptor, mode);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function asWriteError(error: unknown, name: string): unknown {
+  if (!isSystemError(error)) return error;
+  if (error.code === "EEXIST") {
+    return new UsageError(`${name} exists already`, {
+      hint: "nothing was changed; `-f PATH` names another place",
+      cause: error,
+    });
+  }
+  return new InputError(`${name} cannot be written (${error.code})`, {
+    hint: "check the folder",
+    cause: error,
+  });
 }
