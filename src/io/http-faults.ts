@@ -51,6 +51,8 @@ const WORDS: Readonly<Record<string, string>> = {
 /** An error of the network as data. @throws the error itself where it is none, because that is a bug */
 export function faultOf(error: unknown): { fault: Fault; code: string } {
   const code = codeOf(error);
+  if (code === undefined && error instanceof Error && error.name === "HTTPParserError")
+    return { fault: "bad-answer", code: "" };
   if (code === undefined) throw error;
   const fault = FAULTS[code] ?? faultOfFamily(code);
   if (fault === undefined) throw error;

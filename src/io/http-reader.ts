@@ -55,7 +55,7 @@ export class Reader implements Dispatcher.DispatchHandler {
       else if (value !== undefined) this.#headers[name] = Array.isArray(value) ? joined(name, value) : value;
     }
     const { location } = this.#headers;
-    if (location?.includes("\uFFFD"))
+    if (location !== undefined && !/^[\x00-\x7f]*$/.test(location))
       this.#headers.location = exactLocation(controller.rawHeaders) ?? location;
   }
 
@@ -131,7 +131,7 @@ function joined(name: string, values: readonly string[]): string {
   return name === "location" || name === "content-length" ? (values[0] ?? "") : values.join(", ");
 }
 
-/** A `Location` that is not UTF-8: its bytes, percent-encoded as they stand. */
+/** The bytes of a `Location`, percent-encoded as they stand, whatever encoding they are meant in. */
 function exactLocation(raw: Controller["rawHeaders"]): string | undefined {
   if (!Array.isArray(raw)) return undefined;
   const texts = raw.map((part) => (typeof part === "string" ? part : part.toString("latin1")));

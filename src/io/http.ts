@@ -1,4 +1,4 @@
-import { lookup } from "node:dns";
+import { type LookupAddress, type LookupAllOptions, lookup } from "node:dns";
 import type { LookupFunction } from "node:net";
 import { Agent, type Dispatcher, ProxyAgent } from "undici";
 import { isAddress, isLocalName, isPublicAddress } from "../core/links/address.js";
@@ -18,8 +18,15 @@ export interface NetworkSettings {
   /** Certificates to trust instead of those of node, as PEM. */
   ca?: string;
   /** How names become addresses; the system's way by default. */
-  lookup?: typeof lookup;
+  lookup?: Lookup;
 }
+
+/** How a name becomes all its addresses: the part of `dns.lookup` that is used. */
+export type Lookup = (
+  hostname: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
 
 /** Milliseconds. */
 interface Timeouts {
@@ -87,7 +94,7 @@ function isForbidden({ host }: Target, isProxied: boolean): boolean {
 }
 
 /** Hands out only addresses that were checked, so that what is connected to is what was looked at. */
-function publicLookup(resolve: typeof lookup): LookupFunction {
+function publicLookup(resolve: Lookup): LookupFunction {
   return (hostname, options, callback) => {
     resolve(hostname, { ...options, all: true }, (error, found) => {
       const allowed = error ? [] : found.filter(({ address }) => isPublicAddress(address));
@@ -100,7 +107,7 @@ function publicLookup(resolve: typeof lookup): LookupFunction {
   };
 }
 
-function looseLookup(resolve: typeof lookup): LookupFunction {
+function looseLookup(resolve: Lookup): LookupFunction {
   return (hostname, options, callback) => {
     resolve(hostname, { ...options, all: true }, (error, found) => {
       if (error) callback(error, "");

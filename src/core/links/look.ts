@@ -35,7 +35,7 @@ export type Sight =
 export function looker(tools: LookTools): (target: Target, options: LookOptions) => Promise<Sight> {
   const dead = new DeadHosts(tools.clock);
   return async (target, options) => {
-    const turn: Turn = { tools, dead, delay: 0, ms: 0, missed: undefined };
+    const turn: Turn = { tools, dead, delay: 0, rest: 0, ms: 0, missed: undefined };
     for (let tries = 1; ; tries += 1) {
       const chain = await follow(target, askInTurn(turn, options.want), options);
       const sight = sightOf(chain, tries, turn);
@@ -52,7 +52,7 @@ function sightOf(chain: Chain, tries: number, turn: Turn): Sight | undefined {
   if (reply.kind === "fault" && reply.fault === "stopped") return { kind: "stopped" };
   const seen: Sight = { kind: "seen", chain, tries, ms };
   if (chain.dead !== undefined || !isTransient(reply)) return seen;
-  const rest = restAfter(chain, tools);
+  const { rest } = turn;
   if (rest > MAX_WAIT) return { kind: "resting", until: tools.now() + rest, chain, tries, ms };
   if (tries === MAX_TRIES) return seen;
   turn.delay = rest > 0 ? rest : pauseAfter(tries, tools.random());
@@ -64,6 +64,8 @@ interface Turn {
   dead: DeadHosts;
   /** Before the next request. */
   delay: number;
+  /** What the last answer asked for, in milliseconds. */
+  rest: number;
   ms: number;
   /** The host whose turn never came, because it was closed or the run was stopped. */
   missed: string | undefined;
@@ -76,10 +78,17 @@ function askInTurn(turn: Turn, want: LookOptions["want"]): AskHop {
     const host = politenessName(target.host);
     const delay = turn.delay;
     turn.delay = 0;
+    turn.rest = 0;
     const reply = await scheduler.run(
       host,
-      async (sent) =>
-        turn.dead.recall(target) ?? turn.dead.keep(target, await exchange({ target, headers, want, sent })),
+      async (sent) => {
+        const known = turn.dead.recall(target);
+        if (known !== undefined) return known;
+        const answer = await exchange({ target, headers, want, sent });
+        // While this request still holds its place, or the next one would start before the rest begins.
+        turn.rest = letRest(host, answer, turn.tools);
+        return turn.dead.keep(target, answer);
+      },
       delay,
     );
     if (reply === undefined) turn.missed = host;
@@ -95,12 +104,11 @@ function missed(host: string, chain: Chain, tries: number, ms: number, { schedul
   return until === undefined ? { kind: "stopped" } : { kind: "resting", until, chain, tries: tries - 1, ms };
 }
 
-/** How long the host of a transient answer wants to rest, in milliseconds; it rests for all its links. */
-function restAfter({ end, reply }: Chain, { scheduler, now }: LookTools): number {
+/** Gives a host the rest that its answer asks for, in milliseconds; it rests for all its links. */
+function letRest(host: string, reply: Reply, { scheduler, now }: LookTools): number {
   const instant = now();
   const until = retryAfter(reply, instant);
   if (until === undefined) return 0;
-  const host = politenessName(end.host);
   if (until - instant > MAX_WAIT) scheduler.close(host, until);
   else scheduler.pause(host, until - instant);
   return until - instant;

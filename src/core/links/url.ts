@@ -39,6 +39,8 @@ export function parseTarget(address: string): Parsed {
   const lower = scheme.toLowerCase();
   if (lower !== "http" && lower !== "https") return { kind: "other-scheme", scheme: lower };
   if (!authority) return { kind: "malformed", reason: "no host follows the scheme" };
+  // Browsers end the host at a backslash, RFC 3986 does not: two readers would ask two hosts.
+  if (authority.includes("\\")) return { kind: "malformed", reason: "its host is not valid" };
   return withAuthority(lower, authority, requestPath(path, query));
 }
 
@@ -56,7 +58,7 @@ function withAuthority(scheme: "http" | "https", authority: string, path: string
 /** Only the host goes through the WHATWG parser: it knows IDNA and every way to write an IPv4 address. */
 function hostAndPort(scheme: string, text: string): { host: string; port: number | undefined } | undefined {
   const bare = `${scheme}://${text}/`;
-  if (/[\s\\@\p{Cc}]/u.test(text) || !URL.canParse(bare)) return undefined;
+  if (/[\s@\p{Cc}]/u.test(text) || !URL.canParse(bare)) return undefined;
   const { hostname, port } = new URL(bare);
   return hostname === "" ? undefined : { host: hostname, port: port === "" ? undefined : Number(port) };
 }
