@@ -1,4 +1,11 @@
 import { defineConfig } from "vitest/config";
 
-// Tests start servers and processes; how long that takes says nothing about the program.
-export default defineConfig({ test: { testTimeout: 60_000, hookTimeout: 60_000 } });
+export default defineConfig({
+  test: {
+    include: ["tests/**/*.test.ts"],
+    globalSetup: "tests/helpers/build.ts",
+    // Only a guard against a hang: machines differ, and no test looks at the clock.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});

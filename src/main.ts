@@ -50,8 +50,10 @@ const context: Context = {
   cache,
   links: async () => {
     const { linkTools } = await import("./io/links.js");
+    const { userCacheFolder } = await import("./io/cache.js");
     return linkTools({
       version: packageJson.version,
+      cacheFolder: userCacheFolder(),
       proxies: {
         http: env.http_proxy ?? env.HTTP_PROXY,
         https: env.https_proxy ?? env.HTTPS_PROXY,

@@ -1,12 +1,13 @@
 import { Option } from "@commander-js/extra-typings";
 import { addDays } from "../core/dates.js";
+import { fixMoved } from "../core/links/fix.js";
 import { applyIgnores } from "../core/links/ignore.js";
 import { DEFAULT_FAIL_ON, rate } from "../core/links/rate.js";
-import type { LinksReport, VerdictKind } from "../core/links/report.js";
+import type { LinkResult, LinksReport, VerdictKind } from "../core/links/report.js";
 import { isoOf } from "../core/links/state.js";
 import { mergeReports, summarize, withoutKnown } from "../core/links/summary.js";
-import { count } from "../core/text.js";
-import { EXIT, type ExitCode } from "../errors.js";
+import { count, enumerate } from "../core/text.js";
+import { EXIT, type ExitCode, UsageError } from "../errors.js";
 import { LINK_FORMATS, type LinkFormat, linkRenderers } from "../render/links.js";
 import {
   type LinkConditions,
@@ -34,6 +35,7 @@ interface CheckLinksOptions extends Omit<LinkConditions, "text">, RunOptions {
   runs: number;
   horizon?: number | undefined;
   state?: string | undefined;
+  fix?: true | undefined;
   baseline?: string | undefined;
   merge?: string[] | undefined;
   format: LinkFormat;
@@ -57,6 +59,7 @@ export function command(invocation: Invocation) {
     .option("--runs <n>", "after how many runs a soft failure fails", positiveInteger, 3)
     .option("--horizon <days>", "fail only for papers that are read within so many days: 14d", days)
     .option("--baseline <report>", "leave out what an earlier JSON report has too")
+    .option("--fix", "rewrite links that have moved for good; asks for every link")
     .option("--deep", "read whole files: their end, and the title on their first page")
     .option("--state <file>", "where answers are remembered (default: in the user's cache folder)")
     .option("--fresh", "ask for every link, whatever is remembered")
@@ -123,6 +126,7 @@ async function check(
   const baseline =
     options.baseline === undefined ? undefined : await readReport(invocation, options.baseline);
   const located = await loadLocated(invocation);
+  if (options.fix) checkWritable(invocation, located);
   const links = await wantedLinks(invocation, located, options);
   const { verdicts, notes } = applyIgnores(links, located.settings.ignore ?? [], located.today);
   const tools = await context.links();
@@ -132,7 +136,8 @@ async function check(
     invocation,
     asked,
     located,
-    options,
+    // What is written must have been seen just now.
+    options.fix ? { ...options, fresh: true } : options,
     tools,
     file,
   );
@@ -156,7 +161,29 @@ async function check(
     notes: [...(isFiltered(options) ? [] : notes), ...problems],
     summary: summarize(kept),
   };
+  if (options.fix) await writeFixes(invocation, located, results);
   return { report, wasInterrupted };
+}
+
+/** @throws UsageError where the list cannot be written back */
+function checkWritable({ context }: Invocation, { path }: Located): void {
+  if (path === context.files.shipped)
+    throw new UsageError("the list that ships with aisys is never changed", {
+      hint: "`aisys init` starts your own",
+    });
+  if (path === "-")
+    throw new UsageError("--fix cannot write to standard input", { hint: "name the file with -f" });
+}
+
+async function writeFixes(
+  invocation: Invocation,
+  { path, text }: Located,
+  results: readonly LinkResult[],
+): Promise<void> {
+  const { text: changed, fixed, left } = fixMoved(text, results);
+  if (changed !== text) invocation.context.files.write(path, changed, text);
+  if (fixed.length > 0) await note(invocation, `${path}: rewrote the link of ${enumerate(fixed)}`);
+  if (left.length > 0) await note(invocation, `${path}: rewrite the link of ${enumerate(left)} by hand`);
 }
 
 function isFiltered({

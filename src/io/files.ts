@@ -31,7 +31,15 @@ export function diskFiles(folder: string, shipped: string, stdin: () => AsyncIte
     findSyllabus: () => findSyllabus(folder),
     shipped,
     create: (path, text) => create(resolve(folder, path), path, text),
-    write: (path, text, was) => replace(realPath(resolve(folder, path)), path, text, was),
+    write: (path, text, was) => {
+      const target = realPath(resolve(folder, path));
+      if (target === realPath(shipped)) {
+        throw new UsageError("the list that ships with aisys is never changed", {
+          hint: "`aisys init` starts your own",
+        });
+      }
+      replace(target, path, text, was);
+    },
   };
 }
 

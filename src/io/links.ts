@@ -4,7 +4,6 @@ import type { LinkTools } from "../context.js";
 import type { Inspection } from "../core/links/decide.js";
 import { compareTitles, hasTrailer } from "../core/links/inspect.js";
 import type { ProxySettings } from "../core/links/proxy.js";
-import { userCacheFolder } from "./cache.js";
 import { textAt } from "./git.js";
 import { openNetwork } from "./http.js";
 import { stateFile } from "./state-file.js";
@@ -12,13 +11,21 @@ import { stateFile } from "./state-file.js";
 /** What the process knows and the link check needs. */
 export interface LinkSettings {
   version: string;
+  /** Where what can be lost is kept. */
+  cacheFolder: string;
   proxies: ProxySettings;
   isWatched: boolean;
   whenInterrupted(handler: () => void): void;
 }
 
 /** The link check's tools on this machine. */
-export function linkTools({ version, proxies, isWatched, whenInterrupted }: LinkSettings): LinkTools {
+export function linkTools({
+  version,
+  cacheFolder,
+  proxies,
+  isWatched,
+  whenInterrupted,
+}: LinkSettings): LinkTools {
   const userAgent = `aisys/${version} (+https://www.npmjs.com/package/aisys)`;
   return {
     open: ({ allowPrivate }) => openNetwork({ userAgent, proxies, allowPrivate }),
@@ -32,7 +39,7 @@ export function linkTools({ version, proxies, isWatched, whenInterrupted }: Link
     random: () => Math.random(),
     sha1: (bytes) => createHash("sha1").update(bytes).digest("hex"),
     inspect,
-    state: (path) => stateFile(path ?? join(userCacheFolder(), "links.jsonl")),
+    state: (path) => stateFile(path ?? join(cacheFolder, "links.jsonl")),
     textAt,
     whenInterrupted,
     isWatched,
@@ -44,8 +51,8 @@ async function inspect(bytes: Uint8Array, titles: readonly string[]): Promise<In
   if (!hasTrailer(bytes)) return { kind: "cut-off", reason: "its end is missing" };
   const { getDocumentProxy, getMeta } = await import("unpdf");
   try {
-    // pdf.js takes the bytes away, which are still needed for their digest.
-    const document = await getDocumentProxy(bytes.slice(), { verbosity: 0 });
+    // A copy: pdf.js takes the bytes away, and they are still needed for their digest.
+    const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
     const page = await document.getPage(1);
     const content = await page.getTextContent();
     const firstPage = content.items.map((item) => ("str" in item ? item.str : "")).join(" ");

@@ -1,6 +1,6 @@
 /** A whole PDF of one page with a line of text, as small as one can be. */
 export function pdf(text = "A Paper", filler = 0): Buffer {
-  const content = `BT /F1 24 Tf 72 700 Td (${text}) Tj ET`;
+  const content = `BT /F1 4 Tf 72 700 Td (${text}) Tj ET`;
   const objects = [
     "<< /Type /Catalog /Pages 2 0 R >>",
     "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",

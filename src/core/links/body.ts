@@ -68,8 +68,7 @@ function lookAtPage(body: Uint8Array): PageLook {
   return hasPassword || LOGIN_TITLE.test(heading) ? "login" : "plain";
 }
 
-/** The title of a page; empty where it has none. */
-export function titleOf(html: string): string {
+function titleOf(html: string): string {
   return wordsOf(/<title\b[^>]*>([\s\S]*?)(?:<\/title>|$)/i.exec(html)?.[1] ?? "");
 }
 
