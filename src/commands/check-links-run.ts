@@ -22,7 +22,7 @@ export interface RunOptions {
 export async function runOnNetwork(
   invocation: Invocation,
   links: readonly Link[],
-  { settings, now: started }: Located,
+  { settings, now: started }: Pick<Located, "settings" | "now">,
   options: RunOptions,
   tools: LinkTools,
   file: StateFile,
