@@ -198,5 +198,6 @@ function conclude(link: Link, href: string, { verdict, file }: Decision, { befor
     sha1,
     whole,
   };
-  return { link, verdict, failing, memory };
+  // What was not asked for says nothing about the link: another run may ask.
+  return { link, verdict, failing, memory: verdict.kind === "refused" ? undefined : memory };
 }

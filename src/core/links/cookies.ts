@@ -15,13 +15,15 @@ const MAX_COOKIE_LENGTH = 4096;
 
 /** The cookies of one redirect chain (RFC 6265); they are forgotten with it. */
 export class CookieJar {
-  readonly #cookies = new Map<string, Cookie>();
+  /** Made when there is something to keep: chains wait for their turn by the thousand. */
+  #cookies: Map<string, Cookie> | undefined;
 
   /** Takes in the `Set-Cookie` fields of an answer. */
   store(from: Target, fields: readonly string[]): void {
     for (const field of fields) {
       const cookie = field.length > MAX_COOKIE_LENGTH ? undefined : parseCookie(from, field);
       if (cookie === undefined) continue;
+      this.#cookies ??= new Map();
       const key = `${cookie.domain}\0${cookie.path}\0${cookie.name}`;
       if (isExpired(field)) this.#cookies.delete(key);
       else if (this.#cookies.size < MAX_COOKIES) this.#cookies.set(key, cookie);
@@ -30,7 +32,7 @@ export class CookieJar {
 
   /** The `Cookie` field for a request; undefined where none fits. */
   fieldFor(target: Target): string | undefined {
-    const fitting = [...this.#cookies.values()].filter((cookie) => fits(cookie, target));
+    const fitting = [...(this.#cookies?.values() ?? [])].filter((cookie) => fits(cookie, target));
     if (fitting.length === 0) return undefined;
     return fitting.map(({ name, value }) => `${name}=${value}`).join("; ");
   }

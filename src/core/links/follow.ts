@@ -34,15 +34,15 @@ const MAX_REDIRECTS = 10;
 export async function follow(start: Target, ask: AskHop, options: FollowOptions): Promise<Chain> {
   const jar = new CookieJar();
   const chain: Chain = { start, end: start, hops: [], isPermanent: false, reply: NOTHING };
-  const seen = new Set<string>();
+  const seen: string[] = [];
   let temporary = 0;
   for (;;) {
     const cookie = jar.fieldFor(chain.end);
     // A site may set a cookie and send its reader back to where he was: that is no loop yet.
     const step = `${chain.end.href}\0${cookie ?? ""}`;
-    if (seen.has(step))
+    if (seen.includes(step))
       return { ...chain, dead: { kind: "redirect-loop", reason: "it leads back to itself" } };
-    seen.add(step);
+    seen.push(step);
     chain.reply = await askOnce(chain, ask, options, cookie);
     if (chain.reply.kind === "fault") return chain;
     chain.hops.push({ url: chain.end.href, status: chain.reply.status });
