@@ -31,6 +31,17 @@ export function runNode(args, { cache, now }) {
   return { ms, stderr: String(stderr) };
 }
 
+/** Runs the program and says at its end how much memory it held at most, in kilobytes. */
+const WITH_MEMORY = `
+  process.on("exit", () => process.stderr.write(String(process.resourceUsage().maxRSS)));
+  require(${JSON.stringify(PROGRAM)});`;
+
+/** Runs aisys. @returns how many milliseconds it took, and how many megabytes it held at most */
+export function runMeasured(args, settings) {
+  const { ms, stderr } = runNode(["-e", WITH_MEMORY, "aisys", ...args], settings);
+  return { ms, megabytes: Number(stderr) / 1024 };
+}
+
 export function median(numbers) {
   const sorted = numbers.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);

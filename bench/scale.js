@@ -2,74 +2,24 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { findPapers, nextSessions, parseSyllabus } from "../dist/index.js";
-import {
-  median,
-  medianTime,
-  PROGRAM,
-  print,
-  printTable,
-  runNode,
-  times,
-  verdict,
-  withFolder,
-} from "./measure.js";
+import { generateList } from "./generate.js";
+import { median, medianTime, print, printTable, runMeasured, times, verdict, withFolder } from "./measure.js";
 
 const SIZES = [100, 1000, 10_000];
 const ROUNDS = 7;
 const NOW = "2023-04-03T20:00+09:00";
 const AIMS = { cold: 3000, warm: 400 };
 
-/** Runs the program given after it and says at its end how much memory it held at most, in kilobytes. */
-const WITH_MEMORY = `
-  process.on("exit", () => process.stderr.write(String(process.resourceUsage().maxRSS)));
-  require(${JSON.stringify(PROGRAM)});`;
-
-const FIRST_DAY = Date.UTC(2023, 0, 1);
-const MS_PER_DAY = 86_400_000;
-
-/** A list with as many papers, each with three authors and two of twenty topics; each session reads two. */
-function generateList(papers) {
-  const topics = Array.from({ length: 20 }, (_, index) => `  topic-${index}: { title: Topic ${index} }`);
-  const entries = Array.from(
-    { length: papers },
-    (_, index) => `  paper-${index}:
-    name: Paper${index}
-    title: "Paper ${index}: On the Matter of ${index} in Systems"
-    authors: [Ada Author${index % 97}, Grace Writer${index % 89}, Kim Scholar${index % 83}]
-    venue: OSDI
-    year: ${2000 + (index % 24)}
-    url: https://example.org/papers/${index}.pdf
-    topics: [topic-${index % 20}, topic-${(index + 7) % 20}]`,
-  );
-  const sessions = Array.from({ length: papers / 2 }, (_, index) => {
-    const date = new Date(FIRST_DAY + index * MS_PER_DAY).toISOString().slice(0, 10);
-    const [required, extra] = [`paper-${2 * index}`, `paper-${2 * index + 1}`];
-    return `  - { id: session-${index}, date: ${date}, required: [${required}], extra: [${extra}] }`;
-  });
-  return [
-    "version: 1",
-    "course: { id: generated, title: Generated }",
-    "calendar: { timezone: Asia/Seoul }",
-    "topics:",
-    ...topics,
-    "papers:",
-    ...entries,
-    "sessions:",
-    ...sessions,
-    "",
-  ].join("\n");
-}
-
 function measureProcess(file, folder) {
-  const args = ["-e", WITH_MEMORY, "aisys", "next", "--file", file];
+  const args = ["next", "--file", file];
   const rounds = Array.from({ length: ROUNDS }, (_, round) => {
     const settings = { cache: join(folder, String(round)), now: NOW };
-    const [cold, warm] = [runNode(args, settings), runNode(args, settings)];
+    const [cold, warm] = [runMeasured(args, settings), runMeasured(args, settings)];
     return {
       cold: cold.ms,
       warm: warm.ms,
-      coldMegabytes: Number(cold.stderr) / 1024,
-      warmMegabytes: Number(warm.stderr) / 1024,
+      coldMegabytes: cold.megabytes,
+      warmMegabytes: warm.megabytes,
     };
   });
   return Object.fromEntries(

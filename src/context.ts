@@ -1,3 +1,6 @@
+import type { Inspection } from "./core/links/decide.js";
+import type { Exchange } from "./core/links/exchange.js";
+import type { Clock } from "./core/links/schedule.js";
 import type { Zone } from "./core/zone.js";
 import type { Style } from "./render/style.js";
 
@@ -13,13 +16,21 @@ export interface Context {
   styleErr(color: ColorChoice | undefined): Promise<Style>;
   /** Milliseconds since 1970. */
   now(): number;
-  /** What `AISYS_FILE` and `AISYS_NOW` say. */
-  settings: { file?: string | undefined; now?: string | undefined };
+  /** What `AISYS_FILE`, `AISYS_NOW` and `SOURCE_DATE_EPOCH` say. */
+  settings: { file?: string | undefined; now?: string | undefined; sourceDateEpoch?: string | undefined };
   /** The zone of the machine that the reader sits at, and its name. */
   readerZone: Zone;
   readerTimeZone(): string;
   files: Files;
+  /** The instant of the last commit that touched a file, in milliseconds; undefined where git knows none. */
+  lastCommit(path: string): Promise<number | undefined>;
+  /** The SHA-256 of a text, in base64. */
+  sha256(text: string): Promise<string>;
   cache: Cache;
+  /** The text at a web address. @throws InputError where it cannot be read */
+  fetchText(url: string): Promise<string>;
+  /** What only the link check needs, loaded when it is called. */
+  links(): Promise<LinkTools>;
 }
 
 /** When to colour: `auto` leaves it to the environment and the terminal. */
@@ -33,6 +44,15 @@ export interface Files {
   findSyllabus(): string | undefined;
   /** The list that ships with the program. */
   shipped: string;
+  /** The text of a file, or undefined where there is none. @throws InputError as `read` does */
+  readIfThere(path: string): Promise<string | undefined>;
+  /** Whether two paths lead to the same file. */
+  isSame(path: string, other: string): boolean;
+  /**
+   * Replaces or makes a file as a whole: it has the old text or the new one, never a part. Keeps its mode,
+   * and follows links. @throws InputError where it cannot be written, or no longer holds what `was` says
+   */
+  write(path: string, text: string, was: string | undefined): void;
   /** Writes a new file as a whole. @throws UsageError where something is there already, InputError where it cannot be written */
   create(path: string, text: string): void;
 }
@@ -41,4 +61,33 @@ export interface Files {
 export interface Cache {
   get(text: string): Promise<string | undefined>;
   set(text: string, value: string): Promise<void>;
+}
+
+/** The network and what goes with it. */
+export interface LinkTools {
+  /** Opens the network until it is closed, which breaks off what is under way. */
+  open(settings: { allowPrivate: boolean }): { exchange: Exchange; close(): Promise<void> };
+  clock: Clock;
+  /** From 0 to below 1. */
+  random(): number;
+  sha1(bytes: Uint8Array): string;
+  /** Reads a PDF and compares its first page with titles that it may have. */
+  inspect(bytes: Uint8Array, titles: readonly string[]): Promise<Inspection>;
+  /** The state file at a path, or in the user's cache folder. */
+  state(path: string | undefined): StateFile;
+  /** The text that a file had at a git revision; undefined where it was not there. @throws UsageError for an unknown revision */
+  textAt(revision: string, path: string): Promise<string | undefined>;
+  /** Calls back at the next Ctrl-C instead of ending the program. */
+  whenInterrupted(handler: () => void): void;
+  /** Whether somebody watches standard error. */
+  isWatched: boolean;
+}
+
+/** What is remembered of links from run to run. It never fails: at worst nothing is remembered, and it says so. */
+export interface StateFile {
+  path: string;
+  /** The text; empty where there is none. */
+  load(): { text: string; problem?: string };
+  /** Replaces the text by what is made of what it then is; other runs wait for their turn. */
+  save(update: (text: string) => string): { problem?: string };
 }

@@ -16,6 +16,11 @@ const { env } = process;
 const DEFAULT_COLUMNS = 80;
 const MAX_COLUMNS = 110;
 
+const leave = () => process.exit(EXIT.interrupted);
+
+/** What Ctrl-C does now. */
+let onInterrupt: () => void = leave;
+
 const cache: Context["cache"] = {
   get: async (text) => (await openCache()).get(text),
   set: async (text, value) => (await openCache()).set(text, value),
@@ -34,7 +39,7 @@ const context: Context = {
   style: (color) => styleOf(1, color),
   styleErr: (color) => styleOf(2, color),
   now: () => Date.now(),
-  settings: { file: env.AISYS_FILE, now: env.AISYS_NOW },
+  settings: { file: env.AISYS_FILE, now: env.AISYS_NOW, sourceDateEpoch: env.SOURCE_DATE_EPOCH },
   readerZone: { offsetAt: (instant) => -new Date(instant).getTimezoneOffset() * 60_000 },
   readerTimeZone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
   files: diskFiles(
@@ -42,7 +47,31 @@ const context: Context = {
     join(import.meta.dirname, "..", "data", "syllabus.yaml"),
     () => process.stdin,
   ),
+  lastCommit: async (path) => (await import("./io/git.js")).lastCommit(path),
+  sha256: async (text) => (await import("node:crypto")).createHash("sha256").update(text).digest("base64"),
   cache,
+  fetchText: async (url) => (await import("./io/fetch-text.js")).fetchText(url),
+  links: async () => {
+    const { linkTools } = await import("./io/links.js");
+    const { userCacheFolder } = await import("./io/cache.js");
+    return linkTools({
+      version: packageJson.version,
+      cacheFolder: userCacheFolder(),
+      proxies: {
+        http: env.http_proxy ?? env.HTTP_PROXY,
+        https: env.https_proxy ?? env.HTTPS_PROXY,
+        no: env.no_proxy ?? env.NO_PROXY,
+      },
+      isWatched: terminalOf(2) !== undefined,
+      whenInterrupted: (handler) => {
+        onInterrupt = () => {
+          // A second Ctrl-C does not wait.
+          onInterrupt = leave;
+          handler();
+        };
+      },
+    });
+  },
 };
 
 /** A folder that was removed while a shell stands in it has no name but the one that the shell remembers. */
@@ -119,7 +148,7 @@ function streamOf(descriptor: 1 | 2): NodeJS.WriteStream {
   return descriptor === 1 ? process.stdout : process.stderr;
 }
 
-process.once("SIGINT", () => process.exit(EXIT.interrupted));
+process.on("SIGINT", () => onInterrupt());
 
 run(process.argv.slice(2), context).then((code) => {
   process.exitCode = code;

@@ -50,9 +50,12 @@ function importsBeyond(layer: string, allowed: readonly RegExp[]): string[] {
   );
 }
 
+/** The script that the page carries runs in a browser, where there is a clock. */
+const IN_BROWSER = /^render\/export\/html-script/;
+
 function filesThatUse(layer: string, pattern: RegExp): string[] {
   return sourcesIn(layer)
-    .filter(({ code }) => pattern.test(code))
+    .filter(({ name, code }) => !IN_BROWSER.test(name) && pattern.test(code))
     .map(({ name }) => name);
 }
 
@@ -63,12 +66,16 @@ const SHARED = /^(context|errors)\.ts$/;
 const NODE = /^node:/;
 const COMMANDER = /^@commander-js\/extra-typings$/;
 
+/** Pure libraries that read what an import is given: Markdown, HTML, bibliographies, calendars. */
+const READERS =
+  /^(mdast|mdast-util-[a-z-]+|micromark-extension-gfm|parse5|ical\.js|@citation-js\/(core|plugin-bibtex))$/;
+
 /** What each layer may import; all else is against the direction core ← render ← commands ← program ← main → io. */
 const ALLOWED: Record<string, readonly RegExp[]> = {
-  core: [CORE, /^(zod|yaml|fastest-levenshtein)$/],
-  render: [CORE, RENDER, /^(fast-string-width|fast-wrap-ansi)$/],
+  core: [CORE, /^errors\.ts$/, /^(zod|yaml|fastest-levenshtein)$/, READERS],
+  render: [CORE, RENDER, /^errors\.ts$/, /^(fast-string-width|fast-wrap-ansi|ical\.js|diff)$/],
   commands: [CORE, RENDER, COMMANDS, SHARED, COMMANDER],
-  io: [/^io\//, CORE, SHARED, NODE, /^env-paths$/],
+  io: [/^io\//, CORE, SHARED, NODE, /^(env-paths|undici|unpdf)$/],
   "context.ts": [CORE, /^render\/style\.ts$/],
   "errors.ts": [],
   "index.ts": [CORE],

@@ -1,11 +1,11 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import type { Invocation } from "./invocation.js";
-import * as next from "./next.js";
+import { command as next } from "./next.js";
 
 /** A command as the overview shows it; the rest is loaded when it is called. */
 export interface CommandEntry {
   name: string;
-  group: "Read:" | "Check:" | "Set up:";
+  group: "Read:" | "Check:" | "Publish:" | "Set up:";
   summary: string;
   load(): Promise<{ command(invocation: Invocation): CommandUnknownOpts }>;
 }
@@ -17,7 +17,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     group: "Read:",
     summary: "what to read for the next session",
     // Called far more often than the others, and so part of the program itself: six files less to open.
-    load: async () => next,
+    load: async () => ({ command: next }),
   },
   {
     name: "sessions",
@@ -43,6 +43,24 @@ export const COMMANDS: readonly CommandEntry[] = [
     group: "Check:",
     summary: "what is wrong with the syllabus, and where",
     load: () => import("./validate.js"),
+  },
+  {
+    name: "check-links",
+    group: "Check:",
+    summary: "which papers can no longer be read, and what to do about it",
+    load: () => import("./check-links.js"),
+  },
+  {
+    name: "export",
+    group: "Publish:",
+    summary: "publish the list as calendar, README, page or bibliography",
+    load: () => import("./export.js"),
+  },
+  {
+    name: "import",
+    group: "Set up:",
+    summary: "turn a reading list into a syllabus",
+    load: () => import("./import.js"),
   },
   {
     name: "init",

@@ -77,11 +77,6 @@ export function examples(...pairs: readonly [line: string, purpose: string][]): 
   return `\nExamples:\n${pairs.map(([line, purpose]) => `  $ ${line.padEnd(columns)}  # ${purpose}`).join("\n")}`;
 }
 
-/** Collects the values of an option that may be repeated. */
-export function collect(value: string, earlier: string[] | undefined): string[] {
-  return [...(earlier ?? []), value];
-}
-
 /** A whole number from 1 on. */
 export function positiveInteger(text: string): number {
   if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError("It must be a whole number from 1 on.");

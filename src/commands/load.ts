@@ -3,7 +3,6 @@ import type { CalendarDate } from "../core/dates.js";
 import { linkSyllabus, type Syllabus } from "../core/syllabus/model.js";
 import type { Problem } from "../core/syllabus/problem.js";
 import type { SyllabusFile } from "../core/syllabus/schema.js";
-import { didYouMean } from "../core/text.js";
 import {
   intlZone,
   localTime,
@@ -18,6 +17,9 @@ import { type Invocation, note } from "./invocation.js";
 
 /** A syllabus with what a command needs to place it in time. */
 export interface Loaded {
+  path: string;
+  /** The syllabus as it is written, and with every reference followed. */
+  file: SyllabusFile;
   syllabus: Syllabus;
   /** The zone of the course. */
   zone: Zone;
@@ -51,7 +53,8 @@ export async function loadSyllabus(invocation: Invocation): Promise<Loaded> {
 
   const zone = tableZone(entry.offsets, intlZone(entry.file.calendar.timezone));
   const now = currentTime(invocation, zone);
-  return { syllabus: linkSyllabus(entry.file), zone, now, today: localTime(zone, now).date };
+  const { file } = entry;
+  return { path, file, syllabus: linkSyllabus(file), zone, now, today: localTime(zone, now).date };
 }
 
 /** The path of the syllabus: `-f`, `AISYS_FILE`, this folder and those above it, or the list that ships with aisys. */
@@ -84,7 +87,8 @@ async function parseEntry(context: Context, path: string, text: string): Promise
   return { file: parsed.file, offsets: offsetsAround(parsed.file, context.now()) };
 }
 
-function invalid(path: string, problems: readonly Problem[]): InputError {
+/** The error that a syllabus with errors is to every command but `validate`. */
+export function invalid(path: string, problems: readonly Problem[]): InputError {
   const errors = problems.filter(({ severity }) => severity === "error");
   const first = errors[0];
   const others = errors.length === 1 ? "" : ` (and ${errors.length - 1} more)`;
@@ -113,23 +117,13 @@ function offsetsAround({ calendar, sessions = [] }: SyllabusFile, now: number): 
   return offsetTable(intlZone(calendar.timezone), from, until);
 }
 
-/** @throws UsageError where `--now` or `AISYS_NOW` is no time */
-function currentTime({ context, globals }: Invocation, zone: Zone): number {
+/** The instant of `--now`, `AISYS_NOW` or the clock. @throws UsageError where the first two are no time */
+export function currentTime({ context, globals }: Invocation, zone: Zone): number {
   const given = globals().now ?? (context.settings.now || undefined);
   if (given === undefined) return context.now();
   const instant = parseInstant(given, zone);
   if (instant !== undefined) return instant;
   throw new UsageError(`\`${given}\` is not a time`, {
     hint: "write ISO 8601, such as 2023-04-03T23:59+09:00; without an offset it is read in the zone of the course",
-  });
-}
-
-/** The ids of topics, each of which must be declared. @throws UsageError for one that is not */
-export function checkTopics({ topics }: Syllabus, wanted: readonly string[] = []): readonly string[] {
-  const ids = topics.map(({ id }) => id);
-  const unknown = wanted.find((topic) => !ids.includes(topic));
-  if (unknown === undefined) return wanted;
-  throw new UsageError(`there is no topic \`${unknown}\``, {
-    hint: didYouMean(unknown, ids) ?? "`aisys topics` lists them",
   });
 }

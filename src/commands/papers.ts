@@ -1,13 +1,7 @@
-import { InvalidArgumentError } from "@commander-js/extra-typings";
-import type { Role } from "../core/contract.js";
-import { findEntry } from "../core/query/find.js";
-import { filterPapers, type YearRange } from "../core/query/papers.js";
-import type { Syllabus } from "../core/syllabus/model.js";
-import { didYouMean, fold } from "../core/text.js";
-import { EXIT, type ExitCode, UsageError } from "../errors.js";
+import { EXIT, type ExitCode } from "../errors.js";
 import { renderPapers } from "../render/papers.js";
+import { FILTERS, type PaperOptions, type ReadIn, selectPapers } from "./filters.js";
 import {
-  collect,
   examples,
   type Format,
   formatOption,
@@ -16,16 +10,9 @@ import {
   note,
   print,
 } from "./invocation.js";
-import { checkTopics, type Loaded, loadSyllabus } from "./load.js";
+import { loadSyllabus } from "./load.js";
 
-interface PapersOptions {
-  topic?: string[] | undefined;
-  author?: string[] | undefined;
-  venue?: string[] | undefined;
-  year?: YearRange | undefined;
-  required?: true | undefined;
-  extra?: true | undefined;
-  session?: string[] | undefined;
+interface PapersOptions extends PaperOptions, ReadIn {
   format: Format;
 }
 
@@ -33,13 +20,13 @@ interface PapersOptions {
 export function command(invocation: Invocation) {
   return newCommand("papers", "the papers, all or those that meet every condition")
     .argument("[text...]", "words that occur in name, title, authors or venue")
-    .option("--topic <id>", "about this topic; repeat it for any of several", collect)
-    .option("--author <name>", "with an author of this name or part of one", collect)
-    .option("--venue <name>", "published there: OSDI, arXiv", collect)
-    .option("--year <range>", "of these years: 2018, 2018..2020, 2018.. or ..2020", yearRange)
-    .option("--required", "that a session requires")
-    .option("--extra", "that a session offers as extra reading")
-    .option("--session <name>", "read in this session, by id or date", collect)
+    .addOption(FILTERS.topic())
+    .addOption(FILTERS.author())
+    .addOption(FILTERS.venue())
+    .addOption(FILTERS.year())
+    .addOption(FILTERS.required())
+    .addOption(FILTERS.extra())
+    .addOption(FILTERS.session())
     .addOption(formatOption())
     .addHelpText(
       "after",
@@ -55,60 +42,9 @@ export function command(invocation: Invocation) {
 
 async function runPapers(invocation: Invocation, text: string, options: PapersOptions): Promise<ExitCode> {
   const loaded = await loadSyllabus(invocation);
-  const { syllabus } = loaded;
-  const papers = filterPapers(syllabus.papers, {
-    text,
-    topics: checkTopics(syllabus, options.topic),
-    authors: options.author ?? [],
-    venues: checkVenues(syllabus, options.venue ?? []),
-    years: options.year,
-    roles: rolesOf(options),
-    sessions: (options.session ?? []).flatMap((name) => sessionIds(name, loaded)),
-  });
+  const papers = selectPapers(text, options, loaded);
   await print(invocation, options.format, { version: 1, papers }, renderPapers);
-  if (papers.length === 0 && syllabus.papers.length > 0)
+  if (papers.length === 0 && loaded.syllabus.papers.length > 0)
     await note(invocation, "No paper meets all of these conditions.");
   return EXIT.ok;
-}
-
-function rolesOf({ required, extra }: PapersOptions): Role[] {
-  return [...(required ? ["required" as const] : []), ...(extra ? ["extra" as const] : [])];
-}
-
-function yearRange(text: string): YearRange {
-  const match = /^(\d{4})?(\.\.)?(\d{4})?$/.exec(text);
-  const [, from, dots, to] = match ?? [];
-  const isOne = from !== undefined && dots === undefined && to === undefined;
-  if (!isOne && (dots === undefined || (from ?? to) === undefined)) {
-    throw new InvalidArgumentError("It must be a year or a range: 2018, 2018..2020, 2018.. or ..2020.");
-  }
-  return { from: Number(from ?? 0), to: Number(to ?? (isOne ? from : 9999)) };
-}
-
-/** A venue that no paper has is more likely a slip than a question. @throws UsageError for one */
-function checkVenues({ papers }: Syllabus, wanted: readonly string[]): readonly string[] {
-  const venues = new Set(papers.flatMap(({ venue }) => venue ?? []));
-  const known = new Set([...venues].map(fold));
-  const unknown = wanted.find((venue) => !known.has(fold(venue)));
-  if (unknown === undefined) return wanted;
-  throw new UsageError(`no paper has the venue \`${unknown}\``, {
-    hint: didYouMean(unknown, venues) ?? "`aisys papers WORD` searches venues for a part of their name",
-  });
-}
-
-/** @throws UsageError where the name leads to no session */
-function sessionIds(name: string, { syllabus, today }: Loaded): string[] {
-  const { sessions } = syllabus;
-  const found = findEntry({ ...syllabus, papers: [] }, name, today);
-  if (found.kind === "one" && found.entry.kind === "session") return [found.entry.session.id];
-  if (found.kind === "several") {
-    return found.entries.flatMap((entry) => (entry.kind === "session" ? [entry.session.id] : []));
-  }
-  throw new UsageError(`there is no session \`${name}\``, {
-    hint:
-      didYouMean(
-        name,
-        sessions.map(({ id }) => id),
-      ) ?? "`aisys sessions` lists them",
-  });
 }

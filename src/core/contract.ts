@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { linksShape } from "./links/report.js";
 
 /*
  * What `--json` prints. The shapes are a promise to scripts: they are versioned, and within a version keys
@@ -61,6 +62,7 @@ const course = z.strictObject({
   title: z.string(),
   institution: z.string().optional(),
   url: z.string().optional(),
+  language: z.string().optional(),
   updated: z.string().optional(),
 });
 
@@ -130,6 +132,56 @@ const validate = z.strictObject({
 
 const init = z.strictObject({ version, file: z.string().describe("the file that was written") });
 
+const lines = z.array(z.int());
+
+const tally = z.strictObject({ there: z.int(), taken: z.int(), skipped: z.int() });
+
+const importShape = z.strictObject({
+  version,
+  source: z.string(),
+  file: z.string().optional().describe("the file that was written; absent where it went to standard output"),
+  counts: z.strictObject({
+    sessions: z.int(),
+    dated: z.int(),
+    papers: z.int(),
+    required: z.int().describe("readings that sessions require"),
+    extra: z.int(),
+    topics: z.int(),
+  }),
+  decisions: z
+    .array(
+      z.strictObject({ what: z.enum(["year", "order", "timezone"]), value: z.string(), because: z.string() }),
+    )
+    .describe("what the whole file decided"),
+  repairs: z.array(z.strictObject({ kind: z.string(), line: z.int(), from: z.string(), to: z.string() })),
+  repeats: z
+    .array(z.strictObject({ id: z.string(), lines }))
+    .describe("papers that stand there more than once"),
+  added: z
+    .strictObject({
+      papers: z.array(z.string()),
+      sessions: z.array(z.string()),
+      readings: z.int(),
+      fields: z.array(z.string()),
+    })
+    .optional()
+    .describe("what --into added"),
+  conflicts: z
+    .array(z.strictObject({ id: z.string(), key: z.string(), there: z.string(), found: z.string() }))
+    .optional()
+    .describe("where --into found something else than the file says; the file was left as it is"),
+  warnings: z.array(z.strictObject({ line: z.int(), code: z.string(), message: z.string() })),
+  account: z
+    .strictObject({
+      items: tally.describe("headings, items, rows, paragraphs and comments"),
+      links: tally,
+      skipped: z.array(
+        z.strictObject({ line: z.int(), what: z.enum(["text", "link"]), text: z.string(), why: z.string() }),
+      ),
+    })
+    .describe("what became of everything in the list: taken + skipped = there"),
+});
+
 const error = z.strictObject({
   version,
   error: z.strictObject({
@@ -141,7 +193,18 @@ const error = z.strictObject({
 });
 
 /** The shape of every JSON answer, by the command that gives it; `error` is what any of them says on stderr. */
-export const CONTRACT = { next, sessions, papers, show, topics, validate, init, error };
+export const CONTRACT = {
+  next,
+  sessions,
+  papers,
+  show,
+  topics,
+  validate,
+  "check-links": linksShape,
+  import: importShape,
+  init,
+  error,
+};
 
 /** The name of a JSON shape. */
 export type ContractName = keyof typeof CONTRACT;
@@ -168,12 +231,18 @@ export type ShowReport = z.infer<typeof show>;
 export type TopicsReport = z.infer<typeof topics>;
 /** The answer of `validate`. */
 export type ValidateReport = z.infer<typeof validate>;
+/** The answer of `import`. */
+export type ImportAnswer = z.infer<typeof importShape>;
 /** The answer of `init`. */
 export type InitReport = z.infer<typeof init>;
 /** What any command says on stderr when it fails and was asked for JSON. */
 export type ErrorReport = z.infer<typeof error>;
 
-/** The JSON Schema (draft 2020-12) of a JSON shape. */
+/** The JSON Schema (draft 2020-12) of a JSON shape. It leaves room for the keys that later versions add. */
 export function contractJsonSchema(name: ContractName): object {
-  return z.toJSONSchema(CONTRACT[name]);
+  return z.toJSONSchema(CONTRACT[name], {
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
+    },
+  });
 }

@@ -1,18 +1,10 @@
 import { isUtf8 } from "node:buffer";
-import {
-  closeSync,
-  existsSync,
-  fstatSync,
-  fsyncSync,
-  linkSync,
-  openSync,
-  readSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { closeSync, existsSync, fstatSync, openSync, readSync, realpathSync } from "node:fs";
 import { dirname, join, parse, relative, resolve } from "node:path";
 import type { Files } from "../context.js";
 import { InputError, UsageError } from "../errors.js";
+import { isSystemError } from "./system-error.js";
+import { createFile, replaceFile } from "./write.js";
 
 /** 16 MB: some hundred times the longest reading list known. */
 const MAX_BYTES = 16 * 1024 * 1024;
@@ -26,9 +18,27 @@ export function diskFiles(folder: string, shipped: string, stdin: () => AsyncIte
       path === "-"
         ? decode(await readStream(stdin()), "standard input")
         : decode(readDisk(resolve(folder, path), path), path),
+    readIfThere: async (path) =>
+      existsSync(resolve(folder, path)) ? decode(readDisk(resolve(folder, path), path), path) : undefined,
+    isSame: (path, other) => realPath(resolve(folder, path)) === realPath(resolve(folder, other)),
+    write(path, text, was) {
+      const target = realPath(resolve(folder, path));
+      if (target === realPath(shipped)) {
+        throw new UsageError("the list that ships with aisys is never changed", {
+          hint: "`aisys init` starts your own",
+        });
+      }
+      const now = existsSync(target) ? decode(readDisk(target, path), path) : undefined;
+      if (now !== was) {
+        throw new InputError(`${path} has changed in the meantime`, {
+          hint: "nothing was written; try again",
+        });
+      }
+      replaceFile(target, path, text);
+    },
     findSyllabus: () => findSyllabus(folder),
     shipped,
-    create: (path, text) => create(resolve(folder, path), path, text),
+    create: (path, text) => createFile(resolve(folder, path), path, text),
   };
 }
 
@@ -113,44 +123,11 @@ function asInputError(error: unknown, name: string): unknown {
   return new InputError(`${name} ${what}`, { hint, cause: error });
 }
 
-function isSystemError(error: unknown): error is Error & { code: string } {
-  return error instanceof Error && "code" in error && typeof error.code === "string";
-}
-
-/**
- * Written beside and then linked to its name, which fails where something has that name already: so the new
- * file is there as a whole or not at all, and nothing is ever overwritten.
- */
-function create(path: string, name: string, text: string): void {
-  const temporary = `${path}.${process.pid}.tmp`;
+/** Links followed to the end; a path that does not exist yet is itself. */
+function realPath(path: string): string {
   try {
-    const descriptor = openSync(temporary, "wx");
-    try {
-      writeToDisk(descriptor, text);
-      linkSync(temporary, path);
-    } finally {
-      rmSync(temporary, { force: true });
-    }
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    if (error.code === "EEXIST") {
-      throw new UsageError(`${name} exists already`, {
-        hint: "nothing was changed; `-f PATH` names another place",
-        cause: error,
-      });
-    }
-    throw new InputError(`${name} cannot be written (${error.code})`, {
-      hint: "check the folder",
-      cause: error,
-    });
-  }
-}
-
-function writeToDisk(descriptor: number, text: string): void {
-  try {
-    writeFileSync(descriptor, text);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
+    return realpathSync(path);
+  } catch {
+    return path;
   }
 }

@@ -1,5 +1,6 @@
 import type { ValidateReport } from "../core/contract.js";
 import { count, printable } from "../core/text.js";
+import { annotation } from "./annotation.js";
 import { hang, lines, width } from "./layout.js";
 import type { Style } from "./style.js";
 
@@ -89,21 +90,16 @@ function summary(
   return `${printable(file)}: ${found.length === 0 ? style.green("no problems") : found.join(", ")}${contents}`;
 }
 
-/** `validate` as annotations of GitHub Actions, one line each ("Workflow commands", GitHub's documentation). */
+/** `validate` as annotations of GitHub Actions. */
 export function renderAnnotations({ file, problems }: ValidateReport): string {
   return lines(
-    problems.map(({ severity, line, column, endColumn, code, message, hint }) => {
-      const text = [message, hint ?? ""].map(printable).join("\n").trimEnd();
-      const place = `file=${property(file)},line=${line},col=${column},endColumn=${endColumn}`;
-      return `::${severity} ${place},title=${property(code)}::${data(text)}`;
-    }),
+    problems.map(({ severity, code, message, hint, ...place }) =>
+      annotation(
+        severity,
+        { file, ...place },
+        code,
+        [message, hint ?? ""].map(printable).join("\n").trimEnd(),
+      ),
+    ),
   );
-}
-
-function data(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-}
-
-function property(text: string): string {
-  return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }

@@ -109,4 +109,12 @@ describe("papers", () => {
       });
     },
   );
+
+  test("a range of years that ends before it begins is wrong usage", async () => {
+    const { code, stderr } = await runOn(COURSE, ["papers", "--year", "2020..2018"]);
+    expect({ code, error: stderr.split("\n")[0] }).toEqual({
+      code: 2,
+      error: "error: option `--year <range>` argument `2020..2018` is invalid. The earlier year comes first.",
+    });
+  });
 });

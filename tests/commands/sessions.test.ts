@@ -83,6 +83,7 @@ describe("sessions", () => {
     [["--since", "2023-13-01"], "`2023-13-01` is not a date"],
     [["--until", "soon"], "`soon` is not a date"],
     [["--since", "2/30"], "`2/30` is not a date"],
+    [["--since", "5/9", "--until", "4/6"], "no day is since 2023-05-09 and until 2023-04-06"],
     [["--topic", "sparsty"], "there is no topic `sparsty`"],
   ] as const)("%j is wrong usage", async ([args, message]) => {
     const { code, stdout, stderr } = await runOn(COURSE, ["sessions", ...args]);

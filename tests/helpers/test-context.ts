@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Context } from "../../src/context.js";
 import { intlZone } from "../../src/core/zone.js";
 import { InputError, UsageError } from "../../src/errors.js";
@@ -58,11 +59,24 @@ export function testContext({
         if (text === undefined) throw new InputError(`${path} does not exist`, { hint: "check the path" });
         return text;
       },
+      readIfThere: async (path) => disk.get(path),
+      isSame: (path, other) => path === other,
+      write(path, text) {
+        disk.set(path, text);
+      },
       create(path, text) {
         if (disk.has(path)) throw new UsageError(`${path} exists already`, { hint: "nothing was changed" });
         disk.set(path, text);
       },
     },
+    fetchText: async (url) => {
+      throw new InputError(`${url} cannot be reached`);
+    },
+    links: async () => {
+      throw new InputError("there is no network here");
+    },
+    lastCommit: async () => undefined,
+    sha256: async (text) => createHash("sha256").update(text).digest("base64"),
     cache: {
       get: async (text) => remembered.get(text),
       set: async (text, value) => {

@@ -9,6 +9,7 @@ export interface SessionFilter {
   until?: CalendarDate | undefined;
   topics?: readonly string[];
   kinds?: readonly Session["kind"][];
+  ids?: readonly string[];
 }
 
 /** The term as an agenda: dated sessions in the order of their dates, then the backlog. */
@@ -23,13 +24,14 @@ export function agendaReport(syllabus: Syllabus, today: CalendarDate, filter: Se
 
 /** The sessions that meet every condition, in the order of the list. */
 export function filterSessions(sessions: readonly Session[], filter: SessionFilter): Session[] {
-  const { since, until, topics = [], kinds = [] } = filter;
+  const { since, until, topics = [], kinds = [], ids = [] } = filter;
   return sessions.filter(
     (session) =>
       (since === undefined || (session.date !== undefined && session.date >= since)) &&
       (until === undefined || (session.date !== undefined && session.date <= until)) &&
       (topics.length === 0 || topics.some((topic) => isAbout(session, topic))) &&
-      (kinds.length === 0 || kinds.includes(session.kind)),
+      (kinds.length === 0 || kinds.includes(session.kind)) &&
+      (ids.length === 0 || ids.includes(session.id)),
   );
 }
 

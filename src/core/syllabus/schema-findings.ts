@@ -221,6 +221,7 @@ const FORMAT_WORDS: Record<string, string> = {
   id: "an id begins with a letter or a digit and goes on with letters, digits, `.`, `_` or `-`",
   doi: "write the bare DOI, such as 10.1145/3341301.3359646",
   arxiv: 'write the identifier in quotes, such as "1802.04799"',
+  language: "write a language tag, such as en or ko",
   time: 'write a range, such as "14:00-15:15"',
   updated: "write date, time and offset, such as 2023-05-12T06:36:23+09:00",
 };

@@ -64,6 +64,11 @@ const course = z.strictObject({
   title: text,
   institution: text.optional(),
   url: text.optional(),
+  language: z
+    .string()
+    .regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/)
+    .optional()
+    .describe("The language of the titles (BCP 47), such as en or ko; en when left out"),
   updated: z.iso
     .datetime({ offset: true })
     .optional()

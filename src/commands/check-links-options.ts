@@ -1,0 +1,62 @@
+import { InvalidArgumentError } from "@commander-js/extra-typings";
+import { DEFAULT_FAIL_ON } from "../core/links/rate.js";
+import type { VerdictKind } from "../core/links/report.js";
+import { VERDICT_KINDS } from "../core/links/verdict.js";
+import { closest } from "../core/text.js";
+
+const UNITS: Record<string, number> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** Milliseconds, typed as `500ms`, `10s`, `5m`, `2h` or `14d`. */
+export function duration(text: string): number {
+  const [, number, unit = ""] = /^(\d{1,6})(ms|s|m|h|d)$/.exec(text) ?? [];
+  if (number === undefined)
+    throw new InvalidArgumentError("Write a number and a unit: 500ms, 10s, 5m, 2h, 14d.");
+  return Number(number) * (UNITS[unit] ?? 1);
+}
+
+/** Whole days, typed as `14d` or `14`. */
+export function days(text: string): number {
+  const number = /^(\d{1,4})d?$/.exec(text)?.[1];
+  if (number === undefined) throw new InvalidArgumentError("Write a number of days: 14d.");
+  return Number(number);
+}
+
+/** One part of several: `2/4` is the second of four. */
+export interface Shard {
+  index: number;
+  count: number;
+}
+
+/** `i/n` */
+export function shard(text: string): Shard {
+  const [, index, count] = (/^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []).map(Number);
+  if (index === undefined || count === undefined || index < 1 || index > count) {
+    throw new InvalidArgumentError("Write which one of how many: 1/4 to 4/4.");
+  }
+  return { index, count };
+}
+
+/**
+ * Kinds of verdicts, parted by commas: a list stands for itself, `+blocked` adds to what fails by default and
+ * `-timeout` takes away from it.
+ */
+export function verdictKinds(text: string): ReadonlySet<VerdictKind> {
+  const words = text.split(/[\s,]+/).filter(Boolean);
+  const isChange = words.every((word) => /^[+-]/.test(word));
+  const kinds = new Set<VerdictKind>(isChange ? DEFAULT_FAIL_ON : []);
+  for (const word of words) {
+    const kind = knownKind(isChange ? word.slice(1) : word);
+    if (word.startsWith("-")) kinds.delete(kind);
+    else kinds.add(kind);
+  }
+  return kinds;
+}
+
+function knownKind(word: string): VerdictKind {
+  const kind = VERDICT_KINDS.find((one) => one === word);
+  if (kind !== undefined) return kind;
+  const meant = closest(word, VERDICT_KINDS);
+  throw new InvalidArgumentError(
+    meant === undefined ? `Verdicts are ${VERDICT_KINDS.join(", ")}.` : `Did you mean ${meant}?`,
+  );
+}

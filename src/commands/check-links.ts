@@ -1,0 +1,218 @@
+import { Option } from "@commander-js/extra-typings";
+import { addDays } from "../core/dates.js";
+import type { Link } from "../core/links/collect.js";
+import { fixMoved } from "../core/links/fix.js";
+import { applyIgnores } from "../core/links/ignore.js";
+import { DEFAULT_FAIL_ON, rate } from "../core/links/rate.js";
+import type { LinkResult, LinksReport, VerdictKind } from "../core/links/report.js";
+import { isoOf } from "../core/links/state.js";
+import { mergeReports, summarize, withoutKnown } from "../core/links/summary.js";
+import { count, enumerate } from "../core/text.js";
+import { EXIT, type ExitCode, UsageError } from "../errors.js";
+import { LINK_FORMATS, type LinkFormat, linkRenderers } from "../render/links.js";
+import {
+  type LinkConditions,
+  type Located,
+  loadLocated,
+  readReport,
+  wantedLinks,
+} from "./check-links-input.js";
+import { days, duration, shard, verdictKinds } from "./check-links-options.js";
+import { type RunOptions, runOnNetwork } from "./check-links-run.js";
+import { FILTERS } from "./filters.js";
+import { examples, type Invocation, newCommand, note, positiveInteger, resolveFormat } from "./invocation.js";
+
+interface CheckLinksOptions extends Omit<LinkConditions, "text">, RunOptions {
+  failOn?: ReadonlySet<VerdictKind> | undefined;
+  strict?: true | undefined;
+  runs: number;
+  horizon?: number | undefined;
+  state?: string | undefined;
+  fix?: true | undefined;
+  baseline?: string | undefined;
+  merge?: string[] | undefined;
+  format: LinkFormat;
+}
+
+/** `aisys check-links` */
+export function command(invocation: Invocation) {
+  return newCommand("check-links", "which papers can no longer be read, and what to do about it")
+    .argument("[text...]", "only papers with these words in name, title, authors or venue")
+    .addOption(FILTERS.topic())
+    .addOption(FILTERS.author())
+    .addOption(FILTERS.venue())
+    .addOption(FILTERS.year())
+    .addOption(FILTERS.required())
+    .addOption(FILTERS.extra())
+    .addOption(FILTERS.session())
+    .option("--changed-since <revision>", "only links that are new since a git revision")
+    .option("--shard <i/n>", "only one part of the links, always the same ones", shard)
+    .option("--fail-on <verdicts>", "what fails: a list, or changes such as +blocked,-timeout", verdictKinds)
+    .option("--strict", "fail on soft failures at once, not after several runs")
+    .option("--runs <n>", "after how many runs a soft failure fails", positiveInteger, 3)
+    .option("--horizon <days>", "fail only for papers that are read within so many days: 14d", days)
+    .option("--baseline <report>", "leave out what an earlier JSON report has too")
+    .option("--fix", "rewrite links that have moved for good; asks for every link")
+    .option("--deep", "read whole files: their end, and the title on their first page")
+    .option("--state <file>", "where answers are remembered (default: in the user's cache folder)")
+    .option("--fresh", "ask for every link, whatever is remembered")
+    .option("--concurrency <n>", "requests in flight at one host (default: 2; arXiv 1)", positiveInteger)
+    .option("--interval <time>", "between two requests to one host (default: 200ms; arXiv 3s)", duration)
+    .option("--max-time <time>", "stop after this time and print what is known: 10m", duration)
+    .option("--allow-private", "also ask addresses of this machine and this network")
+    .option("--merge <reports...>", "join the JSON reports of shards instead of checking")
+    .addOption(new Option("--format <format>", "how to print").choices(LINK_FORMATS).default("text" as const))
+    .addHelpText(
+      "after",
+      examples(
+        ["aisys check-links", "the next class first"],
+        ["aisys check-links --horizon 14d --strict", "before the next two weeks"],
+        ["aisys check-links --format github", "in a workflow"],
+        ["aisys check-links --shard 1/4 --json > 1.json", "a quarter of a long list"],
+        ["aisys check-links --merge *.json", "and the whole again"],
+      ),
+    )
+    .action(async (text, options) =>
+      invocation.exit(await runCheckLinks(invocation, { ...options, text: text.join(" ") })),
+    );
+}
+
+async function runCheckLinks(
+  invocation: Invocation,
+  options: CheckLinksOptions & { text: string },
+): Promise<ExitCode> {
+  const format = resolveFormat(invocation, options.format);
+  const [first, ...others] = await Promise.all(
+    (options.merge ?? []).map((path) => readReport(invocation, path)),
+  );
+  const { report, wasInterrupted } =
+    first === undefined
+      ? await check(invocation, options)
+      : { report: mergeReports([first, ...others]), wasInterrupted: false };
+  const { context, globals } = invocation;
+  context.out(linkRenderers[format](report, await context.style(globals().color)));
+  await sayWhatIsMissing(invocation, report);
+  return wasInterrupted ? EXIT.interrupted : exitCodeOf(report);
+}
+
+function exitCodeOf({ state, summary }: LinksReport): ExitCode {
+  if (state === "offline") return EXIT.input;
+  return summary.errors > 0 ? EXIT.findings : EXIT.ok;
+}
+
+async function sayWhatIsMissing(invocation: Invocation, report: LinksReport): Promise<void> {
+  for (const text of report.notes) await note(invocation, text);
+  if (report.unchecked > 0)
+    await note(invocation, `${count(report.unchecked, "link")} not checked: the run was stopped.`);
+  if (report.state === "offline")
+    await note(
+      invocation,
+      "No host at all answered: this machine seems to be offline. Nothing was remembered.",
+    );
+}
+
+async function check(
+  invocation: Invocation,
+  options: CheckLinksOptions & { text: string },
+): Promise<{ report: LinksReport; wasInterrupted: boolean }> {
+  const { context } = invocation;
+  const baseline =
+    options.baseline === undefined ? undefined : await readReport(invocation, options.baseline);
+  const { links, located } = await gather(invocation, options);
+  const { verdicts, notes } = applyIgnores(links, located.settings.ignore ?? [], located.today);
+  const tools = await context.links();
+  const file = tools.state(options.state);
+  const asked = links.filter((link) => !verdicts.has(link));
+  const { run, problems, wasInterrupted } = await runOnNetwork(
+    invocation,
+    asked,
+    located,
+    // What is written must have been seen just now.
+    options.fix ? { ...options, fresh: true } : options,
+    tools,
+    file,
+  );
+  const checked = new Map(run.checked.map((one) => [one.link, one]));
+  const rating = rateOptions(options, located);
+  const results = links.flatMap((link) => {
+    const verdict = verdicts.get(link);
+    const one =
+      verdict === undefined ? checked.get(link) : { link, verdict, failing: undefined, memory: undefined };
+    return one === undefined ? [] : rate(one, rating);
+  });
+  const kept = baseline === undefined ? results : withoutKnown(results, baseline);
+  const report: LinksReport = {
+    version: 1,
+    now: isoOf(located.now),
+    state: run.state,
+    results: kept,
+    unchecked: run.unchecked,
+    known: results.length - kept.length,
+    // With a filter, an entry for a link that was left out is not unused.
+    notes: [...(isFiltered(options) ? [] : notes), ...problems],
+    summary: summarize(kept),
+  };
+  if (options.fix) await writeFixes(invocation, located, results);
+  return { report, wasInterrupted };
+}
+
+/** The way back into the text is let go with the YAML tree behind it: 200 MB for 20,000 papers. */
+async function gather(
+  invocation: Invocation,
+  options: CheckLinksOptions & { text: string },
+): Promise<{ links: Link[]; located: Gathered }> {
+  const { locate, ...located } = await loadLocated(invocation);
+  if (options.fix) checkWritable(invocation, located);
+  return { links: await wantedLinks(invocation, { ...located, locate }, options), located };
+}
+
+type Gathered = Omit<Located, "locate">;
+
+/** @throws UsageError where the list cannot be written back */
+function checkWritable({ context }: Invocation, { path }: Gathered): void {
+  if (path === context.files.shipped)
+    throw new UsageError("the list that ships with aisys is never changed", {
+      hint: "`aisys init` starts your own",
+    });
+  if (path === "-")
+    throw new UsageError("--fix cannot write to standard input", { hint: "name the file with -f" });
+}
+
+async function writeFixes(
+  invocation: Invocation,
+  { path, text }: Gathered,
+  results: readonly LinkResult[],
+): Promise<void> {
+  const { text: changed, fixed, left } = fixMoved(text, results);
+  if (changed !== text) invocation.context.files.write(path, changed, text);
+  if (fixed.length > 0) await note(invocation, `${path}: rewrote the link of ${enumerate(fixed)}`);
+  if (left.length > 0) await note(invocation, `${path}: rewrite the link of ${enumerate(left)} by hand`);
+}
+
+function isFiltered({
+  text,
+  topic,
+  author,
+  venue,
+  year,
+  required,
+  extra,
+  session,
+  shard,
+  changedSince,
+}: LinkConditions) {
+  return (
+    text !== "" ||
+    [topic, author, venue, year, required, extra, session, shard, changedSince].some(
+      (one) => one !== undefined,
+    )
+  );
+}
+
+function rateOptions({ failOn, strict, runs, horizon }: CheckLinksOptions, { today }: Gathered) {
+  return {
+    failOn: failOn ?? new Set(DEFAULT_FAIL_ON),
+    runs: strict ? 1 : runs,
+    horizon: horizon === undefined ? undefined : addDays(today, horizon),
+  };
+}

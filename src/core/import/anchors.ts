@@ -1,0 +1,144 @@
+import { dateColumn, rowDate } from "./columns.js";
+import type { DateMention } from "./decide-dates.js";
+import { dateApart, dateAtStart, type FoundDate } from "./find-date.js";
+import { namedYear } from "./headings.js";
+import { isAside, type Section, sectionsAround } from "./outline.js";
+import { plainText, type TableHead, type Unit } from "./units.js";
+
+/** A unit that begins a session, with its date. */
+export type Anchor = DateMention & { kind: Unit["kind"] };
+
+/** The units that begin sessions: dated headings, items, rows and lines, where nothing says otherwise. */
+export function findAnchors(units: readonly Unit[], outline: readonly Section[]): Anchor[] {
+  const dateColumns = findDateColumns(units);
+  const found = units.flatMap((unit) => {
+    const section = outline[unit.id];
+    if (section === undefined || isAside(section)) return [];
+    const date = dateOf(unit, dateColumns);
+    if (date === undefined) return [];
+    return {
+      unit: unit.id,
+      line: unit.line,
+      found: date,
+      heading: yearAbove(section, unit),
+      kind: unit.kind,
+    };
+  });
+  return outermost(
+    found.filter((anchor) => isCredible(anchor, found)),
+    units,
+    outline,
+  );
+}
+
+/** Items with a date and its weekday in parts that hold no sessions, such as deadlines. */
+export function findAsideDates(units: readonly Unit[], outline: readonly Section[]): DateMention[] {
+  return units.flatMap((unit) => {
+    const section = outline[unit.id];
+    const found = unit.kind === "item" ? dateAtStart(plainText(unit.inlines)) : undefined;
+    if (section === undefined || !isAside(section) || found?.weekday === undefined) return [];
+    return { unit: unit.id, line: unit.line, found, heading: yearAbove(section, unit) };
+  });
+}
+
+/** The date column of each table. */
+export function findDateColumns(units: readonly Unit[]): Map<TableHead, number> {
+  const tables = new Map<TableHead, Unit[]>();
+  for (const unit of units) {
+    if (unit.table === undefined) continue;
+    const rows = tables.get(unit.table) ?? [];
+    if (rows.length === 0) tables.set(unit.table, rows);
+    rows.push(unit);
+  }
+  const columns = new Map<TableHead, number>();
+  for (const [table, rows] of tables) {
+    const column = dateColumn(rows);
+    if (column !== undefined) columns.set(table, column);
+  }
+  return columns;
+}
+
+function dateOf(unit: Unit, dateColumns: ReadonlyMap<TableHead, number>): FoundDate | undefined {
+  switch (unit.kind) {
+    case "heading":
+      return dateApart(plainText(unit.inlines));
+    case "item":
+      return dateAtStart(plainText(unit.inlines));
+    case "text":
+      return unit.parent === undefined ? dateOfLine(unit) : undefined;
+    case "row": {
+      const column = unit.table === undefined ? undefined : dateColumns.get(unit.table);
+      return column === undefined ? undefined : rowDate(unit, column);
+    }
+    case "comment":
+    case "code":
+    case "image":
+      return undefined;
+  }
+}
+
+/** A paragraph begins a session where its date is in bold or is nearly all that it says. */
+function dateOfLine(unit: Unit): FoundDate | undefined {
+  const found = dateAtStart(plainText(unit.inlines));
+  const first = unit.inlines[0];
+  const isBold = first?.kind === "text" && first.strong;
+  return found !== undefined && (isBold || found.after.split(/\s+/).length <= 8) ? found : undefined;
+}
+
+function yearAbove(section: Section, unit: Unit): DateMention["heading"] {
+  for (const { heading, text, depth } of sectionsAround(section)) {
+    // The title of the page names the year of the whole list: it comes after the dates' own years.
+    if (heading === undefined || heading === unit || depth <= 1) continue;
+    const year = namedYear(text);
+    if (year !== undefined) return { ...year, line: heading.line };
+  }
+  return undefined;
+}
+
+/** `24/7` alone is no date; a month's name, a weekday, a year or a second of its kind make it one. */
+function isCredible(anchor: Anchor, all: readonly Anchor[]): boolean {
+  const { parts, weekday, before, after } = anchor.found;
+  if (parts.kind === "named" || parts.kind === "short" || parts.year !== undefined || weekday !== undefined)
+    return (
+      parts.kind !== "short" || all.some((other) => other !== anchor && other.found.parts.kind === "short")
+    );
+  if (anchor.kind === "heading" && before === "" && after.trim() === "") return true;
+  return all.some(
+    (other) => other !== anchor && other.kind === anchor.kind && other.found.parts.kind === "numeric",
+  );
+}
+
+/** Dates within a dated item belong to it; a dated heading above several dated items only spans them. */
+function outermost(
+  anchors: readonly Anchor[],
+  units: readonly Unit[],
+  outline: readonly Section[],
+): Anchor[] {
+  const byUnit = new Map(anchors.map((anchor) => [anchor.unit, anchor]));
+  const top = anchors.filter(({ unit }) => !hasDatedParent(units[unit], units, byUnit));
+  const below = new Map<number, number>();
+  for (const { unit, kind } of top) {
+    const section = outline[unit];
+    if (kind === "heading" || section === undefined) continue;
+    for (const { heading } of sectionsAround(section))
+      if (heading !== undefined) below.set(heading.id, (below.get(heading.id) ?? 0) + 1);
+  }
+  const spans = new Set([...below].filter(([, count]) => count >= 2).map(([id]) => id));
+  return top.filter(({ unit, kind }) => {
+    if (kind === "heading") return !spans.has(unit);
+    const section = outline[unit];
+    if (section === undefined) return true;
+    return ![...sectionsAround(section)].some(
+      ({ heading }) => heading !== undefined && byUnit.has(heading.id) && !spans.has(heading.id),
+    );
+  });
+}
+
+function hasDatedParent(
+  unit: Unit | undefined,
+  units: readonly Unit[],
+  anchors: ReadonlyMap<number, Anchor>,
+): boolean {
+  for (let at = unit?.parent; at !== undefined; at = units[at]?.parent) if (anchors.has(at)) return true;
+  return false;
+}

@@ -1,0 +1,77 @@
+import { dateAtStart, type FoundDate } from "./find-date.js";
+import type { Material } from "./links.js";
+import type { Unit } from "./units.js";
+import { plainText } from "./units.js";
+
+/** What the cells of a column hold. */
+export type Column =
+  | { kind: "date" }
+  | { kind: "required" | "extra" | "reading" | "topic" | "presenters" | "number" }
+  | { kind: "material"; material: Material }
+  /** Anything else: kept with its header. */
+  | { kind: "other"; header: string };
+
+const MEANINGS: readonly { words: RegExp; column: Column }[] = [
+  { words: /^(?:class |session |meeting |lecture )?(?:dates?|when|day)$/i, column: { kind: "date" } },
+  {
+    words: /^(?:#|no\.?|nr\.?|week|wk|lecture ?(?:#|no\.?)?|lec\.?|session ?#?|class ?#?)$/i,
+    column: { kind: "number" },
+  },
+  {
+    words:
+      /\b(?:optional|extra|additional|supplement\w*|further|recommended|background|companion papers?)\b/i,
+    column: { kind: "extra" },
+  },
+  { words: /\b(?:required|mandatory|main|core)\b/i, column: { kind: "required" } },
+  { words: /\b(?:readings?|papers?|articles?|references?|literature)\b/i, column: { kind: "reading" } },
+  {
+    words: /\b(?:topics?|titles?|subject|lecture|theme|contents?|description|agenda|talk|event|what)\b/i,
+    column: { kind: "topic" },
+  },
+  {
+    words:
+      /\b(?:presenters?|presented by|speakers?|lecturers?|instructors?|leads?|leaders?|moderators?|hosts?|who)\b/i,
+    column: { kind: "presenters" },
+  },
+  { words: /\b(?:slides?|deck)\b/i, column: { kind: "material", material: "slides" } },
+  { words: /\b(?:videos?|recordings?)\b/i, column: { kind: "material", material: "video" } },
+  { words: /\b(?:code|repo(?:sitory)?|demo)\b/i, column: { kind: "material", material: "code" } },
+  { words: /\b(?:summary|summaries)\b/i, column: { kind: "material", material: "summary" } },
+  { words: /\b(?:notes?|materials?|handouts?|minutes)\b/i, column: { kind: "material", material: "notes" } },
+];
+
+/** What a header says of its column. */
+export function columnMeaning(header: string): Column {
+  const words = header.trim();
+  return MEANINGS.find((meaning) => meaning.words.test(words))?.column ?? { kind: "other", header: words };
+}
+
+/** Tables of these columns hold other dates than those of sessions. */
+const NO_SESSIONS =
+  /\b(?:due|deadline|office hours?|weight|grade|points|percent|assignment|milestone|deliverable|role|member|email)\b/i;
+
+/** The column of a table that holds the dates of sessions, if it has one. */
+export function dateColumn(rows: readonly Unit[]): number | undefined {
+  const columns = rows[0]?.table?.columns ?? [];
+  if (columns.some((header) => NO_SESSIONS.test(header))) return undefined;
+  const counts = new Map<number, number>();
+  for (const { cells } of rows) {
+    for (const [index, cell] of cells.entries()) {
+      if (isDateCell(plainText(cell))) counts.set(index, (counts.get(index) ?? 0) + 1);
+    }
+  }
+  const named = columns.findIndex((header) => columnMeaning(header).kind === "date");
+  if (named !== -1 && (counts.get(named) ?? 0) > 0) return named;
+  const [best] = [...counts].toSorted(([a, m], [b, n]) => n - m || a - b);
+  return best !== undefined && best[1] >= 2 ? best[0] : undefined;
+}
+
+function isDateCell(text: string): boolean {
+  const found = dateAtStart(text);
+  return found !== undefined && found.after.split(/\s+/).length <= 6;
+}
+
+/** The date in the date column of a row. */
+export function rowDate(row: Unit, column: number): FoundDate | undefined {
+  return dateAtStart(plainText(row.cells[column] ?? []));
+}

@@ -1,0 +1,131 @@
+import type { Weekday } from "../dates.js";
+
+/** The numbers of a date whose order the text alone does not tell, or a month by its name. */
+export type DateParts =
+  | { kind: "named"; month: number; day: number; year?: number | undefined }
+  | { kind: "numeric"; numbers: readonly [number, number]; year?: number | undefined }
+  | { kind: "short"; numbers: readonly [number, number, number] };
+
+/** A date as it stands in the text. */
+export interface FoundDate {
+  parts: DateParts;
+  weekday: Weekday | undefined;
+  /** The words of the date, weekday included. */
+  words: string;
+  /** What stands before and after the date. */
+  before: string;
+  after: string;
+}
+
+const MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+const MONTH =
+  "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b\\.?";
+
+const WEEKDAY =
+  "(?:mon(?:day)?|tue(?:s(?:day)?)?|tu|wed(?:nesday)?|we|thu(?:r(?:s(?:day)?)?)?|th|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\\b\\.?";
+
+const YEAR = "(?<year>(?:19|20)\\d\\d|'\\d\\d)(?!\\d)";
+
+const ORDINAL = "(?:st|nd|rd|th)?(?![\\d\\p{L}])";
+
+/** The forms of a date, the longest first: a shorter one would match the beginning of a longer one. */
+const FORMS = [
+  "(?<y>(?:19|20)\\d\\d)(?<s1>[-./])(?<m>\\d{1,2})\\k<s1>(?<d>\\d{1,2})(?!\\d)",
+  "(?<a4>\\d{1,2})(?<s2>[-./])(?<b4>\\d{1,2})\\k<s2>(?<y4>(?:19|20)\\d\\d)(?!\\d)",
+  "(?<n1>\\d{1,2})(?<s3>[-./])(?<n2>\\d{1,2})\\k<s3>(?<n3>\\d{2})(?![\\d./])",
+  `(?<name>${MONTH})\\s*(?<day>\\d{1,2})${ORDINAL}(?:,?\\s*${YEAR})?`,
+  `(?<day2>\\d{1,2})${ORDINAL}\\s*(?:of\\s+|-)?(?<name2>${MONTH})(?:,?\\s*-?${YEAR.replace("year", "year2")})?`,
+  "(?<a>\\d{1,2})/(?<b>\\d{1,2})(?![\\d/.]|\\s*(?:%|of\\b))",
+].join("|");
+
+const DATE = `(?<![\\d./$#\\p{L}-])(?:(?<w1>${WEEKDAY})\\s*[,:.]?\\s*(?:the\\s+)?)?(?:${FORMS})(?:\\s*[,(]?\\s*(?<w2>${WEEKDAY})\\)?)?`;
+
+/** What may stand before a date that begins a heading, an item or a cell. */
+const LEAD =
+  '^[\\s([*_"“~|]*(?:(?:week|lecture|lec|session|meeting|class|day|module|unit|part|seminar|talk)s?\\s*#?\\d*\\s*[-:.,–—|(/]*\\s*)?(?:#?\\d{1,2}\\s*[.):–—]\\s+)?[([]?';
+
+const AT_START = new RegExp(`${LEAD}(?<date>${DATE})`, "iu");
+const ANYWHERE = new RegExp(`(?<date>${DATE})`, "iu");
+
+/** The date that a text begins with, after words such as `Week 3:`. */
+export function dateAtStart(text: string): FoundDate | undefined {
+  return foundDate(AT_START.exec(text), text);
+}
+
+/** The first date of a text that is parted from its words, as in `Scheduling (Jan 23)`. */
+export function dateApart(text: string): FoundDate | undefined {
+  const atStart = dateAtStart(text);
+  if (atStart !== undefined) return atStart;
+  const found = foundDate(ANYWHERE.exec(text), text);
+  if (found === undefined || found.before === "") return found;
+  const before = text.slice(0, text.length - found.after.length - found.words.length);
+  const isApart = /[-:,(–—|[@]\s*$/.test(before) || /^\s*[\])]?\s*$/.test(found.after);
+  return isApart ? found : undefined;
+}
+
+function foundDate(match: RegExpExecArray | null, text: string): FoundDate | undefined {
+  const parts = match?.groups === undefined ? undefined : partsOf(match.groups);
+  const words = match?.groups?.date;
+  if (match === null || parts === undefined || words === undefined) return undefined;
+  const start = match.index + match[0].length - words.length;
+  const weekday = match.groups?.w1 ?? match.groups?.w2;
+  return {
+    parts,
+    weekday: weekday === undefined ? undefined : weekdayName(weekday),
+    words,
+    before: text.slice(0, start).replace(/^[\s([*_"“~|]+|[\s([]+$/g, ""),
+    after: text.slice(start + words.length),
+  };
+}
+
+function partsOf(groups: Record<string, string | undefined>): DateParts | undefined {
+  const { y, m, d, a4, b4, y4, n1, n2, n3, name, day, name2, day2, a, b } = groups;
+  const year = yearNumber(groups.year ?? groups.year2);
+  if (y !== undefined) return valid({ kind: "named", month: Number(m), day: Number(d), year: Number(y) });
+  if (y4 !== undefined) return { kind: "numeric", numbers: [Number(a4), Number(b4)], year: Number(y4) };
+  if (n3 !== undefined) return { kind: "short", numbers: [Number(n1), Number(n2), Number(n3)] };
+  if (name !== undefined) return valid({ kind: "named", month: monthNumber(name), day: Number(day), year });
+  if (name2 !== undefined)
+    return valid({ kind: "named", month: monthNumber(name2), day: Number(day2), year });
+  const numbers = [Number(a), Number(b)] as const;
+  return Math.min(...numbers) >= 1 && Math.min(...numbers) <= 12 && Math.max(...numbers) <= 31
+    ? { kind: "numeric", numbers }
+    : undefined;
+}
+
+function valid(parts: DateParts & { kind: "named" }): DateParts | undefined {
+  return parts.month >= 1 && parts.month <= 12 && parts.day >= 1 && parts.day <= 31 ? parts : undefined;
+}
+
+function monthNumber(name: string): number {
+  return MONTH_NAMES.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+}
+
+/** `2023` or `'23` as a year. */
+export function yearNumber(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const digits = text.replace(/\D/g, "");
+  if (digits.length === 4) return Number(digits);
+  return digits.length === 2 ? shortYear(Number(digits)) : undefined;
+}
+
+/** The century of a year of two digits: lists begin with the web. */
+export function shortYear(year: number): number {
+  return year < 70 ? 2000 + year : 1900 + year;
+}
+
+const WEEKDAY_NAMES: readonly [prefix: string, weekday: Weekday][] = [
+  ["m", "Mon"],
+  ["tu", "Tue"],
+  ["w", "Wed"],
+  ["th", "Thu"],
+  ["f", "Fri"],
+  ["sa", "Sat"],
+  ["su", "Sun"],
+];
+
+function weekdayName(word: string): Weekday | undefined {
+  const lower = word.toLowerCase();
+  return WEEKDAY_NAMES.find(([prefix]) => lower.startsWith(prefix))?.[1];
+}

@@ -1,0 +1,213 @@
+import { weekdayOf } from "../dates.js";
+import type { SyllabusFile } from "../syllabus/schema.js";
+import { type Anchor, findAnchors, findAsideDates, findDateColumns } from "./anchors.js";
+import { readUnits } from "./blocks.js";
+import { decideDates } from "./decide-dates.js";
+import { declare } from "./declare.js";
+import type { DraftSession, Role } from "./drafts.js";
+import { idGiver, slug } from "./identity.js";
+import { Ledger } from "./ledger.js";
+import { readLoose } from "./loose.js";
+import { readOutline } from "./outline.js";
+import { repairUnits } from "./repairs.js";
+import { buildReport, type Decision, type ImportResult } from "./result.js";
+import { readScopes, type Scope } from "./scopes.js";
+import { readSession } from "./session-reader.js";
+import { plainText, type Unit } from "./units.js";
+import { yearOfFile } from "./year.js";
+
+/** What is known of a list besides its text. */
+export interface ImportOptions {
+  /** The path or the address it came from. */
+  source: string;
+  /** The address against which relative links are resolved. */
+  base?: string | undefined;
+  year?: number | undefined;
+  timezone?: string | undefined;
+  /** Only the part below the heading of this text. */
+  section?: string | undefined;
+}
+
+/** Turns a Markdown reading list into a syllabus, and accounts for everything in it. */
+export function importMarkdown(markdown: string, options: ImportOptions): ImportResult {
+  const { units: all, repairs } = repairUnits(readUnits(markdown));
+  const units = onlySection(all, options.section);
+  const outline = readOutline(units);
+  const ledger = new Ledger();
+  const setting = { ledger, base: options.base };
+  const decisions: Decision[] = [];
+
+  const anchors = findAnchors(units, outline);
+  const dates = dateAnchors(anchors, units, options, ledger, decisions);
+  const { scopes, loose, frames } = readScopes(units, outline, new Set(anchors.map(({ unit }) => unit)));
+  for (const frame of frames) ledger.take(frame);
+  const sessions = readSessions(scopes, { anchors, dates, units, setting });
+  const papers = readLoose(loose, outline, setting);
+  const defaultRole = roleOfUnmarked(sessions);
+  const found = declare(sessions, papers, defaultRole);
+
+  const title = titleOf(units, options.source);
+  const file: SyllabusFile = {
+    version: 1,
+    course: {
+      id: idGiver()(slug(title), "course"),
+      title,
+      ...(options.base !== undefined && { url: options.base }),
+    },
+    calendar: { timezone: options.timezone ?? "UTC" },
+    ...(Object.keys(found.topics).length > 0 && { topics: found.topics }),
+    papers: found.papers,
+    sessions: found.sessions,
+  };
+  if (options.timezone === undefined)
+    decisions.push({ what: "timezone", value: "UTC", because: "nothing names one: give --timezone" });
+  return buildReport({
+    file,
+    found,
+    sessions,
+    repairs: [...repairs, ...ledger.repairs].toSorted((a, b) => a.line - b.line),
+    decisions,
+    ledger,
+    units,
+  });
+}
+
+/** The units of one section, its heading included. @returns all where no section is asked for */
+function onlySection(units: readonly Unit[], wanted: string | undefined): Unit[] {
+  if (wanted === undefined) return [...units];
+  const fits = (unit: Unit) =>
+    unit.kind === "heading" && plainText(unit.inlines).toLowerCase().includes(wanted.toLowerCase());
+  const start = units.findIndex(fits);
+  const heading = units[start];
+  if (heading === undefined) return [];
+  const rest = units.slice(start + 1);
+  const length = rest.findIndex(({ kind, depth }) => kind === "heading" && depth <= heading.depth);
+  const kept = [heading, ...(length === -1 ? rest : rest.slice(0, length))];
+  const ids = new Map(kept.map(({ id }, index) => [id, index]));
+  return kept.map((unit, index) => ({
+    ...unit,
+    id: index,
+    parent: unit.parent === undefined ? undefined : ids.get(unit.parent),
+  }));
+}
+
+/** The date of each anchor; what the dates leave open goes into the report. */
+function dateAnchors(
+  anchors: readonly Anchor[],
+  units: readonly Unit[],
+  options: ImportOptions,
+  ledger: Ledger,
+  decisions: Decision[],
+): ReadonlyMap<number, string> {
+  const fallback = yearOfFile(units, options, anchors);
+  const decided = decideDates(anchors, fallback);
+  const needsYear = anchors.some(
+    ({ heading, found: { parts } }) =>
+      heading === undefined && parts.kind !== "short" && parts.year === undefined,
+  );
+  if (fallback !== undefined && needsYear)
+    decisions.push({ what: "year", value: String(fallback.year), because: fallback.because });
+  if (decided.order !== undefined)
+    decisions.push({ what: "order", value: decided.order.value, because: decided.order.because });
+  for (const { line, found } of decided.yearless)
+    ledger.warn(line, "no-year", `nothing tells the year of \`${found.words}\`: give --year`);
+  for (const { line, found } of decided.impossible)
+    ledger.warn(line, "impossible-date", `no calendar has \`${found.words}\``);
+  // Dates of deadlines are no sessions, but a slip in them misleads as well.
+  const besides = decideDates(findAsideDates(units, readOutline(units)), fallback);
+  for (const { mention, date, weekday } of [...decided.wrongWeekdays, ...besides.wrongWeekdays])
+    ledger.warn(
+      mention.line,
+      "wrong-weekday",
+      `\`${mention.found.words}\` says ${weekday}, but ${date} is a ${weekdayOf(date)}`,
+    );
+  return decided.dates;
+}
+
+interface SessionInput {
+  anchors: readonly Anchor[];
+  dates: ReadonlyMap<number, string>;
+  units: readonly Unit[];
+  setting: Parameters<typeof readSession>[2];
+}
+
+/** Reads every session; rows of one date are one session, and an empty backlog is none. */
+function readSessions(scopes: readonly Scope[], input: SessionInput): DraftSession[] {
+  const read = scopeReader(input);
+  const sessions: DraftSession[] = [];
+  const byDate = new Map<string, DraftSession>();
+  for (const scope of scopes) {
+    const session = read(scope);
+    const { date = "" } = session;
+    const twin = byDate.get(date);
+    if (twin !== undefined) mergeSessions(twin, session);
+    else if (scope.kind === "dated" || session.papers.length > 0) {
+      if (date !== "") byDate.set(date, session);
+      sessions.push(session);
+    }
+  }
+  return sessions;
+}
+
+function scopeReader({ anchors, dates, units, setting }: SessionInput): (scope: Scope) => DraftSession {
+  const found = new Map(anchors.map((anchor) => [anchor.unit, anchor.found]));
+  const columns = findDateColumns(units);
+  return (scope) => {
+    const { start, kind } = scope;
+    const date = dates.get(start.id);
+    const words = found.get(start.id)?.words;
+    const dateColumn = start.table === undefined ? undefined : columns.get(start.table);
+    const session = readSession(scope, { date, words, dateColumn }, setting);
+    if (kind === "dated" && date === undefined && words !== undefined)
+      session.notes.unshift(`Date: ${words}`);
+    if (kind === "backlog") nameBacklog(session, scope);
+    return session;
+  };
+}
+
+/** A heading without a date that is no word for `not yet dated` is the title of its session. */
+function nameBacklog(session: DraftSession, { start }: Scope): void {
+  const text = plainText(start.inlines);
+  const isTopic = readOutline([start])[0]?.meaning.kind === "topic";
+  if (!isTopic) return;
+  if (session.title !== undefined) session.notes.unshift(session.title);
+  session.title = text;
+}
+
+function mergeSessions(into: DraftSession, other: DraftSession): void {
+  if (into.title === undefined) {
+    if (other.title !== undefined) into.title = other.title;
+  } else if (other.title !== undefined && other.title !== into.title) into.notes.push(other.title);
+  into.papers.push(...other.papers);
+  into.presenters.push(...other.presenters);
+  into.notes.push(...other.notes);
+  for (const kind of ["slides", "video", "code", "summary", "notes"] as const) {
+    const links = [...(into.materials[kind] ?? []), ...(other.materials[kind] ?? [])];
+    if (links.length > 0) into.materials[kind] = [...new Set(links)];
+  }
+  if (into.papers.length > 0) {
+    delete into.kind;
+    delete into.status;
+  }
+}
+
+/** Where a list marks what is required, the rest is extra; where it marks nothing or what is extra, the rest is required. */
+function roleOfUnmarked(sessions: readonly DraftSession[]): Role {
+  const remarks = sessions.flatMap(({ papers }) => papers.map(({ paper }) => paper.role));
+  return remarks.includes("required") ? "extra" : "required";
+}
+
+/** The first heading of the page, else the name of the file. */
+function titleOf(units: readonly Unit[], source: string): string {
+  const heading =
+    units.find(
+      ({ kind, depth, inlines }) => kind === "heading" && depth === 1 && plainText(inlines) !== "",
+    ) ?? units.find(({ kind, inlines }) => kind === "heading" && plainText(inlines) !== "");
+  if (heading !== undefined) return plainText(heading.inlines);
+  const name =
+    source
+      .split(/[\\/]/)
+      .at(-1)
+      ?.replace(/\.\w+$/, "") ?? "";
+  return name === "" || name === "-" ? "Reading list" : name;
+}

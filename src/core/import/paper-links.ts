@@ -1,0 +1,122 @@
+import { urlFault } from "../urls.js";
+import { addMaterial, type DraftPaper, type Materials } from "./drafts.js";
+import type { Ledger } from "./ledger.js";
+import {
+  arxivOf,
+  doiOf,
+  isPaperAddress,
+  isWebAddress,
+  type LinkUse,
+  linkUse,
+  type Material,
+} from "./links.js";
+import type { Link } from "./marked.js";
+
+/** What the reading of links needs to know of the file. */
+export interface LinkSetting {
+  ledger: Ledger;
+  /** The address of the file, against which relative links are resolved. */
+  base: string | undefined;
+}
+
+/** The whole address of a link, where it has one. */
+function wholeAddress(url: string, base: string | undefined): string | undefined {
+  if (/^https?:/i.test(url)) return isWebAddress(url) ? url : undefined;
+  if (base === undefined || /^[a-z][a-z0-9+.-]*:/i.test(url) || url.startsWith("#")) return undefined;
+  return URL.canParse(url, base) ? new URL(url, base).href : undefined;
+}
+
+const FORMS = ["title", "pdf", "arxiv", "doi", "page"] as const;
+
+interface Address {
+  link: Link;
+  form: (typeof FORMS)[number];
+}
+
+/** Gives a paper its address and materials from the links that stand with it. */
+export function placeLinks(
+  paper: DraftPaper,
+  titleLink: Link | undefined,
+  others: readonly { link: Link; hint: Material | undefined }[],
+  setting: LinkSetting,
+): void {
+  const addresses: Address[] = titleLink === undefined ? [] : [{ link: titleLink, form: "title" }];
+  for (const { link, hint } of others) {
+    const use = useWithHint(link, hint);
+    if (use.kind === "address") addresses.push({ link, form: use.form });
+    else if (use.kind === "material") placeMaterial(paper, link, use.material, setting);
+    else if (use.kind === "other") setting.ledger.skipLink(link, use.why);
+    else keepInNote(paper.notes, link, setting);
+  }
+  placeAddresses(paper, addresses, setting);
+}
+
+/** `Videos: [1](…), [2](…)`: the words before tell what links of no words of their own are. */
+function useWithHint(link: Link, hint: Material | undefined): LinkUse {
+  const use = linkUse(link);
+  const isBare = /^[\d.]{1,4}$|^part \d+$/i.test(link.text.trim());
+  if (hint !== undefined && (isBare || use.kind === "title")) return { kind: "material", material: hint };
+  return use;
+}
+
+function placeAddresses(paper: DraftPaper, addresses: readonly Address[], setting: LinkSetting): void {
+  const sorted = addresses.toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
+  for (const { link } of sorted) {
+    const url = wholeAddress(link.url, setting.base);
+    if (url === undefined) keepInNote(paper.notes, link, setting);
+    else if (paper.url === undefined) {
+      setting.ledger.takeLink(link);
+      paper.url = url;
+      takeIdentifiers(paper, url);
+    } else if (url === paper.url || takeIdentifiers(paper, url)) setting.ledger.takeLink(link);
+    else keepInNote(paper.notes, link, setting);
+  }
+}
+
+/** The DOI and the arXiv identifier that an address holds; false where it holds none that is new. */
+function takeIdentifiers(paper: DraftPaper, url: string): boolean {
+  const [doi, arxiv] = [doiOf(url), arxivOf(url)];
+  const isNew =
+    (doi !== undefined && (paper.doi ?? doi) === doi) ||
+    (arxiv !== undefined && (paper.arxiv ?? arxiv) === arxiv);
+  if (doi !== undefined) paper.doi ??= doi;
+  if (arxiv !== undefined) paper.arxiv ??= arxiv;
+  if (isPaperAddress(url)) paper.isCertain = true;
+  return isNew;
+}
+
+/** Keeps a link that has no place of its own as text. */
+export function keepInNote(notes: string[], link: Link, { ledger, base }: LinkSetting): void {
+  const url = wholeAddress(link.url, base);
+  const words = link.text.replace(/\s+/g, " ").trim();
+  if (url === undefined && !/^https?:/i.test(link.url))
+    ledger.warn(
+      link.line,
+      "relative-link",
+      `\`${link.url}\` leads to a file beside the list: kept in a note`,
+    );
+  else if (url === undefined)
+    ledger.warn(link.line, "kept-in-note", `\`${link.url}\` is no whole address: kept in a note`);
+  ledger.takeLink(link);
+  notes.push(words === "" || words === link.url ? (url ?? link.url) : `${words}: ${url ?? link.url}`);
+}
+
+/** Puts a link among the materials, or into the note where it leads to a file beside the list. */
+export function placeMaterial(
+  holder: { materials: Materials; notes: string[] },
+  link: Link,
+  material: Material,
+  setting: LinkSetting,
+): void {
+  const url = wholeAddress(link.url, setting.base);
+  if (url === undefined) keepInNote(holder.notes, link, setting);
+  else {
+    setting.ledger.takeLink(link);
+    addMaterial(holder.materials, material, url);
+  }
+}
+
+/** Whether an address leads to a page about the paper and not to its PDF. */
+export function isLandingPage(url: string): boolean {
+  return urlFault(url)?.kind === "landing-page";
+}

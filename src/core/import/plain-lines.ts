@@ -1,0 +1,64 @@
+import { LINE_END, LINK, type Marked, withoutBold } from "./marked.js";
+import { readVenue } from "./reference.js";
+
+/**
+ * The papers of a paragraph of plain lines, `Title / Venue year / https://…`, each in the form that has its
+ * title in bold. Any other text is one part, as it stands.
+ */
+export function splitLines(marked: Marked): Marked[] {
+  const lines = marked.text.split(LINE_END).map((line) => line.trim());
+  const groups = groupLines(lines, marked);
+  if (groups === undefined) return [marked];
+  return groups.flatMap((group) => partsOf(group, marked));
+}
+
+/** Lines up to and with each bare address; undefined where the text has another form. */
+function groupLines(lines: readonly string[], marked: Marked): string[][] | undefined {
+  const [title, venue] = lines;
+  if (
+    lines.length === 2 &&
+    title !== undefined &&
+    venue !== undefined &&
+    isVenueLine(venue) &&
+    !LINK.test(title)
+  )
+    return [[title, venue]];
+  if (lines.length < 2 || !lines.some((line) => isBareAddress(line, marked))) return undefined;
+  const groups: string[][] = [];
+  let open: string[] = [];
+  for (const line of lines) {
+    open.push(line);
+    if (!isBareAddress(line, marked)) continue;
+    groups.push(open);
+    open = [];
+  }
+  // Lines after the last address belong to the paper above it.
+  if (open.length > 0) groups.at(-1)?.push(...open);
+  return groups;
+}
+
+function isBareAddress(line: string, { links }: Marked): boolean {
+  const index = /^\uE000(\d+)\uE001$/.exec(line)?.[1];
+  const link = index === undefined ? undefined : links[Number(index)];
+  return link !== undefined && /^https?:\/\/|^www\./i.test(link.text);
+}
+
+function isVenueLine(line: string): boolean {
+  const words = withoutBold(line);
+  return words.split(" ").length <= 12 && !LINK.test(words) && readVenue(words)?.venue !== undefined;
+}
+
+function partsOf(group: readonly string[], marked: Marked): Marked[] {
+  const addressAt = group.findIndex((line) => isBareAddress(line, marked));
+  const words = addressAt === -1 ? group : group.slice(0, addressAt);
+  const after = addressAt === -1 ? [] : group.slice(addressAt);
+  const last = words.at(-1);
+  const hasVenue = words.length > 1 && last !== undefined && isVenueLine(last);
+  const title = hasVenue ? words.at(-2) : last;
+  if (title === undefined || LINK.test(title)) return [{ text: group.join("\n"), links: marked.links }];
+  const before = words.slice(0, hasVenue ? -2 : -1);
+  const venue = hasVenue ? ` (${last})` : "";
+  const text = `\uE002${withoutBold(title)}\uE003${venue} ${after.join(" ")}`;
+  const rest = before.length === 0 ? [] : [{ text: before.join(" "), links: marked.links }];
+  return [...rest, { text, links: marked.links }];
+}

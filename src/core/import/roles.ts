@@ -1,0 +1,74 @@
+import type { Role } from "./drafts.js";
+import type { Material } from "./links.js";
+
+const REQUIRED_WORDS = /\b(?:required|mandatory|must[- ]read|compulsory)\b/i;
+const EXTRA_WORDS =
+  /\b(?:optional|extra|additional|companion|supplement(?:ary|al)?|recommended|further|suggested|background|not required)\b/i;
+
+/** The role that a remark such as `(Sec 1-4, Required)` gives, and the rest of the remark. */
+export function roleRemark(remark: string): { role: Role; rest: string } | undefined {
+  const parts = remark.split(/\s*[,;:/]\s*/);
+  const found = parts.map((part) => roleOf(part));
+  const role = found.find((one) => one !== undefined);
+  if (role === undefined) return undefined;
+  return { role, rest: parts.filter((_, index) => found[index] === undefined).join(", ") };
+}
+
+function roleOf(words: string): Role | undefined {
+  if (words.split(/\s+/).length > 3) return undefined;
+  if (EXTRA_WORDS.test(words)) return "extra";
+  return REQUIRED_WORDS.test(words) ? "required" : undefined;
+}
+
+const LABEL =
+  /^[\s\uE002*_]*(?<words>(?:(?:required|mandatory|core|main|primary|must[- ]read|optional|extra|additional|companion|supplement(?:ary|al)?|recommended|further|suggested|background|related|secondary|presented|discussion|paper|today'?s)\s+)*(?:readings?|papers?|articles?|required|optional|mandatory|recommended|supplementary|additional|extra|background|companion|read|materials?)(?:\s+materials?)?)\s*#?\d*\s*(?:\uE003\s*:|:\s*\uE003?|\s+[–—-]\s+)\s*/i;
+
+/** What an entry says of itself before it begins: `Optional reading 2: …`. */
+export function roleLabel(text: string): { role: Role | undefined; length: number } | undefined {
+  const match = LABEL.exec(text);
+  const words = match?.groups?.words;
+  if (match === null || words === undefined) return undefined;
+  return {
+    role: EXTRA_WORDS.test(words) || /\brelated|secondary\b/i.test(words) ? "extra" : "required",
+    length: match[0].length,
+  };
+}
+
+const MATERIAL_LABELS: readonly { words: RegExp; material: Material }[] = [
+  {
+    words:
+      /^[\s\uE002]*(?:(?:lecture|class|talk)\s+)?(?:slides?|deck|presentation slides)\s*\uE003?\s*[:–-]\s*\uE003?/i,
+    material: "slides",
+  },
+  {
+    words: /^[\s\uE002]*(?:(?:talk|lecture)\s+)?(?:videos?|recordings?)\s*\uE003?\s*[:–-]\s*\uE003?/i,
+    material: "video",
+  },
+  {
+    words: /^[\s\uE002]*(?:code|demo|notebook|repo(?:sitory)?|software)\s*\uE003?\s*[:–-]\s*\uE003?/i,
+    material: "code",
+  },
+  { words: /^[\s\uE002]*(?:summary|summaries)\s*\uE003?\s*[:–-]\s*\uE003?/i, material: "summary" },
+  {
+    words:
+      /^[\s\uE002]*(?:(?:lecture|class|scribe)\s+)?(?:notes?|handouts?|minutes)\s*\uE003?\s*[:–-]\s*\uE003?/i,
+    material: "notes",
+  },
+];
+
+/** What kind of material an entry announces: `Slides: …`. */
+export function materialLabel(text: string): { material: Material; length: number } | undefined {
+  for (const { words, material } of MATERIAL_LABELS) {
+    const match = words.exec(text);
+    if (match !== null) return { material, length: match[0].length };
+  }
+  return undefined;
+}
+
+const PRESENTER_LABEL =
+  /^[\s\uE002]*(?:presented by|presenters?|speakers?|lecturers?|discussants?|leads?|led by|instructors?|moderators?)\s*\uE003?\s*[:–-]\s*\uE003?\s*(?<names>.*)$/is;
+
+/** The words after `Presenter:`. */
+export function presenterLabel(text: string): string | undefined {
+  return PRESENTER_LABEL.exec(text)?.groups?.names;
+}

@@ -1,0 +1,24 @@
+import type { DraftSession } from "./drafts.js";
+
+type Nature = Pick<DraftSession, "kind" | "status">;
+
+const NATURES: readonly { words: RegExp; nature: Nature }[] = [
+  { words: /\b(?:cancel(?:l?ed)?|skipped|postponed|called off)\b/i, nature: { status: "cancelled" } },
+  {
+    words:
+      /\b(?:no (?:class(?:es)?|lectures?|meetings?|seminar|session|reading group)|holidays?|thanksgiving|(?:spring|fall|winter|autumn|summer|reading|study|term|mid-?term|semester) (?:break|recess|vacation)|labor day|memorial day|independence day|(?:mlk|martin luther king)\b.*\bday|christmas|new year)\b/i,
+    nature: { kind: "holiday" },
+  },
+  { words: /\b(?:guest|invited) (?:lecture|talk|speaker|author)s?\b|\bguest\b/i, nature: { kind: "guest" } },
+  {
+    words:
+      /\b(?:(?:project|final|mid-?term|mid-?semester|poster|student|course|mid|proposal|pitch|demo)\s+(?:\w+\s+)?(?:presentations?|proposals?|pitch(?:es)?|demos?|posters?|reports?)|presentations?|proposals?|poster session|demo day|pitch)\b/i,
+    nature: { kind: "presentation" },
+  },
+  { words: /\b(?:exams?|mid-?terms?|quiz(?:zes)?|finals?)\b/i, nature: { kind: "exam" } },
+];
+
+/** What kind of session its words tell of, where it has no papers. */
+export function natureOf(words: string): Nature {
+  return NATURES.find((one) => one.words.test(words))?.nature ?? { kind: "lecture" };
+}

@@ -1,0 +1,90 @@
+import { type DraftPaper, newPaper } from "./drafts.js";
+import type { EntrySetting } from "./entry-setting.js";
+import { fillPaper } from "./fill-paper.js";
+import { Ledger } from "./ledger.js";
+import { BOLD, LINK, linksIn, type Marked, readable, withoutBold } from "./marked.js";
+
+const QUOTED = /["“]([^"”]{6,400})[."”]+(?=[\s.,([\uE000\uE002\uE003]|$)/;
+
+/** A paper whose title is no link: in bold, in quotes, before a link, in brackets, or as plain text. */
+export function readUnlinkedPaper(part: Marked, setting: EntrySetting): DraftPaper | undefined {
+  const { text, links } = part;
+  const paper = newPaper(lineOf(part, setting));
+  const trial: EntrySetting = { ...setting, ledger: new Ledger() };
+  const name = /^\s*\[([^[\]\uE000-\uE003]{1,80})\]\s*\.?\s*$/.exec(text)?.[1];
+  if (name !== undefined && setting.place === "reading") {
+    paper.name = name.trim();
+    paper.isCertain = true;
+    return paper;
+  }
+  const marked = titleMark(text);
+  const plain = withoutBold(text);
+  if (marked !== undefined)
+    fillPaper(paper, { title: marked.title, before: marked.before, tail: marked.after, links }, trial);
+  else {
+    const cut = LINK.exec(plain)?.index ?? plain.length;
+    const words = plain.slice(0, cut).replace(/[\s([,:–—-]+$/, "");
+    if (words.trim() === "" || isPlaceholder(words)) return undefined;
+    fillPaper(paper, { before: words, tail: plain.slice(cut), links }, trial);
+  }
+  if (!isPaper(paper, setting, readable(part))) return undefined;
+  setting.ledger.adopt(trial.ledger);
+  return paper;
+}
+
+/** The title of an entry that puts it in quotes or bold. */
+function titleMark(text: string): { title: string; before: string; after: string } | undefined {
+  const unbold = withoutBold(text);
+  const quoted = QUOTED.exec(unbold);
+  const isInBold =
+    quoted !== null &&
+    text.includes("\uE002") &&
+    withoutBold(text.slice(0, text.indexOf("\uE002"))).length < quoted.index;
+  if (quoted?.[1] !== undefined && !isInBold)
+    return {
+      title: quoted[1],
+      before: unbold.slice(0, quoted.index),
+      after: unbold.slice(quoted.index + quoted[0].length),
+    };
+  const bold = BOLD.exec(text);
+  if (bold?.[1] === undefined || !/\p{L}.*\s.*\p{L}|\p{L}{3}/u.test(bold[1]) || /:\s*$/.test(bold[1]))
+    return undefined;
+  const before = text.slice(0, bold.index);
+  // `**TVM**: An End-to-End Compiler` goes on: the bold words are the short name.
+  return {
+    title: bold[1],
+    before: withoutBold(before),
+    after: withoutBold(text.slice(bold.index + bold[0].length)),
+  };
+}
+
+/** Words that hold a place for a paper that is not chosen yet. */
+export function isPlaceholder(text: string): boolean {
+  return /^\W*(?:tb[adc]|to be (?:announced|determined|decided)|none|n\/a|coming soon|-+|\?+|\.+|…)\W*$|\bwill (?:be )?add(?:ed)?\b/i.test(
+    text,
+  );
+}
+
+/** What says of itself that it is a remark on what stands above. */
+const REMARK = /^\s*(?:(?:note|remark|address):|presented by\b)/i;
+
+function isPaper(paper: DraftPaper, { place }: EntrySetting, words: string): boolean {
+  if (isPlaceholder(words) || REMARK.test(words)) return false;
+  const isReferenced =
+    paper.authors.length > 0
+      ? paper.title !== undefined
+      : paper.venue !== undefined && paper.year !== undefined;
+  if (place === "reading")
+    return (
+      paper.title !== undefined && (isReferenced || paper.url !== undefined || words.split(" ").length >= 2)
+    );
+  if (place === "session")
+    return (
+      paper.title !== undefined && (paper.url !== undefined || (isReferenced && paper.authors.length > 0))
+    );
+  return paper.isCertain && paper.title !== undefined && (isReferenced || paper.url !== undefined);
+}
+
+function lineOf({ text, links }: Marked, { line }: EntrySetting): number {
+  return linksIn(text, links)[0]?.line ?? line;
+}

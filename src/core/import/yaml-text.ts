@@ -1,0 +1,48 @@
+/** How wide a line of the file may be before a list is folded. */
+const WIDTH = 100;
+
+/** Words that some reader of YAML takes for something else than text. */
+const RESERVED =
+  /^(?:true|false|null|yes|no|on|off|y|n|~|[-+]?[\d.][\d_,.:eE+-]*|0[xob][\da-f]+|\.(?:inf|nan)|\d{4}-\d\d?-\d\d?.*)$/i;
+
+/** Text that stands in YAML as it is, on one line, outside brackets. */
+const PLAIN = /^[\p{L}\p{N}(/][^\p{Cc}\p{Cf}\u2028\u2029\uFEFF]*$/u;
+
+/** A text as YAML writes it: plain where every reader takes it as the same text, in quotes elsewhere. */
+export function scalar(text: string, where: "block" | "flow" = "block"): string {
+  const isPlain =
+    PLAIN.test(text) &&
+    text === text.trim() &&
+    !RESERVED.test(text) &&
+    !/:(?:\s|$)|\s#/.test(text) &&
+    !(where === "flow" && /[,[\]{}:?]/.test(text));
+  return isPlain ? text : quoted(text);
+}
+
+/** JSON's quotes are YAML's; what only JSON allows to stand bare is escaped. */
+function quoted(text: string): string {
+  return JSON.stringify(text).replace(
+    /[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]|\p{Cs}/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+/** `key: [a, b]`, folded below its key where it is long; the lines that follow are indented further. */
+export function listLine(key: string, items: readonly string[], indent: string): string {
+  const head = `${indent}${key}: [`;
+  const words = items.map((item) => scalar(item, "flow"));
+  const whole = `${head}${words.join(", ")}]`;
+  if (whole.length <= WIDTH) return whole;
+  const lines: string[] = [];
+  let line = head;
+  for (const [index, word] of words.entries()) {
+    const piece = index === words.length - 1 ? `${word}]` : `${word},`;
+    const isFirst = line === head || line === `${indent}  `;
+    if (!isFirst && line.length + 1 + piece.length > WIDTH) {
+      lines.push(line);
+      line = `${indent}  `;
+    }
+    line += line === head || line === `${indent}  ` ? piece : ` ${piece}`;
+  }
+  return [...lines, line].join("\n");
+}

@@ -1,0 +1,203 @@
+import type { Link } from "./collect.js";
+import { type Case, type Decision, decide, type Inspection } from "./decide.js";
+import { type LookTools, looker, type Sight } from "./look.js";
+import type { Verdict } from "./report.js";
+import { expiry, failuresAfter, isoOf, type Memories, type Memory } from "./state.js";
+import type { Target } from "./url.js";
+import { VERDICTS } from "./verdict.js";
+
+/** What a run needs from outside. */
+export interface CheckTools extends LookTools {
+  sha1(bytes: Uint8Array): string;
+  /** Reads a whole file; only with `--deep`. */
+  inspect?: (bytes: Uint8Array, titles: readonly string[]) => Promise<Inspection>;
+  /** Called after each link. */
+  progress(done: number, total: number): void;
+}
+
+/** How a run goes about it. */
+export interface CheckOptions {
+  memories: Memories;
+  /** Whether what is remembered still counts; validators and strikes always do. */
+  isFresh: boolean;
+}
+
+/** A link with what became of it, and what to remember. */
+export interface Checked {
+  link: Link;
+  verdict: Verdict;
+  failing: { runs: number; since: string } | undefined;
+  memory: Memory | undefined;
+}
+
+/** What a run found. */
+export interface CheckRun {
+  state: "complete" | "partial" | "offline";
+  checked: Checked[];
+  unchecked: number;
+}
+
+/**
+ * Looks at every link, and a second time at those that seem dead, once all others have been looked at: a
+ * server that stumbles for a moment kills no paper.
+ */
+export async function checkLinks(
+  links: readonly Link[],
+  tools: CheckTools,
+  options: CheckOptions,
+): Promise<CheckRun> {
+  const done = new Map<Link, Checked>();
+  const asked: { link: Link; target: Target }[] = [];
+  for (const link of links) {
+    const known = withoutAsking(link, options, tools.now());
+    if (known !== undefined) done.set(link, known);
+    else if (link.parsed?.kind === "target") asked.push({ link, target: link.parsed.target });
+  }
+  const pass = new Pass(tools, options, done, links.length);
+  await pass.lookAt(asked);
+  const isOffline = pass.hasAsked && !pass.hasAnswer && done.size === links.length;
+  if (!isOffline) await confirm(asked, tools, options, done, links.length);
+  const checked = links.flatMap((link) => done.get(link) ?? []);
+  const unchecked = links.length - checked.length;
+  return { state: isOffline ? "offline" : unchecked > 0 ? "partial" : "complete", checked, unchecked };
+}
+
+/** What a stopped run did not get to confirm is not known: it is neither red nor a strike. */
+async function confirm(
+  asked: readonly { link: Link; target: Target }[],
+  tools: CheckTools,
+  options: CheckOptions,
+  done: Map<Link, Checked>,
+  total: number,
+): Promise<void> {
+  const hard = asked.filter(({ link }) => isHard(done.get(link)));
+  for (const { link } of hard) done.delete(link);
+  await new Pass(tools, options, done, total).lookAt(hard);
+}
+
+function isHard(checked: Checked | undefined): boolean {
+  if (checked === undefined || checked.verdict.kind === "wrong-paper") return false;
+  return VERDICTS[checked.verdict.kind].weight === "hard";
+}
+
+/** One pass over links. */
+class Pass {
+  /** Whether any host at all answered, or was asked. */
+  hasAnswer = false;
+  hasAsked = false;
+  readonly #tools: CheckTools;
+  readonly #options: CheckOptions;
+  readonly #done: Map<Link, Checked>;
+  readonly #total: number;
+
+  constructor(tools: CheckTools, options: CheckOptions, done: Map<Link, Checked>, total: number) {
+    this.#tools = tools;
+    this.#options = options;
+    this.#done = done;
+    this.#total = total;
+  }
+
+  async lookAt(asked: readonly { link: Link; target: Target }[]): Promise<void> {
+    const look = looker(this.#tools);
+    const want = this.#tools.inspect === undefined ? "look" : "whole";
+    await Promise.all(
+      asked.map(async ({ link, target }) => {
+        const before = this.#options.memories.get(target.href);
+        const { expected } = link;
+        const sight = await look(target, { expected, want, known: validators(before, want) });
+        if (sight.kind === "stopped") return;
+        this.#note(sight);
+        const inspection = await this.#inspect(link, sight);
+        const about: Case = { expected, before, now: this.#tools.now(), sha1: this.#tools.sha1, inspection };
+        this.#done.set(link, conclude(link, target.href, decide(sight, about), about));
+        this.#tools.progress(this.#done.size, this.#total);
+      }),
+    );
+  }
+
+  /** Refused addresses were not asked, so they say nothing about the network. */
+  #note({ chain }: Exclude<Sight, { kind: "stopped" }>): void {
+    if (chain === undefined) return;
+    const { reply, hops } = chain;
+    if (hops.length > 0 || reply.kind === "answer") this.hasAnswer = true;
+    else if (reply.fault === "tls" || reply.fault === "bad-answer" || reply.fault === "reset")
+      this.hasAnswer = true;
+    if (reply.kind === "answer" || reply.fault !== "private-address") this.hasAsked = true;
+  }
+
+  async #inspect({ titles }: Link, sight: Sight): Promise<Inspection | undefined> {
+    const { inspect } = this.#tools;
+    if (inspect === undefined || sight.kind !== "seen") return undefined;
+    const { reply, dead } = sight.chain;
+    const isFile =
+      dead === undefined && reply.kind === "answer" && reply.status === 200 && reply.stopped === "end";
+    return isFile ? inspect(reply.body, titles) : undefined;
+  }
+}
+
+/** Conditional requests only make sense where a file was found before (RFC 9110, §13.1). */
+function validators(before: Memory | undefined, want: "look" | "whole") {
+  if (before?.at === undefined || before.ok === undefined || before.runs !== undefined) return undefined;
+  if (want === "whole" && before.whole === undefined) return undefined;
+  const headers = {
+    ...(before.etag !== undefined && { "if-none-match": before.etag }),
+    ...(before.etag === undefined &&
+      before.modified !== undefined && { "if-modified-since": before.modified }),
+  };
+  return { href: before.at, headers };
+}
+
+/** Verdicts that need no request: no address, a bad one, or an earlier answer that still holds. */
+function withoutAsking(link: Link, { memories, isFresh }: CheckOptions, now: number): Checked | undefined {
+  const { parsed } = link;
+  if (parsed === undefined) return plain(link, { kind: "no-url" });
+  if (parsed.kind === "malformed") {
+    const { reason, repaired } = parsed;
+    return plain(link, { kind: "malformed-url", reason, ...(repaired !== undefined && { repaired }) });
+  }
+  if (parsed.kind === "other-scheme") {
+    const evidence = { hops: [], ms: 0, tries: 0, checked: isoOf(now) };
+    return plain(link, { kind: "refused", reason: `a ${parsed.scheme} address`, evidence });
+  }
+  const memory = isFresh ? undefined : memories.get(parsed.target.href);
+  const verdict = memory && remembered(memory, now);
+  return verdict && { ...plain(link, verdict), failing: undefined };
+}
+
+function plain(link: Link, verdict: Verdict): Checked {
+  return { link, verdict, failing: undefined, memory: undefined };
+}
+
+/** The verdict of an earlier run, while it holds. */
+function remembered({ kind, until, checked, at, reason = "" }: Memory, now: number): Verdict | undefined {
+  if (until === undefined || Date.parse(until) <= now) return undefined;
+  const evidence = { hops: [], ms: 0, tries: 0, checked, remembered: true as const };
+  if (kind === "moved" && at !== undefined) return { kind, to: at, evidence };
+  if (kind === "gated" || kind === "blocked") return { kind, reason, evidence };
+  return kind === "ok" || kind === "drifted" ? { kind: "ok", evidence } : undefined;
+}
+
+/** The verdict with its place in the link's history. */
+function conclude(link: Link, href: string, { verdict, file }: Decision, { before, now }: Case): Checked {
+  const failing = failuresAfter(verdict, before, now);
+  const isGood = file !== undefined || verdict.kind === "ok";
+  const { at, etag, modified, size, sha1, whole } = file ?? before ?? {};
+  const memory: Memory = {
+    url: href,
+    kind: verdict.kind,
+    checked: isoOf(now),
+    until: expiry(href, verdict.kind, now),
+    ok: isGood ? isoOf(now) : before?.ok,
+    runs: failing?.runs,
+    since: failing?.since,
+    reason: "reason" in verdict ? verdict.reason : undefined,
+    at,
+    etag,
+    modified,
+    size,
+    sha1,
+    whole,
+  };
+  // What was not asked for says nothing about the link: another run may ask.
+  return { link, verdict, failing, memory: verdict.kind === "refused" ? undefined : memory };
+}

@@ -1,0 +1,135 @@
+import { type BodyLook, lookAtBody, type PageLook } from "./body.js";
+import { type Answer, type Fault, type Reply, totalLength } from "./exchange.js";
+import type { Verdict } from "./report.js";
+import type { Target } from "./url.js";
+
+/** A verdict before its evidence is put together. */
+export type Judgement =
+  | { kind: "readable"; look: "pdf" | "page" }
+  | { kind: Extract<Verdict, { reason: string; evidence: unknown }>["kind"]; reason: string };
+
+/** What a link should lead to. */
+export type Expected = "pdf" | "page";
+
+/** Judges the last reply of a redirect chain. `start` is where the chain began. */
+export function judge(reply: Reply, expected: Expected, start: Target, end: Target): Judgement {
+  if (reply.kind === "fault") return judgeFault(reply.fault, reply.code);
+  const { status } = reply;
+  const look = lookAtBody(reply.body);
+  if (status >= 200 && status < 300) return judgeSuccess(reply, look, expected, start, end);
+  return judgeRefusal(reply, look);
+}
+
+const FAULTS: Record<Fault, { kind: Exclude<Judgement["kind"], "readable">; words: string }> = {
+  "unknown-host": { kind: "host-gone", words: "its name is unknown" },
+  "dns-failed": { kind: "unreachable", words: "its name could not be looked up" },
+  unreachable: { kind: "unreachable", words: "no connection" },
+  reset: { kind: "unreachable", words: "the connection broke off" },
+  timeout: { kind: "timeout", words: "no answer in time" },
+  tls: { kind: "tls", words: "the secure connection failed" },
+  "private-address": { kind: "refused", words: "a private address" },
+  "bad-answer": { kind: "server-error", words: "the answer is not HTTP" },
+  "too-large": { kind: "refused", words: "larger than the check reads" },
+  stopped: { kind: "timeout", words: "the run was stopped" },
+};
+
+function judgeFault(fault: Fault, code: string): Judgement {
+  const { kind, words } = FAULTS[fault];
+  return { kind, reason: code === "" ? words : `${words}: ${code}` };
+}
+
+/** Header fields by which bot walls mark what they send instead of the page. */
+function isChallenge({ status, headers }: Answer, look: BodyLook): boolean {
+  if (headers["cf-mitigated"] !== undefined || headers["x-amzn-waf-action"] !== undefined) return true;
+  if (look.kind === "page" && look.page === "challenge") return true;
+  // DataDome marks every answer of a site that it guards, so only refusals count.
+  return headers["x-datadome"] !== undefined && [202, 403, 405, 503].includes(status);
+}
+
+function judgeRefusal(answer: Answer, look: BodyLook): Judgement {
+  const { status, headers } = answer;
+  const isWall = isChallenge(answer, look);
+  if (status === 401 || status === 402 || status === 407)
+    return { kind: "gated", reason: `status ${status}` };
+  if (status === 404 || status === 410) return { kind: "gone", reason: `status ${status}` };
+  if (isWall && status !== 429) return { kind: "blocked", reason: `a check for robots, status ${status}` };
+  if (status === 429) return { kind: "rate-limited", reason: "status 429" };
+  if (status === 408) return { kind: "timeout", reason: "status 408" };
+  if (status === 425 || (status >= 500 && status <= 599))
+    return { kind: "server-error", reason: `status ${status}` };
+  if (status === 416 && headers["content-range"] === "bytes */0")
+    return { kind: "truncated", reason: "the file is empty" };
+  if (status >= 300 && status < 400)
+    return { kind: "not-pdf", reason: `status ${status} that leads nowhere` };
+  return { kind: "blocked", reason: `status ${status}` };
+}
+
+function judgeSuccess(
+  answer: Answer,
+  look: BodyLook,
+  expected: Expected,
+  start: Target,
+  end: Target,
+): Judgement {
+  if (look.kind === "pdf") return judgePdf(answer);
+  if (isChallenge(answer, look)) return { kind: "blocked", reason: "a check for robots" };
+  if (look.kind === "empty") return judgeEmpty(answer);
+  if (look.kind === "page") return judgePage(answer, look.page, expected, start, end);
+  if (answer.stopped === "broken") return { kind: "truncated", reason: brokenReason(answer) };
+  if (expected === "page") return { kind: "readable", look: "page" };
+  return { kind: "not-pdf", reason: `it is ${look.what}` };
+}
+
+/** A look that stopped because it saw enough proves nothing; one that came to an end too soon does. */
+function judgePdf(answer: Answer): Judgement {
+  if (answer.stopped === "broken") return { kind: "truncated", reason: brokenReason(answer) };
+  const total = totalLength(answer);
+  const isWhole = answer.stopped === "end" && (answer.status !== 206 || total === answer.received);
+  if (isWhole && answer.body.length < MIN_PDF_BYTES)
+    return { kind: "truncated", reason: `only ${answer.body.length} bytes` };
+  return { kind: "readable", look: "pdf" };
+}
+
+/** Shorter than the shortest file that has a catalogue, a page tree and a trailer. */
+const MIN_PDF_BYTES = 64;
+
+function brokenReason(answer: Answer): string {
+  const promised = answer.headers["content-length"];
+  return promised === undefined ? "the connection broke off" : `${answer.received} of ${promised} bytes came`;
+}
+
+/** AWS WAF challenges with an empty 202; otherwise nothing is what a cut-off file leaves. */
+function judgeEmpty(answer: Answer): Judgement {
+  if (answer.status === 202) return { kind: "blocked", reason: "status 202 without a body" };
+  return answer.stopped === "broken"
+    ? { kind: "truncated", reason: brokenReason(answer) }
+    : { kind: "truncated", reason: "the file is empty" };
+}
+
+const LOGIN_PATH =
+  /(^|[/._-])(log-?in|sign-?in|signon|sso|saml2?|shibboleth|wayf|openathens|idp|cas|adfs|oauth2?|auth(enticate|orize)?)([/._?-]|$)/i;
+const NOT_FOUND_PATH = /(^|[/._-])(404|not-?found|page-?not-?found|error-?404)([/._?-]|$)/i;
+
+function judgePage(
+  answer: Answer,
+  page: PageLook,
+  expected: Expected,
+  start: Target,
+  end: Target,
+): Judgement {
+  const isElsewhere = start.href !== end.href;
+  const place = end.host + end.path;
+  if (page === "not-found" || (isElsewhere && NOT_FOUND_PATH.test(end.path)))
+    return { kind: "gone", reason: `a page that says so, with status ${answer.status}` };
+  if (page === "login" ? expected === "pdf" || isElsewhere : isElsewhere && LOGIN_PATH.test(place))
+    return { kind: "gated", reason: "a page to log in" };
+  if (isElsewhere && start.path !== "/" && isHome(end) && expected === "pdf")
+    return { kind: "gone", reason: "it leads to the home page" };
+  if (expected === "page") return { kind: "readable", look: "page" };
+  const claimsPdf = /^application\/(x-)?pdf/i.test(answer.headers["content-type"] ?? "");
+  return { kind: "not-pdf", reason: claimsPdf ? "a page that claims to be a PDF" : "a page" };
+}
+
+function isHome({ path }: Target): boolean {
+  return /^\/((index|default|home)\.\w+)?(\?.*)?$/i.test(path);
+}

@@ -1,0 +1,128 @@
+import { printableBytes } from "./body.js";
+import { type Expected, type Judgement, judge } from "./classify.js";
+import { type Answer, LOOK_BYTES, totalLength } from "./exchange.js";
+import type { Chain } from "./follow.js";
+import type { Sight } from "./look.js";
+import type { Evidence, Fingerprint, Verdict } from "./report.js";
+import { isoOf, type Memory } from "./state.js";
+
+/** What a file says of itself when it is read whole. */
+export type Inspection =
+  | { kind: "fits" }
+  | { kind: "cut-off"; reason: string }
+  | { kind: "other-title"; expected: string; found: string };
+
+/** What is known of a link when it is judged. */
+export interface Case {
+  expected: Expected;
+  before: Memory | undefined;
+  /** Milliseconds since 1970. */
+  now: number;
+  sha1(bytes: Uint8Array): string;
+  /** Only with `--deep`. */
+  inspection: Inspection | undefined;
+}
+
+/** A verdict, and what to remember of the file if it was one. */
+export interface Decision {
+  verdict: Verdict;
+  file?: Pick<Memory, "at" | "etag" | "modified" | "size" | "sha1" | "whole">;
+}
+
+/** The verdict on what was seen of a link. */
+export function decide(sight: Exclude<Sight, { kind: "stopped" }>, about: Case): Decision {
+  const evidence = evidenceOf(sight, about.now);
+  if (sight.kind === "resting") {
+    const reason = "the host wants a long pause";
+    return { verdict: { kind: "rate-limited", reason, until: isoOf(sight.until), evidence } };
+  }
+  const { chain } = sight;
+  if (chain.dead !== undefined) return { verdict: { ...chain.dead, evidence } };
+  if (chain.reply.kind === "answer" && chain.reply.status === 304 && about.before !== undefined)
+    return { verdict: placeVerdict(chain, evidence), file: fileBefore(about.before) };
+  const judgement = judge(chain.reply, about.expected, chain.start, chain.end);
+  if (judgement.kind !== "readable") return { verdict: { ...judgement, evidence } };
+  return decideReadable(chain, judgement, evidence, about);
+}
+
+function fileBefore({ at, etag, modified, size, sha1, whole }: Memory): NonNullable<Decision["file"]> {
+  return { at, etag, modified, size, sha1, whole };
+}
+
+function decideReadable(
+  chain: Chain,
+  { look }: Extract<Judgement, { kind: "readable" }>,
+  evidence: Evidence,
+  { inspection, before, sha1 }: Case,
+): Decision {
+  if (chain.reply.kind !== "answer" || look === "page") return { verdict: { kind: "ok", evidence } };
+  if (inspection?.kind === "cut-off")
+    return { verdict: { kind: "truncated", reason: inspection.reason, evidence } };
+  if (inspection?.kind === "other-title") {
+    const { expected, found } = inspection;
+    return { verdict: { kind: "wrong-paper", expected, found, evidence } };
+  }
+  const file = fileOf(chain, chain.reply, inspection !== undefined, sha1);
+  const drift = driftOf(before, file);
+  if (drift !== undefined) return { verdict: { kind: "drifted", ...drift, evidence }, file };
+  return { verdict: placeVerdict(chain, evidence), file };
+}
+
+/** One temporary hop makes the old address the right one to keep. */
+function placeVerdict({ start, end, isPermanent }: Chain, evidence: Evidence): Verdict {
+  const isMoved = isPermanent && end.href !== start.href;
+  return isMoved ? { kind: "moved", to: end.href, evidence } : { kind: "ok", evidence };
+}
+
+/** What to remember of a file: validators, length and digests. */
+function fileOf(
+  { end }: Chain,
+  answer: Answer,
+  isWhole: boolean,
+  sha1: Case["sha1"],
+): NonNullable<Decision["file"]> {
+  const { etag, "last-modified": modified } = answer.headers;
+  return {
+    at: end.href,
+    etag,
+    modified,
+    size: totalLength(answer),
+    sha1: sha1(answer.body.subarray(0, LOOK_BYTES)),
+    whole: isWhole ? sha1(answer.body) : undefined,
+  };
+}
+
+function driftOf(
+  before: Memory | undefined,
+  file: NonNullable<Decision["file"]>,
+): { was: Fingerprint; now: Fingerprint } | undefined {
+  if (before?.sha1 === undefined || file.sha1 === undefined) return undefined;
+  const isSameSize = before.size === undefined || file.size === undefined || before.size === file.size;
+  const isSameWhole = before.whole === undefined || file.whole === undefined || before.whole === file.whole;
+  if (before.sha1 === file.sha1 && isSameSize && isSameWhole) return undefined;
+  const byWhole = before.whole !== undefined && file.whole !== undefined;
+  return {
+    was: fingerprint(before.size, byWhole ? before.whole : before.sha1),
+    now: fingerprint(file.size, byWhole ? file.whole : file.sha1),
+  };
+}
+
+function fingerprint(size: number | undefined, sha1 = ""): Fingerprint {
+  return { sha1, ...(size !== undefined && { size }) };
+}
+
+function evidenceOf(sight: Exclude<Sight, { kind: "stopped" }>, now: number): Evidence {
+  const { chain, tries, ms } = sight;
+  const base = { hops: chain?.hops ?? [], ms: Math.round(ms), tries, checked: isoOf(now) };
+  const reply = chain?.reply;
+  if (reply?.kind !== "answer") return base;
+  const type = reply.headers["content-type"];
+  const size = totalLength(reply);
+  return {
+    ...base,
+    status: reply.status,
+    ...(type !== undefined && { type: type.slice(0, 200) }),
+    ...(reply.body.length > 0 && { first: printableBytes(reply.body) }),
+    ...(size !== undefined && { size }),
+  };
+}

@@ -1,0 +1,59 @@
+import type { Target } from "./url.js";
+
+/** One request: a single hop, never a whole chain. */
+export interface Ask {
+  target: Target;
+  /** Header fields beside those that every request has. */
+  headers: Record<string, string>;
+  /** `look` reads as much as a judgement needs, `whole` the whole body up to a limit. */
+  want: "look" | "whole";
+  /** Called when the request goes out, which is later than the call where a connection must be made first. */
+  sent(): void;
+}
+
+/** Why there is no answer. */
+export type Fault =
+  | "unknown-host"
+  | "dns-failed"
+  | "unreachable"
+  | "reset"
+  | "timeout"
+  | "tls"
+  | "private-address"
+  | "bad-answer"
+  | "too-large"
+  | "stopped";
+
+/** What came of one request. Faults are data too. */
+export type Reply = Answer | { kind: "fault"; fault: Fault; code: string; ms: number };
+
+/** What a server said. */
+export interface Answer {
+  kind: "answer";
+  status: number;
+  /** By lower-case name; fields that stand several times are joined by commas. */
+  headers: Record<string, string>;
+  cookies: string[];
+  /** The first bytes, or all, as far as they were read; decompressed. */
+  body: Uint8Array;
+  /** Bytes that came over the wire. */
+  received: number;
+  /** `end`: the body came to its end; `enough`: we stopped reading; `broken`: it stopped short of what was promised. */
+  stopped: "end" | "enough" | "broken";
+  ms: number;
+}
+
+/** Performs one request. Never rejects. */
+export type Exchange = (ask: Ask) => Promise<Reply>;
+
+/** How many bytes of a file decide whether it is a PDF. */
+export const LOOK_BYTES = 1024;
+
+/** The length of the whole file, where the answer tells it. */
+export function totalLength({ status, headers }: Answer): number | undefined {
+  const range = /^bytes (?:\d+-\d+|\*)\/(\d+)$/.exec(headers["content-range"] ?? "")?.[1];
+  if (range !== undefined) return Number(range);
+  const length = headers["content-length"];
+  if (status === 206 || length === undefined || headers["content-encoding"] !== undefined) return undefined;
+  return /^\d+$/.test(length) ? Number(length) : undefined;
+}

@@ -1,0 +1,108 @@
+import { metaRefresh } from "./body.js";
+import type { Expected, Judgement } from "./classify.js";
+import { CookieJar } from "./cookies.js";
+import { type Answer, LOOK_BYTES, type Reply } from "./exchange.js";
+import { originOf, type Parsed, resolveTarget, type Target } from "./url.js";
+
+/** A redirect chain, followed to its end. */
+export interface Chain {
+  start: Target;
+  end: Target;
+  /** Every address that answered, with its status. */
+  hops: { url: string; status: number }[];
+  /** Whether there was a redirect and each was a lasting one (RFC 9110, §15.4.2 and §15.4.9). */
+  isPermanent: boolean;
+  reply: Reply;
+  /** Why the chain ends here although it leads on. */
+  dead?: Exclude<Judgement, { kind: "readable" }>;
+}
+
+/** Asks for one hop; in turn, where the host is busy. */
+export type AskHop = (target: Target, headers: Record<string, string>) => Promise<Reply>;
+
+/** What to know of a link before following it. */
+export interface FollowOptions {
+  expected: Expected;
+  want: "look" | "whole";
+  /** Validators of an earlier answer, for the address that gave it. */
+  known?: { href: string; headers: Record<string, string> } | undefined;
+}
+
+const MAX_REDIRECTS = 10;
+
+/** Follows a link through every redirect. Cookies live as long as the chain, credentials stay on their origin. */
+export async function follow(start: Target, ask: AskHop, options: FollowOptions): Promise<Chain> {
+  const jar = new CookieJar();
+  const chain: Chain = { start, end: start, hops: [], isPermanent: false, reply: NOTHING };
+  const seen: string[] = [];
+  let temporary = 0;
+  for (;;) {
+    const cookie = jar.fieldFor(chain.end);
+    // A site may set a cookie and send its reader back to where he was: that is no loop yet.
+    const step = `${chain.end.href}\0${cookie ?? ""}`;
+    if (seen.includes(step))
+      return { ...chain, dead: { kind: "redirect-loop", reason: "it leads back to itself" } };
+    seen.push(step);
+    chain.reply = await askOnce(chain, ask, options, cookie);
+    if (chain.reply.kind === "fault") return chain;
+    chain.hops.push({ url: chain.end.href, status: chain.reply.status });
+    jar.store(chain.end, chain.reply.cookies);
+    const lead = leadOf(chain.reply, options);
+    if (lead === undefined) return { ...chain, isPermanent: chain.hops.length > 1 && temporary === 0 };
+    if (!lead.isPermanent) temporary += 1;
+    const next = resolveTarget(chain.end, lead.location);
+    if (next.kind !== "target") return { ...chain, dead: deadEnd(next) };
+    if (chain.hops.length > MAX_REDIRECTS)
+      return { ...chain, dead: { kind: "redirect-loop", reason: `more than ${MAX_REDIRECTS} redirects` } };
+    chain.end = next.target;
+  }
+}
+
+const NOTHING: Reply = { kind: "fault", fault: "stopped", code: "", ms: 0 };
+
+/** A server that cannot serve the range is asked again for the whole, of which no more is read. */
+async function askOnce(
+  { start, end }: Chain,
+  ask: AskHop,
+  { want, known }: FollowOptions,
+  cookie: string | undefined,
+): Promise<Reply> {
+  const headers: Record<string, string> = {
+    ...(known?.href === end.href && known.headers),
+    ...(cookie !== undefined && { cookie }),
+    ...(start.credentials !== undefined &&
+      originOf(start) === originOf(end) && { authorization: basic(start.credentials) }),
+  };
+  if (want === "whole") return ask(end, headers);
+  const reply = await ask(end, { ...headers, range: `bytes=0-${LOOK_BYTES - 1}` });
+  const isUnsatisfied = reply.kind === "answer" && reply.status === 416;
+  return isUnsatisfied && reply.headers["content-range"] !== "bytes */0" ? ask(end, headers) : reply;
+}
+
+/** RFC 7617; user and password as UTF-8. */
+function basic(credentials: string): string {
+  return `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(credentials)))}`;
+}
+
+interface Lead {
+  location: string;
+  isPermanent: boolean;
+}
+
+function leadOf(answer: Answer, { expected }: FollowOptions): Lead | undefined {
+  const { status, headers, body } = answer;
+  const location = headers.location;
+  if (REDIRECTS.has(status) && location) {
+    return { location, isPermanent: status === 301 || status === 308 };
+  }
+  const refresh = status === 200 && expected === "pdf" ? metaRefresh(body) : undefined;
+  return refresh === undefined ? undefined : { location: refresh, isPermanent: false };
+}
+
+const REDIRECTS: ReadonlySet<number> = new Set([300, 301, 302, 303, 307, 308]);
+
+function deadEnd(next: Exclude<Parsed, { kind: "target" }>): NonNullable<Chain["dead"]> {
+  return next.kind === "other-scheme"
+    ? { kind: "refused", reason: `it leads to a ${next.scheme} address` }
+    : { kind: "not-pdf", reason: `it leads to a malformed address: ${next.reason}` };
+}

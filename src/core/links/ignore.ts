@@ -1,0 +1,43 @@
+import { type CalendarDate, formatDate } from "../dates.js";
+import type { Link } from "./collect.js";
+import type { Verdict } from "./report.js";
+import { parseTarget } from "./url.js";
+
+/** A link that is not to be checked, why, and until when. */
+export interface Ignore {
+  url: string;
+  reason: string;
+  until?: CalendarDate | undefined;
+}
+
+/** Links that are ignored today, with their verdict, and what to say about entries that do nothing. */
+export interface Ignored {
+  verdicts: Map<Link, Verdict>;
+  notes: string[];
+}
+
+/** Applies the entries of `links.ignore`. The last day of an entry still counts. */
+export function applyIgnores(
+  links: readonly Link[],
+  ignores: readonly Ignore[],
+  today: CalendarDate,
+): Ignored {
+  const verdicts = new Map<Link, Verdict>();
+  const notes: string[] = [];
+  for (const { url, reason, until } of ignores) {
+    const key = keyOf(url);
+    const found = links.find((link) => link.url !== "" && keyOf(link.url) === key);
+    if (found === undefined) notes.push(`links.ignore: no paper links to ${url}; remove the entry`);
+    else if (until !== undefined && until < today)
+      notes.push(
+        `links.ignore: ${url} counts again since ${formatDate(until)}; remove the entry or renew it`,
+      );
+    else verdicts.set(found, { kind: "ignored", reason, ...(until !== undefined && { until }) });
+  }
+  return { verdicts, notes };
+}
+
+function keyOf(url: string): string {
+  const parsed = parseTarget(url);
+  return parsed.kind === "target" ? parsed.target.href : url;
+}

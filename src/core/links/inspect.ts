@@ -1,0 +1,51 @@
+import { fold, titleKey } from "../text.js";
+import type { Inspection } from "./decide.js";
+
+/** What was read of a PDF. */
+export interface PdfText {
+  /** The text of its first page; empty where that is a picture. */
+  firstPage: string;
+  /** The title in its metadata. */
+  title: string | undefined;
+}
+
+/** A trailer ends with `%%EOF` in the last 1,024 bytes (PDF reference 1.7, implementation note 18). */
+const TRAILER_BYTES = 1024;
+
+/** Whether the end of a file is there. Some writers pad it with zeros, which do not count. */
+export function hasTrailer(bytes: Uint8Array): boolean {
+  let end = bytes.length;
+  while (end > 0 && bytes[end - 1] === 0) end -= 1;
+  const tail = new TextDecoder("latin1").decode(bytes.subarray(Math.max(0, end - TRAILER_BYTES), end));
+  return tail.includes("%%EOF") || tail.includes("startxref");
+}
+
+/** How many words of a title must stand on the first page: line breaks and ligatures swallow some. */
+const SHARE_OF_WORDS = 0.6;
+
+/** Compares a PDF with the titles that its papers have in the list. Without words on either side nothing is said. */
+export function compareTitles({ firstPage, title }: PdfText, titles: readonly string[]): Inspection {
+  const page = `${titleKey(title ?? "")} ${titleKey(firstPage).slice(0, TITLE_LETTERS)}`;
+  const [expected] = titles;
+  if (expected === undefined || titleKey(firstPage).length < MIN_LETTERS) return { kind: "fits" };
+  if (titles.some((one) => page.includes(titleKey(one)) || shareOfWords(one, page) >= SHARE_OF_WORDS))
+    return { kind: "fits" };
+  return { kind: "other-title", expected, found: beginning(firstPage) };
+}
+
+/** A title stands near the top; further down, papers of one field share most of their words. */
+const TITLE_LETTERS = 1000;
+
+/** Less text than this is a scanned page with a stamp on it. */
+const MIN_LETTERS = 100;
+
+function shareOfWords(title: string, page: string): number {
+  const words = fold(title).match(/[\p{L}\p{N}]{4,}/gu) ?? [];
+  if (words.length === 0) return 1;
+  return words.filter((word) => page.includes(titleKey(word))).length / words.length;
+}
+
+function beginning(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length <= 80 ? line : `${line.slice(0, 79)}…`;
+}

@@ -1,0 +1,212 @@
+/** Time as the scheduler knows it, so that tests can hold it. */
+export interface Clock {
+  /** Milliseconds; only differences matter. */
+  now(): number;
+  /** Calls back once, that many milliseconds later, unless it is called off. */
+  alarm(ms: number, ring: () => void): () => void;
+}
+
+/** How gently a host is treated. */
+export interface HostLimits {
+  /** Requests in flight at once. */
+  concurrency: number;
+  /** Milliseconds between two starts. */
+  interval: number;
+}
+
+/** A request that waits for its turn. It says when it goes out: only then does the interval begin. */
+export type Task<T> = (sent: () => void) => Promise<T>;
+
+interface Entry {
+  start(sent: () => void): Promise<void>;
+  cancel(): void;
+}
+
+interface Delayed {
+  entry: Entry;
+  at: number;
+}
+
+interface Host {
+  limits: HostLimits;
+  ready: Entry[];
+  delayed: Delayed[];
+  inFlight: number;
+  /** Whether a request was started but has not gone out yet, because its connection is being made. */
+  isStarting: boolean;
+  nextStart: number;
+  callOff: (() => void) | undefined;
+  closedUntil: number | undefined;
+}
+
+/**
+ * Gives every host its requests one after the other, whoever asks for them: first tries, redirects, retries,
+ * questions to services. First come, first served, so that retries wait until all others had their turn.
+ */
+export class Scheduler {
+  readonly #hosts = new Map<string, Host>();
+  readonly #full = new Set<Host>();
+  readonly #clock: Clock;
+  readonly #limitsOf: (host: string) => HostLimits;
+  readonly #maxInFlight: number;
+  #inFlight = 0;
+  #isStopped = false;
+
+  /** @param maxInFlight over all hosts, each of which needs a socket */
+  constructor(clock: Clock, limitsOf: (host: string) => HostLimits, maxInFlight = 256) {
+    this.#clock = clock;
+    this.#limitsOf = limitsOf;
+    this.#maxInFlight = maxInFlight;
+  }
+
+  /**
+   * Runs a task when it is the host's turn, not before a number of milliseconds have passed. Undefined where
+   * the scheduler was stopped, or the host closed, first.
+   */
+  run<T>(name: string, task: Task<T>, delay = 0): Promise<T | undefined> {
+    if (this.#isStopped) return Promise.resolve(undefined);
+    const host = this.#host(name);
+    if (host.closedUntil !== undefined) return Promise.resolve(undefined);
+    return new Promise((resolve, reject) => {
+      const entry: Entry = {
+        start: (sent) => task(sent).then(resolve, reject),
+        cancel: () => resolve(undefined),
+      };
+      if (delay > 0) host.delayed.push({ entry, at: this.#clock.now() + delay });
+      else host.ready.push(entry);
+      this.#pump(host);
+    });
+  }
+
+  /** Lets a host rest for a number of milliseconds. */
+  pause(name: string, ms: number): void {
+    const host = this.#host(name);
+    host.nextStart = Math.max(host.nextStart, this.#clock.now() + ms);
+  }
+
+  /** Asks a host nothing more, neither what waits nor what comes later, because it wants a long rest. */
+  close(name: string, until: number): void {
+    const host = this.#host(name);
+    host.closedUntil = Math.max(until, host.closedUntil ?? until);
+    cancelAll(host);
+  }
+
+  /** Until when a closed host wants to rest. */
+  closedUntil(name: string): number | undefined {
+    return this.#hosts.get(name)?.closedUntil;
+  }
+
+  /** Starts nothing more. What still waits comes to undefined. */
+  stop(): void {
+    this.#isStopped = true;
+    for (const host of this.#hosts.values()) cancelAll(host);
+  }
+
+  #host(name: string): Host {
+    const known = this.#hosts.get(name);
+    if (known !== undefined) return known;
+    const host: Host = {
+      limits: this.#limitsOf(name),
+      ready: [],
+      delayed: [],
+      inFlight: 0,
+      isStarting: false,
+      nextStart: Number.NEGATIVE_INFINITY,
+      callOff: undefined,
+      closedUntil: undefined,
+    };
+    this.#hosts.set(name, host);
+    return host;
+  }
+
+  /** Starts the next request of a host, or sets an alarm for when it may be. */
+  #pump(host: Host): void {
+    host.callOff?.();
+    host.callOff = undefined;
+    if (this.#isStopped || host.isStarting || host.inFlight >= host.limits.concurrency) return;
+    const now = this.#clock.now();
+    const wait = Math.max(host.nextStart, readyAt(host)) - now;
+    if (wait === Number.POSITIVE_INFINITY) return;
+    if (wait > 0) host.callOff = this.#clock.alarm(wait, () => this.#pump(host));
+    else if (this.#inFlight >= this.#maxInFlight) this.#full.add(host);
+    else this.#start(host, takeNext(host, now));
+  }
+
+  #start(host: Host, entry: Entry | undefined): void {
+    if (entry === undefined) return;
+    host.inFlight += 1;
+    this.#inFlight += 1;
+    host.isStarting = true;
+    let isSent = false;
+    const sent = () => {
+      if (isSent) return;
+      isSent = true;
+      host.isStarting = false;
+      host.nextStart = Math.max(host.nextStart, this.#clock.now() + host.limits.interval);
+      this.#pump(host);
+    };
+    entry.start(sent).finally(() => {
+      host.inFlight -= 1;
+      this.#inFlight -= 1;
+      sent();
+      this.#pump(host);
+      this.#pumpFull();
+    });
+  }
+
+  #pumpFull(): void {
+    for (const host of this.#full) {
+      if (this.#inFlight >= this.#maxInFlight) return;
+      this.#full.delete(host);
+      this.#pump(host);
+    }
+  }
+}
+
+function cancelAll(host: Host): void {
+  host.callOff?.();
+  const waiting = [...host.ready, ...host.delayed.map(({ entry }) => entry)];
+  host.ready = [];
+  host.delayed = [];
+  for (const entry of waiting) entry.cancel();
+}
+
+function readyAt({ ready, delayed }: Host): number {
+  if (ready.length > 0) return Number.NEGATIVE_INFINITY;
+  return delayed.reduce((least, { at }) => Math.min(least, at), Number.POSITIVE_INFINITY);
+}
+
+function takeNext(host: Host, now: number): Entry | undefined {
+  const due = host.delayed.filter(({ at }) => at <= now).map(({ entry }) => entry);
+  host.delayed = host.delayed.filter(({ at }) => at > now);
+  host.ready.push(...due);
+  return host.ready.shift();
+}
+
+const DEFAULT_LIMITS: HostLimits = { concurrency: 2, interval: 200 };
+
+/** Three seconds and one connection, for all of arXiv's machines together (its terms of use for programs). */
+const ARXIV_LIMITS: HostLimits = { concurrency: 1, interval: 3_000 };
+
+/** Hosts that are one place share their turns. */
+export function politenessName(host: string): string {
+  return /(^|\.)arxiv\.org$/.test(host) ? "arxiv.org" : host;
+}
+
+/** How gently to treat each host, as the syllabus and the command line say. */
+export function hostLimits(
+  settings: Readonly<Record<string, { concurrency?: number | undefined; interval?: number | undefined }>>,
+  given: Partial<HostLimits>,
+): (name: string) => HostLimits {
+  const own = new Map(
+    Object.entries(settings).map(([name, limits]) => [politenessName(name.toLowerCase()), limits]),
+  );
+  return (name) => {
+    const base = name === "arxiv.org" ? ARXIV_LIMITS : { ...DEFAULT_LIMITS, ...given };
+    const limits = own.get(name);
+    return {
+      concurrency: limits?.concurrency ?? base.concurrency,
+      interval: limits?.interval ?? base.interval,
+    };
+  };
+}

@@ -1,0 +1,118 @@
+import * as z from "zod";
+import { spread } from "./hash.js";
+import type { Verdict, VerdictKind } from "./report.js";
+import { VERDICT_KINDS, VERDICTS } from "./verdict.js";
+
+/*
+ * What is remembered of each link from run to run: one line of JSON each, sorted by address, so that a
+ * change to one link is a change to one line where the file is kept in a repository.
+ */
+
+const memory = z.object({
+  url: z.string(),
+  kind: z.enum(VERDICT_KINDS),
+  checked: z.iso.datetime(),
+  until: z.iso.datetime().optional(),
+  ok: z.iso.datetime().optional(),
+  runs: z.int().min(1).optional(),
+  since: z.iso.datetime().optional(),
+  reason: z.string().optional(),
+  at: z.string().optional(),
+  etag: z.string().optional(),
+  modified: z.string().optional(),
+  size: z.int().optional(),
+  sha1: z.string().optional(),
+  whole: z.string().optional(),
+});
+
+/**
+ * One link as it was last seen: its verdict, until when that holds, when it was last `ok`, in how many runs
+ * in a row it failed and since when, and what its file looked like, at the address where it was found.
+ */
+export type Memory = z.infer<typeof memory>;
+
+/** What is remembered, by address. */
+export type Memories = ReadonlyMap<string, Memory>;
+
+/** Reads a state file. Lines that make no sense are counted and left out: a damaged file costs what is damaged. */
+export function parseState(text: string): { memories: Map<string, Memory>; damaged: number } {
+  const memories = new Map<string, Memory>();
+  let damaged = 0;
+  for (const line of text.split(/\r?\n/)) {
+    if (line.trim() === "") continue;
+    const entry = parseLine(line);
+    if (entry === undefined) damaged += 1;
+    else memories.set(entry.url, later(entry, memories.get(entry.url)));
+  }
+  return { memories, damaged };
+}
+
+function parseLine(line: string): Memory | undefined {
+  try {
+    const parsed = memory.safeParse(JSON.parse(line));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The text of a state file. */
+export function printState(memories: Memories): string {
+  const sorted = [...memories.values()].sort((a, b) => (a.url < b.url ? -1 : 1));
+  return sorted.map((entry) => `${JSON.stringify(sortKeys(entry))}\n`).join("");
+}
+
+function sortKeys({ url, ...rest }: Memory): object {
+  const entries = Object.entries(rest).filter(([, value]) => value !== undefined);
+  return { url, ...Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))) };
+}
+
+/** Of two runs at once, each keeps what the other learned: for each link the later look counts. */
+export function mergeStates(mine: Memories, others: Memories): Map<string, Memory> {
+  const merged = new Map(others);
+  for (const [url, entry] of mine) merged.set(url, later(entry, others.get(url)));
+  return merged;
+}
+
+function later(a: Memory, b: Memory | undefined): Memory {
+  return b === undefined || b.checked <= a.checked ? a : b;
+}
+
+const DAY = 86_400_000;
+
+/** How long an answer holds. Failures are always looked at again. */
+const LIFE: Partial<Record<VerdictKind, number>> = {
+  ok: 7 * DAY,
+  moved: 7 * DAY,
+  drifted: 7 * DAY,
+  gated: DAY,
+  blocked: DAY,
+};
+
+/**
+ * Until when an answer holds, as an instant; undefined for one that does not last. Spread by a quarter either
+ * way, so that links that were first checked together do not stay together.
+ */
+export function expiry(url: string, kind: VerdictKind, now: number): string | undefined {
+  const life = LIFE[kind];
+  return life === undefined ? undefined : isoOf(now + life * (0.75 + spread(url) / 2));
+}
+
+/** Failures in a row, this one included. What is neither good nor bad, such as a bot wall, changes nothing. */
+export function failuresAfter(
+  verdict: Verdict,
+  before: Memory | undefined,
+  now: number,
+): { runs: number; since: string } | undefined {
+  const { weight } = VERDICTS[verdict.kind];
+  const earlier =
+    before?.runs === undefined ? undefined : { runs: before.runs, since: before.since ?? before.checked };
+  if (weight === "fine" || verdict.kind === "moved" || verdict.kind === "drifted") return undefined;
+  if (weight === "note") return earlier;
+  return { runs: (earlier?.runs ?? 0) + 1, since: earlier?.since ?? isoOf(now) };
+}
+
+/** An instant in ISO 8601, to the second. */
+export function isoOf(instant: number): string {
+  return new Date(Math.floor(instant / 1000) * 1000).toISOString().replace(".000Z", "Z");
+}

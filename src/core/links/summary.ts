@@ -1,0 +1,78 @@
+import type { LinkResult, LinksReport } from "./report.js";
+import { parseTarget } from "./url.js";
+
+/** Counts of a list of results, by verdict and by host; those with the most trouble first. */
+export function summarize(results: readonly LinkResult[]): LinksReport["summary"] {
+  const byVerdict: Record<string, number> = {};
+  const hosts = new Map<string, LinksReport["summary"]["byHost"][number]>();
+  for (const { url, verdict, level } of results) {
+    byVerdict[verdict.kind] = (byVerdict[verdict.kind] ?? 0) + 1;
+    const name = hostOf(url);
+    if (name === undefined) continue;
+    const host = hosts.get(name) ?? { host: name, links: 0, errors: 0, warnings: 0 };
+    host.links += 1;
+    if (level === "error") host.errors += 1;
+    if (level === "warning") host.warnings += 1;
+    hosts.set(name, host);
+  }
+  return {
+    links: results.length,
+    errors: countOf(results, "error"),
+    warnings: countOf(results, "warning"),
+    byVerdict: Object.fromEntries(Object.entries(byVerdict).sort(([a], [b]) => (a < b ? -1 : 1))),
+    byHost: [...hosts.values()].sort(
+      (a, b) => b.errors - a.errors || b.warnings - a.warnings || (a.host < b.host ? -1 : 1),
+    ),
+  };
+}
+
+function countOf(results: readonly LinkResult[], level: LinkResult["level"]): number {
+  return results.filter((result) => result.level === level).length;
+}
+
+/** The host of an address; undefined where it is none. */
+export function hostOf(url: string): string | undefined {
+  const parsed = parseTarget(url);
+  return parsed.kind === "target" ? parsed.target.host : undefined;
+}
+
+/** What is new since an earlier report: a result with the same link and verdict as there is known already. */
+export function withoutKnown(results: readonly LinkResult[], baseline: LinksReport): LinkResult[] {
+  const known = new Set(baseline.results.filter(isTrouble).map(keyOf));
+  return results.filter((result) => !isTrouble(result) || !known.has(keyOf(result)));
+}
+
+function isTrouble({ level }: LinkResult): boolean {
+  return level !== "ok";
+}
+
+function keyOf({ url, verdict }: LinkResult): string {
+  return `${verdict.kind} ${url}`;
+}
+
+/** The reports of shards as one. A link that several of them hold counts once, in the first. */
+export function mergeReports(reports: readonly [LinksReport, ...LinksReport[]]): LinksReport {
+  const results = new Map<string, LinkResult>();
+  for (const result of reports.flatMap((report) => report.results)) {
+    const key = `${result.url} ${result.url === "" ? result.places[0]?.paper : ""}`;
+    if (!results.has(key)) results.set(key, result);
+  }
+  const merged = [...results.values()];
+  const sum = (count: (report: LinksReport) => number) =>
+    reports.reduce((total, one) => total + count(one), 0);
+  const states = reports.map(({ state }) => state);
+  return {
+    version: 1,
+    now: reports.map(({ now }) => now).sort()[0] ?? reports[0].now,
+    state: states.every((state) => state === "offline")
+      ? "offline"
+      : states.every((state) => state === "complete")
+        ? "complete"
+        : "partial",
+    results: merged,
+    unchecked: sum(({ unchecked }) => unchecked),
+    known: sum(({ known }) => known),
+    notes: [...new Set(reports.flatMap(({ notes }) => notes))],
+    summary: summarize(merged),
+  };
+}

@@ -1,0 +1,94 @@
+import type { Verdict, VerdictKind } from "./report.js";
+
+/**
+ * How a kind of verdict counts. `hard` ones are looked at twice and are then red at once, `soft` ones only
+ * after several runs; `note` is worth knowing; `fine` needs nothing.
+ */
+export type Weight = "fine" | "note" | "soft" | "hard";
+
+/** Every kind of verdict, with its weight and a short name for people. */
+export const VERDICTS = {
+  ok: { weight: "fine", title: "fine" },
+  moved: { weight: "note", title: "moved for good" },
+  "not-pdf": { weight: "hard", title: "not a PDF" },
+  "wrong-paper": { weight: "hard", title: "another paper" },
+  gated: { weight: "note", title: "behind a login" },
+  truncated: { weight: "hard", title: "cut off" },
+  drifted: { weight: "note", title: "changed" },
+  gone: { weight: "hard", title: "gone" },
+  "host-gone": { weight: "hard", title: "host gone" },
+  unreachable: { weight: "soft", title: "unreachable" },
+  "redirect-loop": { weight: "hard", title: "redirect loop" },
+  refused: { weight: "note", title: "not asked" },
+  blocked: { weight: "note", title: "blocked" },
+  "rate-limited": { weight: "soft", title: "rate-limited" },
+  timeout: { weight: "soft", title: "timed out" },
+  "server-error": { weight: "soft", title: "server error" },
+  tls: { weight: "soft", title: "bad certificate" },
+  ignored: { weight: "fine", title: "ignored" },
+  "no-url": { weight: "fine", title: "no link" },
+  "malformed-url": { weight: "hard", title: "malformed" },
+} as const satisfies Record<VerdictKind, { weight: Weight; title: string }>;
+
+/** Every kind of verdict, in the order of the documentation. */
+export const VERDICT_KINDS = Object.keys(VERDICTS).filter((kind): kind is VerdictKind => kind in VERDICTS);
+
+/** What a verdict says to the person who keeps the list: what to do, as one sentence. */
+export function adviceOf(verdict: Verdict): string {
+  switch (verdict.kind) {
+    case "ok":
+      return "Nothing to do.";
+    case "moved":
+      return `It has moved for good: write ${verdict.to}, or run with --fix.`;
+    case "drifted":
+      return "The file has changed since the last check: see that it is still the version you mean.";
+    case "wrong-paper":
+      return `The first page reads "${verdict.found}": link the paper itself.`;
+    case "rate-limited":
+      return verdict.until === undefined
+        ? "The host asks for fewer requests: run again later, or give it a longer `interval` in `links.hosts`."
+        : `The host asks not to be asked before ${verdict.until}: run again later.`;
+    case "ignored":
+      return `Not checked: ${verdict.reason}.`;
+    case "no-url":
+      return "Add a `url` once there is one.";
+    case "malformed-url":
+      return verdict.repaired === undefined
+        ? `This is no address: ${verdict.reason}. Correct it.`
+        : `This is no address: ${verdict.reason}. Write ${verdict.repaired}`;
+    case "not-pdf":
+    case "gated":
+    case "truncated":
+    case "gone":
+    case "host-gone":
+    case "unreachable":
+    case "redirect-loop":
+    case "refused":
+    case "blocked":
+    case "timeout":
+    case "server-error":
+    case "tls":
+      return PLAIN_ADVICE[verdict.kind](verdict.reason);
+  }
+}
+
+type PlainKind = Exclude<
+  VerdictKind,
+  "ok" | "moved" | "drifted" | "wrong-paper" | "rate-limited" | "ignored" | "no-url" | "malformed-url"
+>;
+
+const PLAIN_ADVICE: Record<PlainKind, (reason: string) => string> = {
+  "not-pdf": (reason) =>
+    `No PDF is there (${reason}): link the PDF, or add \`type: page\` if a page is meant.`,
+  gated: (reason) => `Only readers who log in get it (${reason}): link an open copy if there is one.`,
+  truncated: (reason) => `The file is not whole (${reason}): link another copy, or tell its host.`,
+  gone: (reason) => `The paper is no longer there (${reason}): link another copy.`,
+  "host-gone": (reason) => `The host no longer exists (${reason}): link another copy.`,
+  unreachable: (reason) => `The host does not answer (${reason}): wait a run or two, then link another copy.`,
+  "redirect-loop": (reason) => `The address only leads on to others (${reason}): link where it should end.`,
+  refused: (reason) => `It was not asked for (${reason}): link a public http or https address.`,
+  blocked: (reason) => `The host turns programs away (${reason}): open it in a browser to be sure.`,
+  timeout: (reason) => `The host is too slow (${reason}): wait a run or two.`,
+  "server-error": (reason) => `The host is in trouble (${reason}): wait a run or two.`,
+  tls: (reason) => `Browsers will warn of this host (${reason}): tell it, or link another copy.`,
+};

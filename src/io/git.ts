@@ -1,0 +1,45 @@
+import { execFile } from "node:child_process";
+import { basename, dirname, resolve } from "node:path";
+import { promisify } from "node:util";
+import { UsageError } from "../errors.js";
+
+const run = promisify(execFile);
+
+/** Milliseconds; `git log` on a cold disk takes a second at most. */
+const TIMEOUT = 10_000;
+
+/** The instant of the last commit that touched a file, in milliseconds; undefined where git knows none. */
+export async function lastCommit(path: string): Promise<number | undefined> {
+  const words = ["-C", dirname(path), "log", "-1", "--format=%ct", "--", basename(path)];
+  try {
+    const { stdout } = await run("git", words, { timeout: TIMEOUT });
+    return /^\d+\s*$/.test(stdout) ? Number(stdout) * 1000 : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The text that a file had at a git revision; undefined where it was not there yet.
+ *
+ * @throws UsageError for a revision that git does not know, or a file outside a repository
+ */
+export async function textAt(revision: string, path: string): Promise<string | undefined> {
+  const full = resolve(path);
+  const git = (...args: string[]) =>
+    run("git", ["-C", dirname(full), ...args], { maxBuffer: 32 * 1024 * 1024, encoding: "utf8" });
+  try {
+    // `--end-of-options` keeps a revision that begins with a dash from being read as an option.
+    await git("rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`);
+  } catch (error) {
+    throw new UsageError(`git knows no revision \`${revision}\` of ${path}`, {
+      hint: "is the history of this clone deep enough? `git fetch --unshallow` completes it",
+      cause: error,
+    });
+  }
+  try {
+    return (await git("show", `${revision}:./${basename(full)}`)).stdout;
+  } catch {
+    return undefined;
+  }
+}

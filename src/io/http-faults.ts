@@ -1,0 +1,80 @@
+import type { Fault } from "../core/links/exchange.js";
+import { CONNECT_TIMEOUT } from "../core/links/look.js";
+
+/** What the codes of node, OpenSSL and undici mean for a link. */
+const FAULTS: Readonly<Record<string, Fault>> = {
+  ENOTFOUND: "unknown-host",
+  ENODATA: "unknown-host",
+  EAI_NONAME: "unknown-host",
+  EAI_NODATA: "unknown-host",
+  EAI_AGAIN: "dns-failed",
+  EAI_FAIL: "dns-failed",
+  ESERVFAIL: "dns-failed",
+  ETIMEOUT: "dns-failed",
+  ECONNREFUSED: "unreachable",
+  EHOSTUNREACH: "unreachable",
+  ENETUNREACH: "unreachable",
+  EADDRNOTAVAIL: "unreachable",
+  EHOSTDOWN: "unreachable",
+  ECONNRESET: "reset",
+  EPIPE: "reset",
+  UND_ERR_SOCKET: "reset",
+  ETIMEDOUT: "timeout",
+  UND_ERR_CONNECT_TIMEOUT: "timeout",
+  UND_ERR_HEADERS_TIMEOUT: "timeout",
+  UND_ERR_BODY_TIMEOUT: "timeout",
+  UND_ERR_HEADERS_OVERFLOW: "bad-answer",
+  EPRIVATE: "private-address",
+  ETOOSLOW: "timeout",
+  ESTOPPED: "stopped",
+  EPROTO: "tls",
+};
+
+const WORDS: Readonly<Record<string, string>> = {
+  ETIMEDOUT: CONNECT_TIMEOUT,
+  UND_ERR_CONNECT_TIMEOUT: CONNECT_TIMEOUT,
+  UND_ERR_HEADERS_TIMEOUT: "waiting for the answer",
+  UND_ERR_BODY_TIMEOUT: "waiting for the rest of it",
+  ETOOSLOW: "the whole took too long",
+  UND_ERR_HEADERS_OVERFLOW: "its header is too long",
+  UND_ERR_SOCKET: "",
+  EPRIVATE: "",
+  ESTOPPED: "",
+  CERT_HAS_EXPIRED: "the certificate has expired",
+  ERR_TLS_CERT_ALTNAME_INVALID: "the certificate is for another host",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "the certificate is self-signed",
+  SELF_SIGNED_CERT_IN_CHAIN: "the certificate is self-signed",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "the chain of certificates is not whole",
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "the chain of certificates is not whole",
+};
+
+/** An error of the network as data. @throws the error itself where it is none, because that is a bug */
+export function faultOf(error: unknown): { fault: Fault; code: string } {
+  const code = codeOf(error);
+  if (code === undefined && error instanceof Error && error.name === "HTTPParserError")
+    return { fault: "bad-answer", code: "" };
+  if (code === undefined) throw error;
+  const fault = FAULTS[code] ?? faultOfFamily(code);
+  if (fault === undefined) throw error;
+  return { fault, code: WORDS[code] ?? code };
+}
+
+/** OpenSSL has hundreds of codes for certificates and handshakes, and llhttp dozens for malformed answers. */
+function faultOfFamily(code: string): Fault | undefined {
+  if (/^ERR_(TLS|SSL)_|CERT|^UNABLE_TO_|_SIGNATURE|^CRL_|HOSTNAME_MISMATCH/.test(code)) return "tls";
+  if (/^HPE_|^UND_ERR_|^ERR_HTTP/.test(code)) return "bad-answer";
+  return /^E[A-Z]+$/.test(code) ? "unreachable" : undefined;
+}
+
+/** Attempts at several addresses fail together: the code is in the first of their errors. */
+function codeOf(error: unknown): string | undefined {
+  if (error instanceof AggregateError) return codeOf(error.errors[0]);
+  if (!(error instanceof Error)) return undefined;
+  const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
+  return code ?? (error.cause === undefined ? undefined : codeOf(error.cause));
+}
+
+/** An error that `faultOf` understands. */
+export function networkError(code: "EPRIVATE" | "ETOOSLOW" | "ESTOPPED" | "EENOUGH"): Error {
+  return Object.assign(new Error(code), { code });
+}

@@ -1,0 +1,143 @@
+import type { Dispatcher } from "undici";
+import { type Ask, LOOK_BYTES, type Reply } from "../core/links/exchange.js";
+import { PAGE_BYTES, SHORT_BYTES, unpack, WHOLE_BYTES } from "./http-body.js";
+import { faultOf, networkError } from "./http-faults.js";
+
+type Controller = Dispatcher.DispatchController;
+
+/** Reads one answer as far as is needed: undici calls it as the answer comes in. */
+export class Reader implements Dispatcher.DispatchHandler {
+  readonly reply: Promise<Reply>;
+  readonly #ask: Ask;
+  readonly #started = performance.now();
+  #settle: (reply: Promise<Reply> | Reply) => void = () => undefined;
+  #fail: (error: unknown) => void = () => undefined;
+  #controller: Controller | undefined;
+  #aborted: "ETOOSLOW" | "ESTOPPED" | undefined;
+  #status = 0;
+  #headers: Record<string, string> = {};
+  #cookies: string[] = [];
+  #chunks: Buffer[] = [];
+  #kept = 0;
+  #received = 0;
+
+  constructor(ask: Ask) {
+    this.#ask = ask;
+    this.reply = new Promise((resolve, reject) => {
+      this.#settle = resolve;
+      this.#fail = reject;
+    });
+  }
+
+  /** Breaks off; where nothing has been sent yet, as soon as it would be. */
+  abort(code: "ETOOSLOW" | "ESTOPPED"): void {
+    this.#aborted = code;
+    if (this.#controller === undefined)
+      this.#settle({ kind: "fault", ...faultOf(networkError(code)), ms: this.#ms() });
+    else this.#controller.abort(networkError(code));
+  }
+
+  onRequestStart(controller: Controller): void {
+    this.#controller = controller;
+    if (this.#aborted !== undefined) controller.abort(networkError(this.#aborted));
+    else this.#ask.sent();
+  }
+
+  onResponseStart(
+    controller: Controller,
+    status: number,
+    headers: Record<string, string | string[] | undefined>,
+  ): void {
+    if (status < 200) return;
+    this.#status = status;
+    for (const [name, value] of Object.entries(headers)) {
+      if (name === "set-cookie") this.#cookies = [value ?? []].flat();
+      else if (value !== undefined) this.#headers[name] = Array.isArray(value) ? joined(name, value) : value;
+    }
+    const { location } = this.#headers;
+    if (location !== undefined && !/^[\x00-\x7f]*$/.test(location))
+      this.#headers.location = exactLocation(controller.rawHeaders) ?? location;
+  }
+
+  onResponseData(controller: Controller, chunk: Buffer): void {
+    this.#received += chunk.length;
+    const room = (this.#ask.want === "whole" ? WHOLE_BYTES : PAGE_BYTES) - this.#kept;
+    if (room > 0) {
+      this.#chunks.push(chunk.length > room ? chunk.subarray(0, room) : chunk);
+      this.#kept += Math.min(room, chunk.length);
+    }
+    if (this.#hasEnough()) controller.abort(networkError("EENOUGH"));
+  }
+
+  onResponseEnd(): void {
+    this.#settle(this.#answer("end"));
+  }
+
+  onResponseError(_controller: Controller, error: Error): void {
+    try {
+      this.#settle(this.#replyAfter(error));
+    } catch (bug) {
+      this.#fail(bug);
+    }
+  }
+
+  #replyAfter(error: Error): Promise<Reply> | Reply {
+    const isEnough = "code" in error && error.code === "EENOUGH";
+    if (isEnough && this.#ask.want === "whole")
+      return { kind: "fault", fault: "too-large", code: "", ms: this.#ms() };
+    if (isEnough) return this.#answer("enough");
+    const fault = faultOf(error);
+    if (this.#status !== 0 && fault.fault !== "timeout" && fault.fault !== "stopped")
+      return this.#answer("broken");
+    return { kind: "fault", ...fault, ms: this.#ms() };
+  }
+
+  /** A short body is read to its end, because a connection that is cut off cannot be used again. */
+  #hasEnough(): boolean {
+    if (this.#ask.want === "whole") return this.#received > WHOLE_BYTES;
+    if (Number(this.#headers["content-length"] ?? Number.POSITIVE_INFINITY) <= SHORT_BYTES) return false;
+    if (this.#received >= PAGE_BYTES) return true;
+    const isPacked = this.#headers["content-encoding"] !== undefined;
+    return (
+      !isPacked &&
+      this.#received >= LOOK_BYTES &&
+      Buffer.concat(this.#chunks).subarray(0, LOOK_BYTES).includes("%PDF-")
+    );
+  }
+
+  async #answer(stopped: "end" | "enough" | "broken"): Promise<Reply> {
+    const limit = this.#ask.want === "whole" ? WHOLE_BYTES : PAGE_BYTES;
+    const unpacked = await unpack(Buffer.concat(this.#chunks), this.#headers["content-encoding"], limit);
+    if (unpacked.kind === "too-large") return { kind: "fault", fault: "too-large", code: "", ms: this.#ms() };
+    return {
+      kind: "answer",
+      status: this.#status,
+      headers: this.#headers,
+      cookies: this.#cookies,
+      body: unpacked.bytes,
+      received: this.#received,
+      stopped,
+      ms: this.#ms(),
+    };
+  }
+
+  #ms(): number {
+    return performance.now() - this.#started;
+  }
+}
+
+/** Only the first of several places can be gone to; other fields are lists (RFC 9110, §5.3). */
+function joined(name: string, values: readonly string[]): string {
+  return name === "location" || name === "content-length" ? (values[0] ?? "") : values.join(", ");
+}
+
+/** The bytes of a `Location`, percent-encoded as they stand, whatever encoding they are meant in. */
+function exactLocation(raw: Controller["rawHeaders"]): string | undefined {
+  if (!Array.isArray(raw)) return undefined;
+  const texts = raw.map((part) => (typeof part === "string" ? part : part.toString("latin1")));
+  const at = texts.findIndex((text, index) => index % 2 === 0 && text.toLowerCase() === "location");
+  return texts[at + 1]?.replace(
+    /[\x80-\xff]/g,
+    (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}

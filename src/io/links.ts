@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import type { LinkTools } from "../context.js";
+import type { Inspection } from "../core/links/decide.js";
+import { compareTitles, hasTrailer } from "../core/links/inspect.js";
+import type { ProxySettings } from "../core/links/proxy.js";
+import { textAt } from "./git.js";
+import { openNetwork } from "./http.js";
+import { stateFile } from "./state-file.js";
+
+/** What the process knows and the link check needs. */
+export interface LinkSettings {
+  version: string;
+  /** Where what can be lost is kept. */
+  cacheFolder: string;
+  proxies: ProxySettings;
+  isWatched: boolean;
+  whenInterrupted(handler: () => void): void;
+}
+
+/** The link check's tools on this machine. */
+export function linkTools({
+  version,
+  cacheFolder,
+  proxies,
+  isWatched,
+  whenInterrupted,
+}: LinkSettings): LinkTools {
+  const userAgent = `aisys/${version} (+https://www.npmjs.com/package/aisys)`;
+  return {
+    open: ({ allowPrivate }) => openNetwork({ userAgent, proxies, allowPrivate }),
+    clock: {
+      now: () => performance.now(),
+      alarm(ms, ring) {
+        const timer = setTimeout(ring, ms);
+        return () => clearTimeout(timer);
+      },
+    },
+    random: () => Math.random(),
+    sha1: (bytes) => createHash("sha1").update(bytes).digest("hex"),
+    inspect,
+    state: (path) => stateFile(path ?? join(cacheFolder, "links.jsonl")),
+    textAt,
+    whenInterrupted,
+    isWatched,
+  };
+}
+
+/** A PDF that cannot be parsed is not called cut off for that: readers mend a lot. */
+async function inspect(bytes: Uint8Array, titles: readonly string[]): Promise<Inspection> {
+  if (!hasTrailer(bytes)) return { kind: "cut-off", reason: "its end is missing" };
+  const { getDocumentProxy, getMeta } = await import("unpdf");
+  try {
+    // A copy: pdf.js takes the bytes away, and they are still needed for their digest.
+    const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
+    const page = await document.getPage(1);
+    const content = await page.getTextContent();
+    const firstPage = content.items.map((item) => ("str" in item ? item.str : "")).join(" ");
+    const title: unknown = (await getMeta(document)).info.Title;
+    await document.destroy();
+    return compareTitles({ firstPage, title: typeof title === "string" ? title : undefined }, titles);
+  } catch {
+    return { kind: "fits" };
+  }
+}

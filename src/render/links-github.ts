@@ -1,0 +1,27 @@
+import type { Level, LinksReport } from "../core/links/report.js";
+import { VERDICTS } from "../core/links/verdict.js";
+import { annotation } from "./annotation.js";
+import { lines } from "./layout.js";
+
+const SEVERITY = { note: "notice", warning: "warning", error: "error" } as const satisfies Record<
+  Exclude<Level, "ok">,
+  string
+>;
+
+/** `check-links` as annotations of GitHub Actions, at every place that a link is written. */
+export function renderLinksGithub({ results }: LinksReport): string {
+  return lines(
+    results.flatMap(({ level, verdict, advice, url, places }) =>
+      level === "ok"
+        ? []
+        : places.map((place) =>
+            annotation(
+              SEVERITY[level],
+              place,
+              `${place.paper}: ${VERDICTS[verdict.kind].title}`,
+              `${advice}\n${url}`,
+            ),
+          ),
+    ),
+  );
+}

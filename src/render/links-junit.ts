@@ -1,0 +1,68 @@
+import type { LinkResult, LinksReport } from "../core/links/report.js";
+import { hostOf } from "../core/links/summary.js";
+import { lines } from "./layout.js";
+
+/** `check-links` as JUnit XML: a suite for each host. Jenkins' schema has no place for warnings, so they pass. */
+export function renderLinksJunit({ results, now, summary }: LinksReport): string {
+  const suites = new Map<string, LinkResult[]>();
+  for (const result of results) {
+    const host = hostOf(result.url) ?? "no host";
+    suites.set(host, [...(suites.get(host) ?? []), result]);
+  }
+  const all = `tests="${results.length}" failures="${summary.errors}" time="${seconds(results)}"`;
+  return lines([
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="check-links" ${all}>`,
+    ...[...suites].flatMap(([host, own]) => suite(host, own, now)),
+    "</testsuites>",
+  ]);
+}
+
+function suite(host: string, results: readonly LinkResult[], now: string): string[] {
+  const failures = results.filter(({ level }) => level === "error").length;
+  const skipped = results.filter(({ verdict }) => verdict.kind === "ignored").length;
+  const counts = `tests="${results.length}" failures="${failures}" errors="0" skipped="${skipped}"`;
+  const stamp = now.replace(/Z$/, "");
+  return [
+    `  <testsuite name="${xml(host)}" ${counts} time="${seconds(results)}" timestamp="${stamp}">`,
+    ...results.flatMap((result) => testCase(host, result)),
+    "  </testsuite>",
+  ];
+}
+
+function testCase(host: string, result: LinkResult): string[] {
+  const { url, verdict, level, advice, places } = result;
+  const name = `${places.map(({ paper }) => paper).join(", ")} ${url}`.trim();
+  const head = `    <testcase classname="${xml(host)}" name="${xml(name)}" time="${seconds([result])}"`;
+  const at = places.map(({ file, line, column }) => `${file}:${line}:${column}`).join("\n");
+  const text = xml(`${advice}\n${url}\n${at}`);
+  if (verdict.kind === "ignored")
+    return [`${head}>`, `      <skipped message="${xml(verdict.reason)}"/>`, "    </testcase>"];
+  if (level === "error")
+    return [
+      `${head}>`,
+      `      <failure message="${xml(advice)}" type="${verdict.kind}">${text}</failure>`,
+      "    </testcase>",
+    ];
+  if (level === "ok") return [`${head}/>`];
+  return [
+    `${head}>`,
+    `      <system-out>${xml(level)}: ${verdict.kind}\n${text}</system-out>`,
+    "    </testcase>",
+  ];
+}
+
+function seconds(results: readonly LinkResult[]): string {
+  const ms = results.reduce((sum, { verdict }) => sum + ("evidence" in verdict ? verdict.evidence.ms : 0), 0);
+  return (ms / 1000).toFixed(3);
+}
+
+/** XML 1.0 (§2.2) has no place for most control characters, not even escaped ones. */
+function xml(text: string): string {
+  return text
+    .replace(/[^\t\n\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}

@@ -1,0 +1,75 @@
+import { formatDate } from "../core/dates.js";
+import type { LinkResult, LinksReport } from "../core/links/report.js";
+import { VERDICT_KINDS, VERDICTS } from "../core/links/verdict.js";
+import { count, printable } from "../core/text.js";
+import { lines } from "./layout.js";
+
+/** A job summary of GitHub may have 1 MiB; this many rows stay well below. */
+const MAX_ROWS = 500;
+
+const MARKS: Record<LinkResult["level"], string> = { ok: "✅", note: "ℹ️", warning: "⚠️", error: "❌" };
+
+/** `check-links` as Markdown, fit for the summary of a CI job. */
+export function renderLinksMarkdown(report: LinksReport): string {
+  const { summary, results } = report;
+  const shown = results.filter(({ level }) => level !== "ok");
+  return lines([
+    "## Links",
+    "",
+    headline(report),
+    ...(shown.length === 0
+      ? []
+      : ["", "| | Paper | Verdict | What to do | Next read |", "|---|---|---|---|---|"]),
+    ...shown.slice(0, MAX_ROWS).map(row),
+    ...(shown.length > MAX_ROWS ? ["", `…and ${shown.length - MAX_ROWS} more.`] : []),
+    "",
+    "| Verdict | Links |",
+    "|---|---:|",
+    ...VERDICT_KINDS.flatMap((kind) =>
+      summary.byVerdict[kind] === undefined
+        ? []
+        : [`| ${VERDICTS[kind].title} | ${summary.byVerdict[kind]} |`],
+    ),
+    ...hostTable(summary.byHost),
+  ]);
+}
+
+function headline({ state, summary, unchecked, known }: LinksReport): string {
+  const parts = [
+    `${MARKS[summary.errors > 0 ? "error" : summary.warnings > 0 ? "warning" : "ok"]} ${count(summary.links, "link")}`,
+    `${count(summary.errors, "error")}`,
+    `${count(summary.warnings, "warning")}`,
+    ...(known > 0 ? [`${known} known already`] : []),
+    ...(unchecked > 0 ? [`${unchecked} not checked`] : []),
+    ...(state === "offline" ? ["the machine seemed to be offline"] : []),
+  ];
+  return parts.join(", ");
+}
+
+function row({ level, verdict, advice, places, url, meets }: LinkResult): string {
+  const papers = places.map(({ paper }) => paper).join(", ");
+  const name =
+    url === "" ? cell(papers) : `[${cell(papers)}](<${cell(url).replace(/[<>]/g, encodeURIComponent)}>)`;
+  const when = meets === undefined ? "" : formatDate(meets);
+  return `| ${MARKS[level]} | ${name} | ${VERDICTS[verdict.kind].title} | ${cell(advice)} | ${when} |`;
+}
+
+function hostTable(hosts: LinksReport["summary"]["byHost"]): string[] {
+  const troubled = hosts.filter(({ errors, warnings }) => errors + warnings > 0);
+  if (troubled.length === 0) return [];
+  return [
+    "",
+    "| Host | Links | Errors | Warnings |",
+    "|---|---:|---:|---:|",
+    ...troubled.map(
+      ({ host, links, errors, warnings }) => `| ${cell(host)} | ${links} | ${errors} | ${warnings} |`,
+    ),
+  ];
+}
+
+/** Text that neither ends its cell nor becomes markup. */
+function cell(text: string): string {
+  return printable(text).replace(/[\\|[\]*_<>&]/g, (mark) =>
+    mark === "&" ? "&amp;" : mark === "<" ? "&lt;" : mark === ">" ? "&gt;" : `\\${mark}`,
+  );
+}

@@ -1,0 +1,102 @@
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { Context } from "../../src/context.js";
+import { fetchText } from "../../src/io/fetch-text.js";
+import { diskFiles } from "../../src/io/files.js";
+import { run } from "../../src/program.js";
+import { PLAIN } from "../../src/render/style.js";
+
+const LIST =
+  "# c 2023\n### 3/7\n#### Required\n- [A](https://x.org/a.pdf). Title of A. Ada Byron, Grace Hopper. OSDI 2018.\n";
+
+function setup() {
+  const folder = mkdtempSync(join(tmpdir(), "aisys-import-"));
+  let [out, err] = ["", ""];
+  const style = async () => ({ ...PLAIN, columns: 100, hyperlinks: false });
+  const context: Context = {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    style,
+    styleErr: style,
+    now: () => 0,
+    settings: {},
+    readerZone: { offsetAt: () => 0 },
+    readerTimeZone: () => "UTC",
+    files: diskFiles(folder, "none.yaml", async function* () {}),
+    cache: { get: async () => undefined, set: async () => undefined },
+    fetchText,
+    lastCommit: async () => undefined,
+    sha256: async () => "",
+    links: async () => {
+      throw new Error("the import checks no links");
+    },
+  };
+  writeFileSync(join(folder, "list.md"), LIST);
+  const call = async (...args: string[]) => {
+    [out, err] = ["", ""];
+    const code = await run(args, context);
+    return { code, out, err };
+  };
+  return { folder, call, file: (name: string) => readFileSync(join(folder, name), "utf8") };
+}
+
+test("the syllabus goes to standard output and the report to standard error", async () => {
+  const { call } = setup();
+  const { code, out, err } = await call("import", "list.md");
+  expect(code).toBe(0);
+  expect(out).toMatch(/^# yaml-language-server/);
+  expect(err).toContain("list.md: 1 session, 1 paper (1 required, 0 extra)");
+});
+
+test("-o writes a new file and never over one; --json is the report", async () => {
+  const { call, file } = setup();
+  const { code, out } = await call("import", "list.md", "-o", "s.yaml", "--json", "--report", "r.json");
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ version: 1, file: "s.yaml", counts: { sessions: 1, papers: 1 } });
+  expect(JSON.parse(file("r.json"))).toEqual(JSON.parse(out));
+  expect(file("s.yaml")).toContain("date: 2023-03-07");
+  expect((await call("import", "list.md", "-o", "s.yaml")).code).toBe(2);
+});
+
+test("--into adds and keeps", async () => {
+  const { call, file, folder } = setup();
+  await call("import", "list.md", "-o", "s.yaml");
+  writeFileSync(join(folder, "list.md"), `${LIST}- [B]\n`);
+  const { code, out } = await call("import", "list.md", "--into", "s.yaml");
+  expect([code, file("s.yaml").includes("required: [a, b]")]).toEqual([0, true]);
+  expect(out).toContain("1 paper: b");
+});
+
+test("nothing found: exit 3 and what was looked for; warnings: exit 1 with --strict; a wrong zone: exit 2", async () => {
+  const { call, folder } = setup();
+  writeFileSync(join(folder, "empty.md"), "# title\n");
+  const empty = await call("import", "empty.md");
+  expect([empty.code, empty.out]).toEqual([3, ""]);
+  expect(empty.err).toContain("looked for dates");
+  writeFileSync(join(folder, "warn.md"), "### 3/7\n- [A Title](a.md)\n");
+  expect((await call("import", "warn.md")).code).toBe(0);
+  expect((await call("import", "warn.md", "--strict")).code).toBe(1);
+  expect((await call("import", "list.md", "--timezone", "Asia/Nowhere")).code).toBe(2);
+});
+
+test("a list at a web address; its relative links are resolved", async () => {
+  const server = createServer((request, response) => {
+    response.writeHead(request.url === "/list.md" ? 200 : 404).end("### 3/7\n- [A Title](a.pdf)\n");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  const base = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+  const { call } = setup();
+  const { code, out } = await call("import", `${base}/list.md`, "--year", "2023");
+  expect(code).toBe(0);
+  expect(out).toContain(`url: ${base}/a.pdf`);
+  expect((await call("import", `${base}/none.md`)).code).toBe(3);
+  await new Promise((resolve) => server.close(resolve));
+});

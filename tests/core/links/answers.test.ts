@@ -1,0 +1,65 @@
+import { afterAll, expect, test } from "vitest";
+import { checkLinks } from "../../../src/core/links/check.js";
+import type { VerdictKind } from "../../../src/core/links/report.js";
+import { VERDICT_KINDS } from "../../../src/core/links/verdict.js";
+import { ROWS, type Row } from "../../fixtures/answers.js";
+import { linkTo, testNetwork, testTools } from "../../helpers/links.js";
+import { serve } from "../../helpers/server.js";
+
+function pathOf({ name, path }: Row): string {
+  return path ?? `/${name}.pdf`;
+}
+
+async function verdictsOfAllRows(): Promise<Map<string, VerdictKind>> {
+  await using server = await serve((request, response) => {
+    const row = ROWS.find(
+      (one) => request.url === pathOf(one) || (one.path && request.url?.startsWith(one.path)),
+    );
+    if (row !== undefined) row.answer(request, response);
+    else response.writeHead(200, { "content-type": "text/html" }).end("<html><title>Welcome</title></html>");
+  });
+  const network = testNetwork({ timeouts: { headers: 400, idle: 400, whole: 1500 } });
+  const links = ROWS.map((row, index) =>
+    linkTo(`http://127.0.9.${index + 1}:${server.port}${pathOf(row)}`, {
+      expected: row.page ? "page" : "pdf",
+      papers: [row.name],
+    }),
+  );
+  const run = await checkLinks(links, testTools(network), { memories: new Map(), isFresh: false });
+  await network.close();
+  return new Map(run.checked.map(({ link, verdict }) => [link.papers.join(), verdict.kind]));
+}
+
+const found = await verdictsOfAllRows();
+
+test.each(ROWS.map((row) => [row.name, row.verdict] as const))("%s → %s", (name, verdict) => {
+  expect(found.get(name)).toBe(verdict);
+});
+
+test("there are at least 60 rows", () => {
+  expect(ROWS.length).toBeGreaterThanOrEqual(60);
+});
+
+/** For each kind: of those so called, how many are; of those that are, how many are so called. */
+function scores() {
+  return VERDICT_KINDS.flatMap((kind) => {
+    const meant = ROWS.filter(({ verdict }) => verdict === kind);
+    const called = ROWS.filter(({ name }) => found.get(name) === kind);
+    if (meant.length + called.length === 0) return [];
+    const right = meant.filter(({ name }) => found.get(name) === kind).length;
+    return [{ kind, rows: meant.length, precision: right / called.length, recall: right / meant.length }];
+  });
+}
+
+test("precision and recall are 1 for every kind of verdict", () => {
+  for (const { precision, recall } of scores())
+    expect({ precision, recall }).toEqual({ precision: 1, recall: 1 });
+});
+
+afterAll(() => {
+  const lines = scores().map(
+    ({ kind, rows, precision, recall }) =>
+      `${kind.padEnd(14)} ${String(rows).padStart(3)} rows  precision ${precision.toFixed(2)}  recall ${recall.toFixed(2)}`,
+  );
+  process.stdout.write(`${lines.join("\n")}\n`);
+});

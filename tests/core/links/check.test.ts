@@ -1,0 +1,249 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { expect, test } from "vitest";
+import { type CheckRun, checkLinks } from "../../../src/core/links/check.js";
+import type { Memories } from "../../../src/core/links/state.js";
+import { fastClock, linkTo, testNetwork, testTools } from "../../helpers/links.js";
+import { pdf } from "../../helpers/pdf.js";
+import { serve } from "../../helpers/server.js";
+
+type Tools = Parameters<typeof testTools>[1];
+
+async function check(
+  urls: readonly string[],
+  own: Tools = {},
+  memories: Memories = new Map(),
+  isFresh = false,
+): Promise<CheckRun> {
+  const network = testNetwork({ timeouts: { headers: 500 } });
+  const run = await checkLinks(
+    urls.map((url) => linkTo(url)),
+    testTools(network, own),
+    { memories, isFresh },
+  );
+  await network.close();
+  return run;
+}
+
+function kinds(run: CheckRun): string[] {
+  return run.checked.map(({ verdict }) => verdict.kind);
+}
+
+/** Answers with the next of some statuses; the last one stays. */
+function inTurn(...statuses: number[]) {
+  let count = 0;
+  const answer = (_request: IncomingMessage, response: ServerResponse) => {
+    const status = statuses[Math.min(count, statuses.length - 1)] ?? 200;
+    count += 1;
+    response.writeHead(status).end(status === 200 ? pdf() : "");
+  };
+  return { answer, count: () => count };
+}
+
+test("a server that stumbles twice is asked a third time", async () => {
+  const { answer, count } = inTurn(503, 500, 200);
+  await using server = await serve(answer);
+  expect(kinds(await check([`${server.origin}/a.pdf`]))).toEqual(["ok"]);
+  expect(count()).toBe(3);
+});
+
+test("a server that stumbles three times is in trouble", async () => {
+  const { answer, count } = inTurn(503);
+  await using server = await serve(answer);
+  expect(kinds(await check([`${server.origin}/a.pdf`]))).toEqual(["server-error"]);
+  expect(count()).toBe(3);
+});
+
+test("a 404 is looked at again at the end, and believed the second time", async () => {
+  const { answer, count } = inTurn(404);
+  await using server = await serve(answer);
+  expect(kinds(await check([`${server.origin}/a.pdf`]))).toEqual(["gone"]);
+  expect(count()).toBe(2);
+});
+
+test("a 404 that was a slip is forgiven", async () => {
+  const { answer } = inTurn(404, 200);
+  await using server = await serve(answer);
+  expect(kinds(await check([`${server.origin}/a.pdf`]))).toEqual(["ok"]);
+});
+
+test("retries wait until every other link had its turn", async () => {
+  const order: (string | undefined)[] = [];
+  await using server = await serve((request, response) => {
+    order.push(request.url);
+    response.writeHead(request.url === "/0" && order.length === 1 ? 503 : 200).end(pdf());
+  });
+  const urls = [0, 1, 2, 3].map((name) => `${server.origin}/${name}`);
+  await check(urls, { clock: fastClock(20), limits: { concurrency: 1, interval: 0 } });
+  expect(order).toEqual(["/0", "/1", "/2", "/3", "/0"]);
+});
+
+test("Retry-After is a deadline for its host", async () => {
+  const at: number[] = [];
+  const clock = fastClock(100);
+  await using server = await serve((_request, response) => {
+    at.push(clock.now());
+    response
+      .writeHead(at.length === 1 ? 429 : 200, at.length === 1 ? { "retry-after": "20" } : {})
+      .end(pdf());
+  });
+  const urls = [0, 1, 2].map((name) => `${server.origin}/${name}`);
+  const run = await check(urls, { clock, limits: { concurrency: 1, interval: 0 } });
+  expect(kinds(run)).toEqual(["ok", "ok", "ok"]);
+  expect(Math.min(...at.slice(1)) - (at[0] ?? 0)).toBeGreaterThanOrEqual(20_000 - 100);
+});
+
+test("a host that wants more than a minute is left alone", async () => {
+  let requests = 0;
+  await using server = await serve((_request, response) => {
+    requests += 1;
+    response.writeHead(503, { "retry-after": "3600" }).end();
+  });
+  const urls = Array.from({ length: 10 }, (_, name) => `${server.origin}/${name}`);
+  const run = await check(urls, { limits: { concurrency: 1, interval: 0 } });
+  expect(new Set(kinds(run))).toEqual(new Set(["rate-limited"]));
+  expect(run.checked.map(({ verdict }) => verdict.kind === "rate-limited" && verdict.until)).toContain(
+    "2026-03-02T13:00:00Z",
+  );
+  expect(requests).toBe(1);
+});
+
+test("forty links to a host without connection do not wait for forty of them", async () => {
+  const free = await serve(() => undefined);
+  await free[Symbol.asyncDispose]();
+  await using alive = await serve((_request, response) => void response.end(pdf()));
+  let asked = 0;
+  const network = testNetwork();
+  const urls = Array.from({ length: 40 }, (_, name) => `http://127.0.6.1:${free.port}/${name}`);
+  const tools = testTools(network, {
+    limits: { concurrency: 1, interval: 0 },
+    exchange: (ask) => {
+      asked += ask.target.host === "127.0.6.1" ? 1 : 0;
+      return network.exchange(ask);
+    },
+  });
+  const run = await checkLinks(
+    [...urls, `${alive.origin}/`].map((url) => linkTo(url)),
+    tools,
+    { memories: new Map(), isFresh: false },
+  );
+  await network.close();
+  expect(kinds(run).filter((kind) => kind === "unreachable")).toHaveLength(40);
+  expect(asked).toBe(2);
+});
+
+test("when no host at all answers, this machine seems to be offline", async () => {
+  const free = await serve(() => undefined);
+  await free[Symbol.asyncDispose]();
+  const urls = [1, 2, 3].map((host) => `http://127.0.6.${host}:${free.port}/a.pdf`);
+  expect((await check(urls)).state).toBe("offline");
+});
+
+test("a run that is stopped says what it knows", async () => {
+  await using server = await serve((request, response) => {
+    if (request.url === "/0") response.end(pdf());
+  });
+  const network = testNetwork();
+  const tools = testTools(network, { limits: { concurrency: 1, interval: 0 } });
+  const links = [0, 1, 2].map((name) => linkTo(`${server.origin}/${name}`));
+  const run = await checkLinks(
+    links,
+    {
+      ...tools,
+      progress: () => {
+        tools.scheduler.stop();
+        void network.close();
+      },
+    },
+    { memories: new Map(), isFresh: false },
+  );
+  expect([run.state, kinds(run), run.unchecked]).toEqual(["partial", ["ok"], 2]);
+});
+
+test("an answer that holds is not asked for again; one that does not is asked with its validators", async () => {
+  const seen: (string | undefined)[] = [];
+  await using server = await serve((request, response) => {
+    seen.push(request.headers["if-none-match"]);
+    response.writeHead(request.headers["if-none-match"] === '"v1"' ? 304 : 200, { etag: '"v1"' }).end(pdf());
+  });
+  const url = `${server.origin}/a.pdf`;
+  const first = await check([url]);
+  const memories = new Map(
+    first.checked.flatMap(({ memory }) => (memory ? [[memory.url, memory] as const] : [])),
+  );
+  const second = await check([url], {}, memories);
+  const later = await check([url], { now: () => Date.parse("2026-03-20T12:00:00Z") }, memories);
+  expect([kinds(second), kinds(later)]).toEqual([["ok"], ["ok"]]);
+  expect(second.checked[0]?.verdict).toMatchObject({
+    evidence: { remembered: true, checked: "2026-03-02T12:00:00Z" },
+  });
+  expect(later.checked[0]?.verdict).toMatchObject({ evidence: { status: 304 } });
+  expect(seen).toEqual([undefined, '"v1"']);
+});
+
+test("another file in the same place has drifted, and says from what to what", async () => {
+  let text = "First";
+  await using server = await serve((_request, response) => void response.end(pdf(text)));
+  const url = `${server.origin}/a.pdf`;
+  const first = await check([url]);
+  const memories = new Map(
+    first.checked.flatMap(({ memory }) => (memory ? [[memory.url, memory] as const] : [])),
+  );
+  text = "A second version";
+  const run = await check([url], {}, memories, true);
+  expect(run.checked[0]?.verdict).toMatchObject({
+    kind: "drifted",
+    was: { size: pdf("First").length },
+    now: { size: pdf(text).length },
+  });
+  const again = new Map(run.checked.flatMap(({ memory }) => (memory ? [[memory.url, memory] as const] : [])));
+  expect(kinds(await check([url], {}, again, true))).toEqual(["ok"]);
+});
+
+/** What a host sees: how close together requests start, and how many it answers at once. */
+function watch() {
+  const hosts = new Map<string, { starts: number[]; inFlight: number; most: number }>();
+  return {
+    hosts,
+    enter(request: IncomingMessage, response: ServerResponse) {
+      const name = request.socket.localAddress ?? "";
+      const host = hosts.get(name) ?? { starts: [], inFlight: 0, most: 0 };
+      hosts.set(name, host);
+      host.starts.push(performance.now());
+      host.inFlight += 1;
+      host.most = Math.max(host.most, host.inFlight);
+      response.on("close", () => {
+        host.inFlight -= 1;
+      });
+    },
+  };
+}
+
+test("no host sees more or closer requests than its limit, redirect targets of 40 DOI links among them", async () => {
+  const INTERVAL = 60;
+  const log = watch();
+  await using server = await serve((request, response) => {
+    log.enter(request, response);
+    const isDoi = request.socket.localAddress === "127.0.8.1";
+    const number = Number(/\d+$/.exec(request.url ?? "")?.[0] ?? 0);
+    const location = `http://127.0.8.${2 + (number % 3)}:${server.port}/paper/${number}`;
+    setTimeout(
+      () => response.writeHead(isDoi ? 302 : 200, isDoi ? { location } : {}).end(isDoi ? "" : pdf()),
+      30,
+    );
+  });
+  const urls = Array.from({ length: 40 }, (_, number) => `http://127.0.8.1:${server.port}/10.1145/${number}`);
+  const direct = Array.from({ length: 10 }, (_, number) => `http://127.0.8.2:${server.port}/own/${number}`);
+  const run = await check([...urls, ...direct], {
+    clock: fastClock(1),
+    limits: { concurrency: 2, interval: INTERVAL },
+  });
+  expect(new Set(kinds(run))).toEqual(new Set(["ok"]));
+  expect(log.hosts.size).toBe(4);
+  for (const { starts, most } of log.hosts.values()) {
+    // The server notes a request when its event loop gets to it, so one may seem late by less than an
+    // interval; over three in a row, that cannot hide one that came too early.
+    const spans = starts.slice(2).map((start, index) => start - (starts[index] ?? 0));
+    expect(most).toBeLessThanOrEqual(2);
+    expect(Math.min(...spans)).toBeGreaterThanOrEqual(INTERVAL);
+  }
+});

@@ -1,0 +1,48 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { importMarkdown } from "../../src/core/import/import-markdown.js";
+import { linkSyllabus } from "../../src/core/syllabus/model.js";
+import { parseSyllabusFile } from "../../src/core/syllabus/parse.js";
+import type { SyllabusFile } from "../../src/core/syllabus/schema.js";
+import { renderMarkdown } from "../../src/render/export/markdown.js";
+import { SHIPPED } from "../helpers/aisys.js";
+import { listings, missingCorpus, revisions } from "./expected.js";
+
+const SOURCE = { source: "aisys2023/README.md" };
+
+/** Sessions in order with date, title and what is read in which role; ids aside, which an import gives anew. */
+function outline(file: SyllabusFile) {
+  return linkSyllabus(file).sessions.map(({ date, title, required, extra }) => ({
+    date,
+    title,
+    required: required.map(citation),
+    extra: extra.map(citation),
+  }));
+}
+
+type Paper = ReturnType<typeof linkSyllabus>["papers"][number];
+
+/** A paper whose title could not be told apart comes back with its short name for a title. */
+function citation({ name, title = name, authors, venue, year, url }: Paper) {
+  return { name, title, authors, venue, year, url };
+}
+
+function exportAndImport(file: SyllabusFile): SyllabusFile {
+  return importMarkdown(renderMarkdown(linkSyllabus(file)), SOURCE).file;
+}
+
+test("the shipped list comes back from its Markdown: sessions, names, addresses, roles and texts in order", () => {
+  const parsed = parseSyllabusFile(readFileSync(SHIPPED, "utf8"));
+  if (parsed.kind === "invalid") throw new Error("the shipped list is not valid");
+  expect(outline(exportAndImport(parsed.file))).toEqual(outline(parsed.file));
+});
+
+describe.skipIf(missingCorpus !== undefined)(`real revisions (${missingCorpus ?? "found"})`, () => {
+  const seed = listings().filter(({ name }) => name.startsWith("seed/"));
+  for (const { name, text } of [...revisions(), ...seed]) {
+    test(`${name}: import and export give back what the import read`, () => {
+      const { file } = importMarkdown(text, SOURCE);
+      expect(outline(exportAndImport(file))).toEqual(outline(file));
+    });
+  }
+});
