@@ -24,7 +24,11 @@ export function runNode(args, { cache, now }) {
   // The cache is in XDG_CACHE_HOME on Linux, below HOME on macOS.
   const env = { ...inherited, HOME: cache, XDG_CACHE_HOME: cache, AISYS_NOW: now };
   const start = performance.now();
-  const { status, stderr, error } = spawnSync(process.execPath, args, { cwd: REPOSITORY, env });
+  const { status, stderr, error } = spawnSync(process.execPath, args, {
+    cwd: REPOSITORY,
+    env,
+    maxBuffer: Infinity,
+  });
   const ms = performance.now() - start;
   if (error) throw error;
   if (status !== 0) throw new Error(`node ${args.join(" ")} exited with ${status}: ${stderr}`);
