@@ -27,7 +27,7 @@ export function* editMap(
     const [was, is] = [old.get(key), wanted.get(key)];
     if (saysTheSame(was, is)) continue;
     if (!isNothing(is)) yield* editPair(page, collection, item, was, is, shape.child(key));
-    else if (!hasComments(collection, item)) gone.add(key);
+    else if (shape.hasEntries || !hasComments(collection, item)) gone.add(key);
     // Where a comment stands beside a key, only its value goes.
     else if (item.node !== undefined) yield* emptyValue(page, item.node, was);
   }
