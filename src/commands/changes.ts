@@ -25,7 +25,8 @@ export function command(invocation: Invocation) {
       `\n./NAME is always a file, NAME~0 always a revision, - standard input.\n${examples(
         ["aisys changes", "what is not committed yet"],
         ["aisys changes --since HEAD~3", "the last three commits and that"],
-        ["aisys changes --since old.yaml --format markdown", "to paste into a message to the class"],
+        ["aisys changes --since old.yaml", "since a copy of the file"],
+        ["aisys changes --format markdown", "to paste into a message to the class"],
       )}`,
     )
     .action(async (options) => invocation.exit(await runChanges(invocation, options)));

@@ -101,9 +101,11 @@ describe("a sentence for each thing that a person would tell", () => {
     [
       "a new class, and one that goes with its papers",
       list("id: y, date: 2023-05-18, title: Exam, kind: exam"),
-      list("id: x, date: 2023-05-16, title: Talk, kind: guest, required: [a], extra: [b, g]"),
+      list(
+        "id: x, date: 2023-05-16, title: Talk, kind: guest, status: tentative, required: [a], extra: [b, g]",
+      ),
       [
-        "New session on Tue 16 May: Talk (guest); Alpa; extra: BytePS and GSPMD",
+        "New session on Tue 16 May: Talk (guest, tentative); Alpa; extra: BytePS and GSPMD",
         "Session on Thu 18 May removed: Exam (exam)",
       ],
     ],
