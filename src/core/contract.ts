@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { changesShape } from "./changes/shape.js";
 import { linksShape } from "./links/report.js";
 
 /*
@@ -202,6 +203,7 @@ export const CONTRACT = {
   validate,
   "check-links": linksShape,
   import: importShape,
+  changes: changesShape,
   init,
   error,
 };
@@ -233,6 +235,8 @@ export type TopicsReport = z.infer<typeof topics>;
 export type ValidateReport = z.infer<typeof validate>;
 /** The answer of `import`. */
 export type ImportAnswer = z.infer<typeof importShape>;
+/** The answer of `changes`, one of its changes, and those of one kind. */
+export type { Change, ChangeOf, ChangesAnswer, ChangesReport } from "./changes/shape.js";
 /** The answer of `init`. */
 export type InitReport = z.infer<typeof init>;
 /** What any command says on stderr when it fails and was asked for JSON. */
