@@ -82,6 +82,7 @@ const ANSWERS: Partial<Record<ContractName, string[]>> & Record<string, string[]
     "validate -f hostile.yaml",
   ],
   init: ["init -f new.yaml"],
+  undo: ["undo", "undo --dry-run", "undo --list -f timed.yaml"],
 };
 
 const ERRORS = [

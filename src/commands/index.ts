@@ -5,7 +5,7 @@ import { command as next } from "./next.js";
 /** A command as the overview shows it; the rest is loaded when it is called. */
 export interface CommandEntry {
   name: string;
-  group: "Read:" | "Check:" | "Publish:" | "Set up:";
+  group: "Read:" | "Check:" | "Change:" | "Publish:" | "Set up:";
   summary: string;
   load(): Promise<{ command(invocation: Invocation): CommandUnknownOpts }>;
 }
@@ -49,6 +49,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     group: "Check:",
     summary: "which papers can no longer be read, and what to do about it",
     load: () => import("./check-links.js"),
+  },
+  {
+    name: "undo",
+    group: "Change:",
+    summary: "take back the last change that a command made",
+    load: () => import("./undo.js"),
   },
   {
     name: "export",
