@@ -96,7 +96,7 @@ export interface StateFile {
 }
 
 /** A change that a command is about to make to a syllabus. */
-export interface Change {
+interface Change {
   path: string;
   /** The words of the command line, without `aisys`. */
   command: readonly string[];

@@ -5,7 +5,6 @@ import { type Merged, mergeInto } from "../core/import/into.js";
 import type { ImportResult } from "../core/import/result.js";
 import { writeSyllabus } from "../core/import/write.js";
 import { parseSyllabusFile } from "../core/syllabus/parse.js";
-import { intlZone } from "../core/zone.js";
 import { EXIT, type ExitCode, InputError, UsageError } from "../errors.js";
 import { renderImport, renderImportWhole } from "../render/import.js";
 import { renderJson } from "../render/json.js";
@@ -18,7 +17,7 @@ import {
   resolveFormat,
 } from "./invocation.js";
 import { currentTime } from "./load.js";
-import { writeChange } from "./write-change.js";
+import { courseZone, writeChange } from "./write-change.js";
 
 const INPUT_FORMATS = ["markdown", "bibtex", "csl", "csv", "ics", "json"] as const;
 
@@ -81,7 +80,7 @@ async function runImport(invocation: Invocation, source: string, options: Option
   };
   if (written === undefined) writeNew(invocation, yaml, options);
   else {
-    const at = currentTime(invocation, intlZone(result.file.calendar.timezone));
+    const at = currentTime(invocation, courseZone(yaml, invocation.context.readerZone));
     await writeChange(invocation, { path: written.path, before: written.was, after: yaml, at });
   }
   await writeReport(invocation, answer, options);

@@ -1,13 +1,12 @@
 import { Option } from "@commander-js/extra-typings";
 import type { UndoReport } from "../core/contract.js";
-import { parseSyllabusFile } from "../core/syllabus/parse.js";
 import { type PastChange, type Undoable, undoable, undoReport } from "../core/undo.js";
-import { intlZone, type Zone } from "../core/zone.js";
+import type { Zone } from "../core/zone.js";
 import { EXIT, type ExitCode, InputError } from "../errors.js";
 import { renderUndo, shownChange } from "../render/undo.js";
 import { examples, type Format, formatOption, type Invocation, newCommand, print } from "./invocation.js";
 import { currentTime, syllabusPath } from "./load.js";
-import { checkWritable } from "./write-change.js";
+import { checkWritable, courseZone } from "./write-change.js";
 
 interface UndoOptions {
   dryRun?: true | undefined;
@@ -37,7 +36,7 @@ async function runUndo(invocation: Invocation, options: UndoOptions): Promise<Ex
   const path = await syllabusPath(invocation);
   checkWritable(invocation, path);
   const text = await context.files.read(path);
-  const now = currentTime(invocation, zoneOf(text, context.readerZone));
+  const now = currentTime(invocation, courseZone(text, context.readerZone));
   const journal = await context.journal();
   const found = undoable(journal.past(path), await context.sha256(text));
   if (found.kind === "changed-since") throw changedSince(path, found.last, context.readerZone);
@@ -61,12 +60,6 @@ function reportOn(
   const { changes } = found;
   if (list) return undoReport(path, "listed", text, changes, 0);
   return undoReport(path, dryRun ? "planned" : "undone", text, [changes[0]], changes.length - 1);
-}
-
-/** `--now` without an offset is read on the clocks of the course, as everywhere. */
-function zoneOf(text: string, otherwise: Zone): Zone {
-  const parsed = parseSyllabusFile(text);
-  return parsed.kind === "valid" ? intlZone(parsed.file.calendar.timezone) : otherwise;
 }
 
 function changedSince(path: string, last: PastChange, zone: Zone): InputError {

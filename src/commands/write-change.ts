@@ -1,3 +1,5 @@
+import { parseSyllabusFile } from "../core/syllabus/parse.js";
+import { intlZone, type Zone } from "../core/zone.js";
 import { UsageError } from "../errors.js";
 import { type Invocation, note } from "./invocation.js";
 
@@ -45,4 +47,23 @@ export function checkWritable({ context: { files } }: Invocation, path: string):
       hint: "`aisys init` starts your own",
     });
   }
+}
+
+/**
+ * The zone in which a time without an offset is read: that of the course, or another where the text is no
+ * syllabus. The text is parsed only when the zone is needed.
+ */
+export function courseZone(text: string, otherwise: Zone): Zone {
+  let zone: Zone | undefined;
+  return {
+    offsetAt(instant) {
+      zone ??= zoneIn(text) ?? otherwise;
+      return zone.offsetAt(instant);
+    },
+  };
+}
+
+function zoneIn(text: string): Zone | undefined {
+  const parsed = parseSyllabusFile(text);
+  return parsed.kind === "valid" ? intlZone(parsed.file.calendar.timezone) : undefined;
 }

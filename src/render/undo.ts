@@ -2,7 +2,7 @@ import type { UndoReport } from "../core/contract.js";
 import { formatDate } from "../core/dates.js";
 import { count, printable } from "../core/text.js";
 import { localTime, type Zone } from "../core/zone.js";
-import { lines } from "./layout.js";
+import { hang, hangParts, lines } from "./layout.js";
 import type { Style } from "./style.js";
 
 /** When and where the reader of an answer is. */
@@ -20,29 +20,29 @@ const MAX_LINES = 40;
 
 /** `undo` for people. */
 export function renderUndo(report: UndoReport, reader: ReaderNow, style: Style): string {
-  const file = printable(report.file);
-  const whole = report.changes.flatMap((change) => [
-    heading(change, reader, style),
-    ...changedLines(change, style),
-  ]);
-  switch (report.state) {
-    case "nothing":
-      return lines([`Nothing to take back: no change that aisys made to ${file} is remembered.`]);
-    case "listed":
-      return lines([
-        ...report.changes.map((change) => heading(change, reader, style)),
-        "",
-        `${count(report.changes.length, "change")} of ${file} can be taken back`,
-      ]);
-    case "planned":
-      return lines([`${file}: would take back`, ...whole, ...rest(report.remaining)]);
-    case "undone":
-      return lines([`${file}: took back`, ...whole, ...rest(report.remaining)]);
-  }
+  return lines(report.changes.length === 0 ? nothing(report, style) : some(report, reader, style));
 }
 
-function rest(remaining: number): string[] {
-  return remaining === 0 ? [] : ["", `${count(remaining, "more change")} can be taken back`];
+function nothing({ file }: UndoReport, style: Style): string[] {
+  return hang(
+    "",
+    `Nothing to take back: no change that aisys made to ${printable(file)} is remembered.`,
+    style,
+  );
+}
+
+function some({ state, file, changes, remaining }: UndoReport, reader: ReaderNow, style: Style): string[] {
+  const headings = changes.map((change) => heading(change, reader, style));
+  if (state === "listed") {
+    return [...headings.flat(), "", `${count(changes.length, "change")} can be taken back`];
+  }
+  const done = state === "planned" ? "would take back this change" : "took back this change";
+  return [
+    ...hang("", `${printable(file)}: ${done}`, style),
+    ...headings.flat(),
+    ...changes.flatMap((change) => changedLines(change, style)),
+    ...(remaining === 0 ? [] : ["", `${count(remaining, "more change")} can be taken back`]),
+  ];
 }
 
 /** `aisys move tvm --to 4/6 of Mon 3 Apr 2023, 20:00`, with the time on the reader's clock. */
@@ -51,11 +51,11 @@ export function shownChange({ command, at }: { command: readonly string[]; at: n
   return `\`${commandLine(command)}\` of ${formatDate(date)}, ${time}`;
 }
 
-function heading({ command, at }: Shown, { zone, now }: ReaderNow, style: Style): string {
+function heading({ command, at }: Shown, { zone, now }: ReaderNow, style: Style): string[] {
   const instant = Date.parse(at);
   const { date, time } = localTime(zone, instant);
-  const when = [`${formatDate(date)}, ${time}`, ago(now - instant)].filter(Boolean).join(" · ");
-  return `${style.bold(commandLine(command))}  ${style.dim(when)}`;
+  const parts = [style.bold(commandLine(command)), `${formatDate(date)}, ${time}`, ago(now - instant)];
+  return hangParts("", parts, style);
 }
 
 /** The words as a shell takes them (POSIX, Shell Command Language, §2.2.2). */

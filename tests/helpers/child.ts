@@ -5,11 +5,11 @@ import { buildSync } from "esbuild";
 import { onTestFinished } from "vitest";
 import { folderWith } from "./folder.js";
 
-/** Bundles a script of this folder, so that processes of their own can run it. Returns its path. */
+/** Bundles a script of `tests/children`, so that processes of their own can run it. Returns its path. */
 export function bundle(name: string): string {
   const outfile = join(folderWith(), "script.mjs");
   buildSync({
-    entryPoints: [join(import.meta.dirname, name)],
+    entryPoints: [join(import.meta.dirname, "..", "children", name)],
     outfile,
     bundle: true,
     platform: "node",
