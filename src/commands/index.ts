@@ -5,7 +5,7 @@ import { command as next } from "./next.js";
 /** A command as the overview shows it; the rest is loaded when it is called. */
 export interface CommandEntry {
   name: string;
-  group: "Read:" | "Check:" | "Change:" | "Publish:" | "Set up:";
+  group: "Read:" | "Change:" | "Check:" | "Publish:" | "Set up:";
   summary: string;
   load(): Promise<{ command(invocation: Invocation): CommandUnknownOpts }>;
 }
@@ -39,6 +39,18 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import("./topics.js"),
   },
   {
+    name: "changes",
+    group: "Change:",
+    summary: "what changed in meaning since an earlier state",
+    load: () => import("./changes.js"),
+  },
+  {
+    name: "undo",
+    group: "Change:",
+    summary: "take back the last change that a command made",
+    load: () => import("./undo.js"),
+  },
+  {
     name: "validate",
     group: "Check:",
     summary: "what is wrong with the syllabus, and where",
@@ -49,12 +61,6 @@ export const COMMANDS: readonly CommandEntry[] = [
     group: "Check:",
     summary: "which papers can no longer be read, and what to do about it",
     load: () => import("./check-links.js"),
-  },
-  {
-    name: "undo",
-    group: "Change:",
-    summary: "take back the last change that a command made",
-    load: () => import("./undo.js"),
   },
   {
     name: "export",

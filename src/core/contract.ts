@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { changesShape } from "./changes/shape.js";
 import { linksShape } from "./links/report.js";
 
 /*
@@ -225,6 +226,7 @@ export const CONTRACT = {
   "check-links": linksShape,
   undo,
   import: importShape,
+  changes: changesShape,
   init,
   error,
 };
@@ -258,6 +260,8 @@ export type ValidateReport = z.infer<typeof validate>;
 export type UndoReport = z.infer<typeof undo>;
 /** The answer of `import`. */
 export type ImportAnswer = z.infer<typeof importShape>;
+/** The answer of `changes`, one of its changes, and those of one kind. */
+export type { Change, ChangeOf, ChangesAnswer, ChangesReport } from "./changes/shape.js";
 /** The answer of `init`. */
 export type InitReport = z.infer<typeof init>;
 /** What any command says on stderr when it fails and was asked for JSON. */

@@ -35,6 +35,7 @@ function setup() {
     fetchText,
     lastCommit: async () => undefined,
     journal: async () => diskJournal(join(folder, "state"), folder),
+    textAt: async () => undefined,
     sha256: async () => "",
     links: async () => {
       throw new Error("the import checks no links");

@@ -17,6 +17,8 @@ export interface World {
   now?: string;
   readerZone?: string;
   settings?: Context["settings"];
+  /** What files held at git revisions, by revision and path. */
+  commits?: Record<string, Record<string, string>>;
   /** What the cache remembers. */
   remembered?: Map<string, string>;
 }
@@ -34,6 +36,7 @@ export function testContext({
   readerZone = "UTC",
   settings = {},
   remembered = new Map(),
+  commits = {},
 }: World = {}): TestContext {
   const written = { stdout: "", stderr: "" };
   const disk = new Map(Object.entries(files));
@@ -62,6 +65,7 @@ export function testContext({
         return text;
       },
       readIfThere: async (path) => disk.get(path),
+      isThere: (path) => disk.has(path),
       isSame: (path, other) => path === other,
       write(path, text) {
         disk.set(path, text);
@@ -79,6 +83,7 @@ export function testContext({
     },
     journal: async () => testJournal(changes),
     lastCommit: async () => undefined,
+    textAt: async (revision, path) => commits[revision]?.[path],
     sha256: async (text) => createHash("sha256").update(text).digest("base64"),
     cache: {
       get: async (text) => remembered.get(text),
