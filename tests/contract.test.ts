@@ -90,6 +90,7 @@ const ANSWERS: Partial<Record<ContractName, string[]>> & Record<string, string[]
     "changes --since empty.yaml -f warnings.yaml",
   ],
   init: ["init -f new.yaml"],
+  undo: ["undo", "undo --dry-run", "undo --list -f timed.yaml"],
 };
 
 const ERRORS = [
