@@ -33,6 +33,11 @@ type SessionEntry = NonNullable<SyllabusFile["sessions"]>[number];
 /** Kinds of session that stay where they are when others are shifted, unless the file says otherwise. */
 const PINNED_KINDS: ReadonlySet<string> = new Set(["exam", "guest", "holiday"]);
 
+/** Whether a session stays where it is when others are shifted. */
+export function isPinned({ kind = "reading", pinned }: Pick<SessionEntry, "kind" | "pinned">): boolean {
+  return pinned ?? PINNED_KINDS.has(kind);
+}
+
 /** Follows every reference of a valid file. Grows linearly with it. */
 export function linkSyllabus(file: SyllabusFile): Syllabus {
   const { days, end, timezone, holidays = {} } = file.calendar;
@@ -73,7 +78,7 @@ function linkSession(
     ...entry,
     kind,
     status: entry.status ?? "confirmed",
-    pinned: entry.pinned ?? PINNED_KINDS.has(kind),
+    pinned: isPinned(entry),
     presenters: entry.presenters ?? [],
     materials: listMaterials(entry.materials),
     required: read("required", required),
