@@ -19,8 +19,8 @@ export function scalar(text: string, where: "block" | "flow" = "block"): string 
   return isPlain ? text : quoted(text);
 }
 
-/** JSON's quotes are YAML's; what only JSON allows to stand bare is escaped. */
-function quoted(text: string): string {
+/** A text in double quotes: JSON's are YAML's; what only JSON allows to stand bare is escaped. */
+export function quoted(text: string): string {
   return JSON.stringify(text).replace(
     /[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]|\p{Cs}/gu,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
