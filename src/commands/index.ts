@@ -5,7 +5,7 @@ import { command as next } from "./next.js";
 /** A command as the overview shows it; the rest is loaded when it is called. */
 export interface CommandEntry {
   name: string;
-  group: "Read:" | "Check:" | "Publish:" | "Set up:";
+  group: "Read:" | "Change:" | "Check:" | "Publish:" | "Set up:";
   summary: string;
   load(): Promise<{ command(invocation: Invocation): CommandUnknownOpts }>;
 }
@@ -37,6 +37,42 @@ export const COMMANDS: readonly CommandEntry[] = [
     group: "Read:",
     summary: "the topics, with how much there is of each",
     load: () => import("./topics.js"),
+  },
+  {
+    name: "move",
+    group: "Change:",
+    summary: "move papers between sessions, and sessions between dates",
+    load: () => import("./move.js"),
+  },
+  {
+    name: "swap",
+    group: "Change:",
+    summary: "exchange the dates of two sessions",
+    load: () => import("./swap.js"),
+  },
+  {
+    name: "cancel",
+    group: "Change:",
+    summary: "cancel a class: mark it, shift what follows, or drop it",
+    load: () => import("./cancel.js"),
+  },
+  {
+    name: "remove",
+    group: "Change:",
+    summary: "take papers and sessions out of the list",
+    load: () => import("./remove.js"),
+  },
+  {
+    name: "set",
+    group: "Change:",
+    summary: "set what the list says of a paper or a session",
+    load: () => import("./set.js"),
+  },
+  {
+    name: "new-term",
+    group: "Change:",
+    summary: "the same course on new dates",
+    load: () => import("./new-term.js"),
   },
   {
     name: "validate",

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { linksShape } from "./links/report.js";
+import { changeShape } from "./plan/report.js";
 
 /*
  * What `--json` prints. The shapes are a promise to scripts: they are versioned, and within a version keys
@@ -202,6 +203,7 @@ export const CONTRACT = {
   validate,
   "check-links": linksShape,
   import: importShape,
+  change: changeShape,
   init,
   error,
 };
@@ -233,6 +235,8 @@ export type TopicsReport = z.infer<typeof topics>;
 export type ValidateReport = z.infer<typeof validate>;
 /** The answer of `import`. */
 export type ImportAnswer = z.infer<typeof importShape>;
+/** The answer of every command that changes the file. */
+export type ChangeReport = z.infer<typeof changeShape>;
 /** The answer of `init`. */
 export type InitReport = z.infer<typeof init>;
 /** What any command says on stderr when it fails and was asked for JSON. */

@@ -1,7 +1,7 @@
 import { UsageError } from "../../errors.js";
-import type { SyllabusFile } from "../syllabus/schema.js";
+import type { SessionEntry, SyllabusFile } from "../syllabus/schema.js";
 import { NO_CLASS } from "./class-days.js";
-import { onDate, type SessionEntry, sessionById, withSession } from "./entries.js";
+import { onDate, sessionById, withSession } from "./entries.js";
 import { placeSession } from "./order.js";
 import { removeSession } from "./remove.js";
 import { type Leave, leaveDay, shift, takesPlace } from "./shift.js";

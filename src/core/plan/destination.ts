@@ -1,9 +1,9 @@
 import { UsageError } from "../../errors.js";
 import { type CalendarDate, formatDate } from "../dates.js";
 import { idGiver } from "../import/identity.js";
-import type { SyllabusFile } from "../syllabus/schema.js";
+import type { SessionEntry, SyllabusFile } from "../syllabus/schema.js";
 import { enumerate } from "../text.js";
-import { idsOf, paperById, type SessionEntry, sessionById, sessionsOf } from "./entries.js";
+import { idsOf, paperById, sessionById, sessionsOf } from "./entries.js";
 import { placeSession } from "./order.js";
 
 /** Where something is moved to. */

@@ -1,11 +1,5 @@
 import { UsageError } from "../../errors.js";
-import type { SyllabusFile } from "../syllabus/schema.js";
-
-/** A paper as the file declares it. */
-export type PaperEntry = NonNullable<SyllabusFile["papers"]>[string];
-
-/** A session as the file writes it. */
-export type SessionEntry = NonNullable<SyllabusFile["sessions"]>[number];
+import type { PaperEntry, SessionEntry, SyllabusFile } from "../syllabus/schema.js";
 
 /** The sessions of a file, in the order of the file. */
 export function sessionsOf(file: SyllabusFile): readonly SessionEntry[] {

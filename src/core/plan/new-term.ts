@@ -1,8 +1,9 @@
 import { addDays, type CalendarDate, type Weekday } from "../dates.js";
-import type { SyllabusFile } from "../syllabus/schema.js";
+import type { SessionEntry, SyllabusFile } from "../syllabus/schema.js";
 import { classWeekdays, nextClassDay, withHolidays } from "./class-days.js";
-import { onDate, type SessionEntry, sessionsOf, without, withSessions } from "./entries.js";
+import { onDate, sessionsOf, without, withSessions } from "./entries.js";
 import { placeSessions, startOf } from "./order.js";
+import type { Rescheduled } from "./report.js";
 import { refuseInvalid } from "./valid.js";
 
 /** A new term of a course. */
@@ -15,13 +16,6 @@ export interface Term {
   holidays?: Readonly<Record<CalendarDate, string>> | undefined;
   /** What the course is to be called in calendars; without it the id of the old term with another year. */
   id?: string | undefined;
-}
-
-/** What becomes of a session in the new term: it is held on `to`, or dropped where that is undefined. */
-export interface Rescheduled {
-  session: string;
-  from: CalendarDate;
-  to: CalendarDate | undefined;
 }
 
 /** The file of the new term, and where each dated session of the old one went, in the old order. */
@@ -41,11 +35,10 @@ export interface NewTerm {
 export function newTerm(file: SyllabusFile, term: Term): NewTerm {
   const calendar = calendarOf(file, term);
   const dates = datesOf(file, calendar, term);
-  const sessions = datedInOrder(file).map(({ id, date, kind }) => ({
-    session: id,
-    from: date,
-    to: kind === "holiday" ? undefined : dates.get(date),
-  }));
+  const sessions = datedInOrder(file).map(({ id, date, kind }): Rescheduled => {
+    const to = kind === "holiday" ? undefined : dates.get(date);
+    return { session: id, from: date, ...(to && { to }) };
+  });
   const next = { ...file, course: courseOf(file, term), calendar: calendar.calendar };
   return { file: refuseInvalid(reschedule(next, sessions)), sessions };
 }

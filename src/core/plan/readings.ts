@@ -1,7 +1,7 @@
 import { UsageError } from "../../errors.js";
 import type { Role } from "../contract.js";
-import type { SyllabusFile } from "../syllabus/schema.js";
-import { type SessionEntry, sessionsOf, without } from "./entries.js";
+import type { SessionEntry, SyllabusFile } from "../syllabus/schema.js";
+import { sessionsOf, without } from "./entries.js";
 
 /** The two lists of a session. */
 const ROLES = ["required", "extra"] as const;

@@ -1,10 +1,10 @@
 import { UsageError } from "../../errors.js";
 import { type CalendarDate, formatDate, type Weekday } from "../dates.js";
 import { isPinned } from "../syllabus/model.js";
-import type { SyllabusFile } from "../syllabus/schema.js";
+import type { SessionEntry, SyllabusFile } from "../syllabus/schema.js";
 import { enumerate } from "../text.js";
 import { classWeekdays, nextClassDay, withHolidays } from "./class-days.js";
-import { onDate, type SessionEntry, sessionById, sessionsOf, without } from "./entries.js";
+import { onDate, sessionById, sessionsOf, without } from "./entries.js";
 import { placeSessions } from "./order.js";
 
 /** A course of two classes a week does not last longer. */

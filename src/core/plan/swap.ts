@@ -1,7 +1,7 @@
 import { UsageError } from "../../errors.js";
 import { formatDate } from "../dates.js";
-import type { SyllabusFile } from "../syllabus/schema.js";
-import { onDate, type SessionEntry, sessionById, sessionsOf, withSessions } from "./entries.js";
+import type { SessionEntry, SyllabusFile } from "../syllabus/schema.js";
+import { onDate, sessionById, sessionsOf, withSessions } from "./entries.js";
 import { startOf } from "./order.js";
 
 /**

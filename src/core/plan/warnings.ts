@@ -1,21 +1,11 @@
 import { type CalendarDate, weekdayOf } from "../dates.js";
 import { CHECKS } from "../syllabus/checks/index.js";
-import type { Finding, ProblemCode } from "../syllabus/problem.js";
-import type { SyllabusFile } from "../syllabus/schema.js";
+import { saysTheSame } from "../syllabus/edit/same.js";
+import type { Finding } from "../syllabus/problem.js";
+import type { SessionEntry, SyllabusFile } from "../syllabus/schema.js";
 import { classWeekdays } from "./class-days.js";
-import { type SessionEntry, sessionsOf } from "./entries.js";
-import { isSame } from "./same.js";
-
-/** What a change makes that is more often a slip than a plan. It is said, and never a reason to refuse. */
-export type PlanWarning =
-  /** A session changed that is past, by the date that it had or has. */
-  | { kind: "past"; session: string; date: CalendarDate }
-  | { kind: "off-class-day"; session: string; date: CalendarDate; days: string[] }
-  | { kind: "on-holiday"; session: string; date: CalendarDate; holiday: string }
-  | { kind: "after-end"; session: string; date: CalendarDate; end: CalendarDate }
-  | { kind: "same-day"; session: string; date: CalendarDate; others: string[] }
-  /** What `validate` says now and did not say before, of the entry with that id if it is about one. */
-  | { kind: "problem"; code: ProblemCode; entry?: string; message: string; hint?: string };
+import { sessionsOf } from "./entries.js";
+import type { PlanWarning } from "./report.js";
 
 /** A session as it was and as it is. */
 interface Change {
@@ -44,7 +34,7 @@ function changedSessions(before: SyllabusFile, after: SyllabusFile): Change[] {
   const ids = new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])]);
   return [...ids]
     .map((id) => ({ before: old?.get(id), after: now?.get(id) }))
-    .filter((change) => !isSame(change.before, change.after));
+    .filter((change) => !saysTheSame(change.before, change.after));
 }
 
 /** A new term leaves the sessions of the old one as they were: only the new dates count. */
@@ -132,9 +122,13 @@ function findingsOf(file: SyllabusFile): Finding[] {
   return CHECKS.flatMap((check) => [...check(input)]);
 }
 
-/** What makes two findings the same one: a session that moved up in the list is still that session. */
+/**
+ * What makes two findings the same one. A session that moved up in the list is still that session, and a
+ * paper that was incomplete is no news where less of it is missing now.
+ */
 function keyOf(finding: Finding, file: SyllabusFile): string {
-  return [finding.code, entryOf(finding, file), finding.message].join("\0");
+  const { code, message } = finding;
+  return [code, entryOf(finding, file), code === "incomplete-paper" ? "" : message].join("\0");
 }
 
 /** The id of the paper or session that a finding is about. */

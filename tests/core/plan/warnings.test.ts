@@ -102,6 +102,11 @@ test("what `validate` says now and did not say before", () => {
   ]);
 });
 
+test("a paper that lacks less than before is no news", () => {
+  const papers = { ...FILE.papers, a: { name: "A", year: 2018 } };
+  expect(warnings({ ...FILE, papers })).toEqual([]);
+});
+
 test("a day that a change takes from a session that stays", () => {
   const calendar = { ...FILE.calendar, holidays: { ...FILE.calendar.holidays, "2023-04-06": "Snow" } };
   expect(warnings({ ...FILE, calendar })).toEqual([
