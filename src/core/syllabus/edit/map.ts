@@ -36,7 +36,8 @@ export function* editMap(
     if (!isNothing(is)) yield* editPair(page, collection, item, was, is, shape.child(key));
     else {
       gone.add(key);
-      yield* removePair(page, collection, index, was);
+      // An entry goes with the comments that belong to it.
+      yield* shape.hasEntries ? cut(collection, index) : removePair(page, collection, index, was);
     }
   }
   const there = new Set(collection.items.map(({ key }) => key));
