@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { changesShape } from "./changes/shape.js";
 import { linksShape } from "./links/report.js";
 import { changeShape } from "./plan/report.js";
 
@@ -204,6 +205,7 @@ export const CONTRACT = {
   "check-links": linksShape,
   import: importShape,
   change: changeShape,
+  changes: changesShape,
   init,
   error,
 };
@@ -237,6 +239,8 @@ export type ValidateReport = z.infer<typeof validate>;
 export type ImportAnswer = z.infer<typeof importShape>;
 /** The answer of every command that changes the file. */
 export type ChangeReport = z.infer<typeof changeShape>;
+/** The answer of `changes`, one of its changes, and those of one kind. */
+export type { Change, ChangeOf, ChangesAnswer, ChangesReport } from "./changes/shape.js";
 /** The answer of `init`. */
 export type InitReport = z.infer<typeof init>;
 /** What any command says on stderr when it fails and was asked for JSON. */
