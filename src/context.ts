@@ -48,6 +48,8 @@ export interface Files {
   shipped: string;
   /** The text of a file, or undefined where there is none. @throws InputError as `read` does */
   readIfThere(path: string): Promise<string | undefined>;
+  /** Whether a path leads to something that can be read; a folder cannot. */
+  isThere(path: string): boolean;
   /** Whether two paths lead to the same file. */
   isSame(path: string, other: string): boolean;
   /**

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { closeSync, existsSync, fstatSync, openSync, readSync, realpathSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, openSync, readSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, parse, relative, resolve } from "node:path";
 import type { Files } from "../context.js";
 import { InputError, UsageError } from "../errors.js";
@@ -20,6 +20,7 @@ export function diskFiles(folder: string, shipped: string, stdin: () => AsyncIte
         : decode(readDisk(resolve(folder, path), path), path),
     readIfThere: async (path) =>
       existsSync(resolve(folder, path)) ? decode(readDisk(resolve(folder, path), path), path) : undefined,
+    isThere: (path) => statSync(resolve(folder, path), { throwIfNoEntry: false })?.isDirectory() === false,
     isSame: (path, other) => realPath(resolve(folder, path)) === realPath(resolve(folder, other)),
     write(path, text, was) {
       const target = realPath(resolve(folder, path));

@@ -63,6 +63,7 @@ export function testContext({
         return text;
       },
       readIfThere: async (path) => disk.get(path),
+      isThere: (path) => disk.has(path),
       isSame: (path, other) => path === other,
       write(path, text) {
         disk.set(path, text);
