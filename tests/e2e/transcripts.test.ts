@@ -194,6 +194,8 @@ const TRANSCRIPTS: Record<string, Transcript> = {
       "aisys set tvm year=2019 --json",
       "aisys new-term --start 2024-03-05 --json",
       "aisys new-term --start 2024-03-05 -o - -q | head -12",
+    ],
+  },
   changes: {
     title: "changes, since a commit and since a file",
     lines: [
