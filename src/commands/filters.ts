@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import type { Paper, Role, Session } from "../core/contract.js";
-import { type CalendarDate, parseDate } from "../core/dates.js";
+import type { CalendarDate } from "../core/dates.js";
 import type { SessionFilter } from "../core/query/agenda.js";
 import { dateContext, findEntry } from "../core/query/find.js";
 import { filterPapers, type PaperFilter, type YearRange } from "../core/query/papers.js";
@@ -8,6 +8,7 @@ import type { Syllabus } from "../core/syllabus/model.js";
 import { didYouMean, fold } from "../core/text.js";
 import { UsageError } from "../errors.js";
 import type { Loaded } from "./load.js";
+import { dateCalled } from "./names.js";
 
 /** The conditions on papers, as they are typed. */
 export interface PaperOptions {
@@ -138,10 +139,5 @@ function knownVenues({ papers }: Syllabus, wanted: readonly string[] = []): read
 }
 
 function readDate(text: string | undefined, { syllabus, today }: Loaded): CalendarDate | undefined {
-  if (text === undefined) return undefined;
-  const date = parseDate(text, dateContext(syllabus, today));
-  if (date !== undefined) return date;
-  throw new UsageError(`\`${text}\` is not a date`, {
-    hint: "write 2023-04-04, 4/4 (month first), today, tomorrow or yesterday",
-  });
+  return text === undefined ? undefined : dateCalled(text, dateContext(syllabus, today));
 }

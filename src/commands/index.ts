@@ -39,6 +39,42 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import("./topics.js"),
   },
   {
+    name: "move",
+    group: "Change:",
+    summary: "move papers between sessions, and sessions between dates",
+    load: () => import("./move.js"),
+  },
+  {
+    name: "swap",
+    group: "Change:",
+    summary: "exchange the dates of two sessions",
+    load: () => import("./swap.js"),
+  },
+  {
+    name: "cancel",
+    group: "Change:",
+    summary: "cancel a class: mark it, shift what follows, or drop it",
+    load: () => import("./cancel.js"),
+  },
+  {
+    name: "remove",
+    group: "Change:",
+    summary: "take papers and sessions out of the list",
+    load: () => import("./remove.js"),
+  },
+  {
+    name: "set",
+    group: "Change:",
+    summary: "set what the list says of a paper or a session",
+    load: () => import("./set.js"),
+  },
+  {
+    name: "new-term",
+    group: "Change:",
+    summary: "the same course on new dates",
+    load: () => import("./new-term.js"),
+  },
+  {
     name: "changes",
     group: "Change:",
     summary: "what changed in meaning since an earlier state",

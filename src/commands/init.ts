@@ -1,10 +1,10 @@
-import { InvalidArgumentError } from "@commander-js/extra-typings";
 import type { InitReport } from "../core/contract.js";
 import { parseSyllabusFile } from "../core/syllabus/parse.js";
 import { starterSyllabus } from "../core/syllabus/starter.js";
 import { EXIT, type ExitCode, UsageError } from "../errors.js";
 import { lines } from "../render/layout.js";
 import { examples, type Format, formatOption, type Invocation, newCommand, print } from "./invocation.js";
+import { weekdays } from "./weekdays.js";
 
 interface InitOptions {
   title: string;
@@ -56,15 +56,4 @@ async function runInit(
 function checkStarter(text: string): void {
   const error = parseSyllabusFile(text).problems.find(({ severity }) => severity === "error");
   if (error !== undefined) throw new UsageError(error.message, { hint: error.hint });
-}
-
-const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-
-function weekdays(text: string): string[] {
-  const days = text.split(/[\s,]+/).filter(Boolean);
-  const known = days.map((day) => WEEKDAYS.find((one) => day.toLowerCase().startsWith(one.toLowerCase())));
-  if (days.length === 0 || known.includes(undefined)) {
-    throw new InvalidArgumentError(`Days are ${WEEKDAYS.join(", ")}, parted by commas.`);
-  }
-  return known.flatMap((day) => day ?? []);
 }

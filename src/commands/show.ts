@@ -1,12 +1,11 @@
-import type { Session, ShowReport } from "../core/contract.js";
-import { formatDate } from "../core/dates.js";
-import { type Entry, type Found, findEntry, idOf } from "../core/query/find.js";
-import { enumerate } from "../core/text.js";
-import { EXIT, type ExitCode, UsageError } from "../errors.js";
+import type { ShowReport } from "../core/contract.js";
+import type { Entry } from "../core/query/find.js";
+import { EXIT, type ExitCode } from "../errors.js";
 import { topicTitles } from "../render/sessions.js";
 import { renderShow } from "../render/show.js";
 import { examples, type Format, formatOption, type Invocation, newCommand, print } from "./invocation.js";
 import { loadSyllabus } from "./load.js";
+import { entryCalled } from "./names.js";
 
 /** `aisys show` */
 export function command(invocation: Invocation) {
@@ -25,9 +24,9 @@ export function command(invocation: Invocation) {
 }
 
 async function runShow(invocation: Invocation, name: string, options: { format: Format }): Promise<ExitCode> {
-  const { syllabus, today } = await loadSyllabus(invocation);
-  const entry = expectOne(findEntry(syllabus, name, today), name);
-  const titles = topicTitles(syllabus.topics);
+  const loaded = await loadSyllabus(invocation);
+  const entry = entryCalled(loaded, name);
+  const titles = topicTitles(loaded.syllabus.topics);
   await print(invocation, options.format, reportOf(entry), (report, style) =>
     renderShow(report, titles, style),
   );
@@ -36,39 +35,4 @@ async function runShow(invocation: Invocation, name: string, options: { format: 
 
 function reportOf(entry: Entry): ShowReport {
   return { version: 1, ...entry };
-}
-
-/** @throws UsageError where the name leads to no entry or to several */
-function expectOne(found: Found, name: string): Entry {
-  switch (found.kind) {
-    case "one":
-      return found.entry;
-    case "several":
-      throw new UsageError(`\`${name}\` can mean several things`, { hint: `say ${choices(found.entries)}` });
-    case "no-session":
-      throw new UsageError(`there is no session on ${formatDate(found.date)}`, {
-        hint: nearestText(found.nearest),
-      });
-    case "nothing":
-      throw new UsageError(`nothing is called \`${name}\``, {
-        hint:
-          found.meant === undefined
-            ? "`aisys papers` and `aisys sessions` list what there is"
-            : `did you mean \`${found.meant}\`?`,
-      });
-  }
-}
-
-/** More choices than this are no help. */
-const MAX_CHOICES = 10;
-
-function choices(entries: readonly Entry[]): string {
-  const ids = entries.slice(0, MAX_CHOICES).map((entry) => `\`${idOf(entry)}\``);
-  const others = entries.length - ids.length;
-  return enumerate(others > 0 ? [...ids, `one of ${others} more`] : ids, "or");
-}
-
-function nearestText(nearest: readonly Session[]): string | undefined {
-  const days = nearest.flatMap(({ id, date }) => (date === undefined ? [] : [`${formatDate(date)} (${id})`]));
-  return days.length === 0 ? undefined : `the nearest ${days.length === 1 ? "is" : "are"} ${enumerate(days)}`;
 }

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { changesShape } from "./changes/shape.js";
 import { linksShape } from "./links/report.js";
+import { changeReportShape } from "./plan/report.js";
 
 /*
  * What `--json` prints. The shapes are a promise to scripts: they are versioned, and within a version keys
@@ -226,6 +227,7 @@ export const CONTRACT = {
   "check-links": linksShape,
   undo,
   import: importShape,
+  change: changeReportShape,
   changes: changesShape,
   init,
   error,
@@ -260,6 +262,8 @@ export type ValidateReport = z.infer<typeof validate>;
 export type UndoReport = z.infer<typeof undo>;
 /** The answer of `import`. */
 export type ImportAnswer = z.infer<typeof importShape>;
+/** The answer of every command that changes the file. */
+export type ChangeReport = z.infer<typeof changeReportShape>;
 /** The answer of `changes`, one of its changes, and those of one kind. */
 export type { Change, ChangeOf, ChangesAnswer, ChangesReport } from "./changes/shape.js";
 /** The answer of `init`. */

@@ -1,4 +1,4 @@
-import type { ChangesAnswer } from "../core/contract.js";
+import type { ChangesAnswer, ChangesReport } from "../core/contract.js";
 import { printable } from "../core/text.js";
 import { sentencesOf } from "./changes/sentences.js";
 import type { Sentence, Word } from "./changes/words.js";
@@ -22,10 +22,15 @@ export const changesRenderers = {
 
 /** `changes` for a terminal: a sentence for each line, with what it says of the plan as its mark. */
 function renderChangesText(answer: ChangesAnswer, style: Style): string {
-  const sentences = sentencesOf(answer);
-  if (sentences.length === 0) return lines(hang("", `Nothing has changed ${sinceText(answer)}.`, style));
+  const rows = changeLines(answer, style);
+  if (rows.length === 0) return lines(hang("", `Nothing has changed ${sinceText(answer)}.`, style));
   const heading = style.dim(`${printable(answer.file)} ${sinceText(answer)}`);
-  return lines([...hang("", heading, style), ...sentences.flatMap((sentence) => row(sentence, style))]);
+  return lines([...hang("", heading, style), ...rows]);
+}
+
+/** What changed, for a terminal. */
+export function changeLines(report: ChangesReport, style: Style): string[] {
+  return sentencesOf(report).flatMap((sentence) => row(sentence, style));
 }
 
 function sinceText({ since }: ChangesAnswer): string {

@@ -1,4 +1,4 @@
-import { structuredPatch } from "diff";
+import { createTwoFilesPatch, FILE_HEADERS_ONLY, structuredPatch } from "diff";
 import { printable } from "../core/text.js";
 import { lines } from "./layout.js";
 import type { Style } from "./style.js";
@@ -14,16 +14,32 @@ export interface Difference {
 const MAX_LINES = 40;
 
 /** How a file differs from what it should be: the changed lines with one around them. */
-export function renderDifference({ path, before, after }: Difference, style: Style): string {
+export function renderDifference(difference: Difference, style: Style): string {
+  return lines([`${printable(difference.path)} is out of date:`, ...differenceLines(difference, style)]);
+}
+
+/** The changed lines of a file with one around them. */
+export function differenceLines(
+  { before, after }: Pick<Difference, "before" | "after">,
+  style: Style,
+): string[] {
   const { hunks } = structuredPatch("", "", before, after, "", "", { context: 1 });
   const changes = hunks.flatMap((hunk) => [
     style.dim(`line ${hunk.newStart}`),
     ...hunk.lines.map((line) => paintLine(printable(line), style)),
   ]);
   const rest = changes.length - MAX_LINES;
-  const shown = rest > 0 ? [...changes.slice(0, MAX_LINES), style.dim(`… and ${rest} more lines`)] : changes;
-  return lines([`${printable(path)} is out of date:`, ...shown]);
+  return rest > 0 ? [...changes.slice(0, MAX_LINES), style.dim(`… and ${rest} more lines`)] : changes;
 }
+
+/** The changed lines of a file as a unified diff, as `patch` and `git apply` read it; empty where none did. */
+export function unifiedDiff({ path, before, after }: Difference): string {
+  return before === after
+    ? ""
+    : createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, "", "", UNIFIED);
+}
+
+const UNIFIED = { context: 3, headerOptions: FILE_HEADERS_ONLY };
 
 function paintLine(line: string, style: Style): string {
   if (line.startsWith("+")) return style.green(line);

@@ -132,7 +132,8 @@ function kind<const Name extends string, Shape extends z.core.$ZodLooseShape>(na
   return z.strictObject({ kind: z.literal(name), ...told, ...shape });
 }
 
-const changeShape = z.discriminatedUnion("kind", [
+/** The shape of one change. */
+export const changeShape = z.discriminatedUnion("kind", [
   kind("session-added", { session: sessionEntry, index: move.shape.index }),
   kind("session-removed", { session: sessionEntry }),
   kind("session-moved", move.shape),

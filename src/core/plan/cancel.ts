@@ -1,0 +1,75 @@
+import { UsageError } from "../../errors.js";
+import type { SessionEntry, SyllabusFile } from "../syllabus/schema.js";
+import { NO_CLASS } from "./class-days.js";
+import { onDate, sessionById, withSession } from "./entries.js";
+import { placeSession } from "./order.js";
+import { removeSession } from "./remove.js";
+import { type Leave, leaveDay, shift, takesPlace } from "./shift.js";
+import { refuseInvalid } from "./valid.js";
+
+/** What becomes of a session that does not take place. */
+export type CancelWay =
+  /** It stays where it is, marked. */
+  | { kind: "mark" }
+  /** It and those after it are held that many class days later. */
+  | { kind: "shift"; times: number }
+  /** It goes; what it read stays declared. */
+  | { kind: "drop" }
+  /** It waits for another date. */
+  | { kind: "to-backlog" };
+
+/**
+ * The file with a session cancelled. Where it leaves its day, the day has no class from then on, by the name
+ * of the reason, so that a later shift does not land there.
+ *
+ * @throws UsageError where that is not possible, and for a reason that is no line of text
+ */
+export function cancel(
+  file: SyllabusFile,
+  id: string,
+  way: CancelWay,
+  reason: string | undefined,
+): SyllabusFile {
+  return refuseInvalid(cancelled(file, sessionById(file, id), way, reason?.trim() || undefined));
+}
+
+function cancelled(
+  file: SyllabusFile,
+  session: SessionEntry,
+  way: CancelWay,
+  reason: string | undefined,
+): SyllabusFile {
+  switch (way.kind) {
+    case "mark":
+      return withSession(file, markCancelled(session, reason));
+    case "shift":
+      return shift(file, leaveOf(session, reason), way.times);
+    case "drop":
+      return withoutDay(removeSession(file, session.id), session, reason);
+    case "to-backlog":
+      if (session.date === undefined) return withSession(file, takesPlace(session));
+      return withoutDay(placeSession(file, onDate(takesPlace(session), undefined)), session, reason);
+  }
+}
+
+/** The reason stands in front of a note that is there, on a line of its own; once is enough. */
+function markCancelled(session: SessionEntry, reason: string | undefined): SessionEntry {
+  const lines = session.note?.split("\n") ?? [];
+  const isSaid = reason === undefined || lines.includes(reason);
+  return {
+    ...session,
+    status: "cancelled",
+    ...(!isSaid && { note: [reason, ...lines].join("\n") }),
+  };
+}
+
+function leaveOf({ id, date }: SessionEntry, reason: string | undefined): Leave {
+  if (date !== undefined) return { session: id, date, reason: reason ?? NO_CLASS };
+  throw new UsageError(`\`${id}\` has no date yet, so there is nothing to shift`, {
+    hint: `\`aisys move ${id} --to DATE\` gives it one`,
+  });
+}
+
+function withoutDay(file: SyllabusFile, session: SessionEntry, reason: string | undefined): SyllabusFile {
+  return session.date === undefined ? file : leaveDay(file, leaveOf(session, reason));
+}

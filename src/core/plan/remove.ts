@@ -1,0 +1,53 @@
+import { UsageError } from "../../errors.js";
+import type { SyllabusFile } from "../syllabus/schema.js";
+import { paperById, sessionById, sessionsOf, withSession, withSessions } from "./entries.js";
+import type { Target } from "./move.js";
+import { readingFrom } from "./move-paper.js";
+import { takeOut } from "./readings.js";
+
+/**
+ * The file without papers and sessions. A paper goes with its declaration and from every session, with
+ * `from` only from that one; the papers of a session that goes stay declared.
+ *
+ * @throws UsageError where one of them is not there; then none goes
+ */
+export function remove(
+  file: SyllabusFile,
+  targets: readonly Target[],
+  from: string | undefined,
+): SyllabusFile {
+  return targets.reduce((rest, target) => removeOne(rest, target, from), file);
+}
+
+function removeOne(file: SyllabusFile, { kind, id }: Target, from: string | undefined): SyllabusFile {
+  if (kind === "session") {
+    if (from === undefined) return removeSession(file, id);
+    throw new UsageError(`\`${id}\` is a session`, { hint: "--from is for papers" });
+  }
+  return from === undefined ? removePaper(file, id) : removeReading(file, id, from);
+}
+
+/** The file without a session; what it read stays declared. @throws UsageError where there is none */
+export function removeSession(file: SyllabusFile, id: string): SyllabusFile {
+  const { id: gone } = sessionById(file, id);
+  return withSessions(
+    file,
+    sessionsOf(file).filter((session) => session.id !== gone),
+  );
+}
+
+function removePaper(file: SyllabusFile, id: string): SyllabusFile {
+  paperById(file, id);
+  const papers = Object.fromEntries(Object.entries(file.papers ?? {}).filter(([own]) => own !== id));
+  const rest = { ...file, papers };
+  return file.sessions === undefined
+    ? rest
+    : withSessions(
+        rest,
+        file.sessions.map((session) => takeOut(session, id)),
+      );
+}
+
+function removeReading(file: SyllabusFile, id: string, from: string): SyllabusFile {
+  return withSession(file, takeOut(readingFrom(file, id, from).session, id));
+}

@@ -1,0 +1,128 @@
+import { UsageError } from "../../errors.js";
+import { type DateContext, parseDate } from "../dates.js";
+import type { SyllabusFile } from "../syllabus/schema.js";
+import { didYouMean, enumerate } from "../text.js";
+import type { Destination } from "./destination.js";
+import { paperById, sessionById, sessionsOf } from "./entries.js";
+import { moveSession, type Target } from "./move.js";
+import { placeSession, startOf } from "./order.js";
+import { readValue, SETTABLE, type ValueKind } from "./set-values.js";
+import { refuseInvalid } from "./valid.js";
+
+/** A key and the text of its value; an empty one takes the key away. */
+export interface Assignment {
+  key: string;
+  value: string;
+}
+
+/** A key with how its value is read. */
+interface Known extends Assignment {
+  kind: ValueKind;
+}
+
+/**
+ * The file with values of a paper or session set. A date of a session is the same as moving it.
+ *
+ * @param dates what a date typed by a person can refer to
+ * @throws UsageError for an unknown key, and for a value that does not fit
+ */
+export function setValues(
+  file: SyllabusFile,
+  target: Target,
+  assignments: readonly Assignment[],
+  dates: DateContext,
+): SyllabusFile {
+  const known = assignments.map((assignment) => knownKey(target, assignment));
+  refuseTwice(known);
+  const date = known.find(({ kind }) => kind === "date");
+  const moved = date === undefined ? file : moveSession(file, target.id, readDestination(date.value, dates));
+  const rest = known.flatMap(({ kind, ...one }) => (kind === "date" ? [] : [{ ...one, kind }]));
+  if (rest.length === 0) return moved;
+  const record = rest.reduce(assign, entryOf(moved, target));
+  const valid = refuseInvalid(withRecord(moved, target, record));
+  return rest.some(({ key }) => key === "time") ? inOrderOfDay(valid, target.id) : valid;
+}
+
+const REFUSED: Record<Target["kind"], Record<string, string>> = {
+  paper: { id: "an id never changes: other entries and calendars refer to it" },
+  session: {
+    id: "an id never changes: calendars refer to it",
+    required: "`aisys move PAPER --to SESSION` changes what a session reads",
+    extra: "`aisys move PAPER --to SESSION --extra` changes what a session reads",
+  },
+};
+
+function knownKey({ kind, id }: Target, assignment: Assignment): Known {
+  const { key, value } = assignment;
+  const keys = SETTABLE[kind];
+  const how = keys.get(key);
+  if (how === undefined) {
+    const refused = Object.hasOwn(REFUSED[kind], key) ? REFUSED[kind][key] : undefined;
+    const names = [...keys.keys()];
+    throw new UsageError(`\`${key}\` of the ${kind} \`${id}\` cannot be set`, {
+      hint: refused ?? didYouMean(key, names) ?? `it can be ${enumerate(names, "or")}`,
+    });
+  }
+  if (key === "name" && value.trim() === "") {
+    throw new UsageError("a paper must have a name", { hint: "give it another one: name=…" });
+  }
+  return { key, value, kind: how };
+}
+
+function refuseTwice(assignments: readonly Assignment[]): void {
+  const keys = assignments.map(({ key }) => key);
+  const twice = keys.find((key, index) => keys.indexOf(key) !== index);
+  if (twice === undefined) return;
+  throw new UsageError(`\`${twice}\` is set twice`, { hint: "a list is one value, parted by commas" });
+}
+
+function readDestination(text: string, dates: DateContext): Destination {
+  const trimmed = text.trim();
+  if (trimmed === "" || trimmed === "backlog") return { kind: "backlog" };
+  const date = parseDate(trimmed, dates);
+  if (date !== undefined) return { kind: "date", date };
+  throw new UsageError(`\`${trimmed}\` is not a date`, {
+    hint: "write 2023-04-04, 4/4 (month first), today, tomorrow or backlog",
+  });
+}
+
+type Draft = Readonly<Record<string, unknown>>;
+
+function entryOf(file: SyllabusFile, { kind, id }: Target): Draft {
+  return kind === "paper" ? paperById(file, id) : sessionById(file, id);
+}
+
+function assign(
+  entry: Draft,
+  { key, value, kind }: Assignment & { kind: Exclude<ValueKind, "date"> },
+): Draft {
+  const [outer, inner] = key.split(".");
+  const read = readValue(kind, value);
+  if (outer === undefined || inner === undefined) return withKey(entry, key, read);
+  const part = entry[outer];
+  const changed = withKey(isDraft(part) ? part : {}, inner, read);
+  return withKey(entry, outer, Object.keys(changed).length === 0 ? undefined : changed);
+}
+
+function isDraft(value: unknown): value is Draft {
+  return typeof value === "object" && value !== null;
+}
+
+function withKey(entry: Draft, key: string, value: unknown): Draft {
+  const { [key]: _, ...rest } = entry;
+  return value === undefined ? rest : { ...entry, [key]: value };
+}
+
+function withRecord(file: SyllabusFile, { kind, id }: Target, record: Draft): unknown {
+  if (kind === "paper") return { ...file, papers: { ...file.papers, [id]: record } };
+  return { ...file, sessions: sessionsOf(file).map((session) => (session.id === id ? record : session)) };
+}
+
+/** Another time can put a session before or after the others of its day. */
+function inOrderOfDay(file: SyllabusFile, id: string): SyllabusFile {
+  const session = sessionById(file, id);
+  const day = sessionsOf(file).filter(({ date }) => date !== undefined && date === session.date);
+  const starts = day.map((one) => startOf(one, file));
+  const isInOrder = starts.every((start, index) => index === 0 || (starts[index - 1] ?? start) <= start);
+  return isInOrder ? file : placeSession(file, session);
+}
