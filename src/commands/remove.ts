@@ -15,7 +15,7 @@ export function command(invocation: Invocation) {
       examples(
         ["aisys remove gspmd", "a paper, from every session"],
         ["aisys remove gspmd --from auto-parallelism", "from one session"],
-        ["aisys remove 5/2", "a session; its papers stay declared"],
+        ["aisys remove 5/2", "a session without its papers"],
       ),
     )
     .action(async (what, options) =>
