@@ -90,6 +90,7 @@ const ANSWERS: Partial<Record<ContractName, string[]>> & Record<string, string[]
     "changes --since empty.yaml -f warnings.yaml",
   ],
   init: ["init -f new.yaml"],
+  undo: ["undo", "undo --dry-run", "undo --list -f timed.yaml"],
   change: [
     "move roller --to 4/11 --dry-run",
     "move tvm --to 2023-05-20",

@@ -267,6 +267,25 @@ const TRANSCRIPTS: Record<string, Transcript> = {
       "aisys help new-term",
     ],
   },
+  undo: {
+    title: "undo",
+    lines: [
+      "aisys undo",
+      `printf '# Spring 2023\\n### 5/23\\n- [Ray](https://example.org/ray.pdf). Ray: A Distributed Framework. OSDI 2018.\\n' > 'later list.md'`,
+      "aisys import 'later list.md' --into syllabus.yaml --now 2023-05-16T09:00",
+      "aisys undo --list --now 2023-05-16T09:10",
+      "aisys undo --dry-run --now 2023-05-18T09:10",
+      "echo '# by hand' >> syllabus.yaml",
+      "aisys undo",
+      "sed -i '$d' syllabus.yaml",
+      "TZ=America/New_York aisys undo --now 2023-05-16T09:00:30",
+      "aisys undo",
+      "aisys undo --list --dry-run",
+      "aisys undo -f - < syllabus.yaml",
+      "rm syllabus.yaml",
+      "aisys undo",
+    ],
+  },
   init: {
     title: "init",
     lines: [
