@@ -21,8 +21,8 @@ export function command(invocation: Invocation) {
     .addHelpText(
       "after",
       examples(
-        ["aisys cancel 4/18 --reason 'Out sick'", "it stays, marked"],
-        ["aisys cancel 4/18 --shift", "it and what follows, a class later"],
+        ["aisys cancel 4/18 --reason 'Out sick'", "it stays, marked as cancelled"],
+        ["aisys cancel 4/18 --shift", "all that follows moves on"],
         ["aisys cancel 5/2 --drop", "it is not made up for"],
       ),
     )

@@ -38,8 +38,8 @@ export function command(invocation: Invocation) {
     .addHelpText(
       "after",
       examples(
-        ["aisys new-term --start 2024-03-05 -o 2024.yaml", "next year"],
-        ["aisys new-term --start tomorrow --days Sat -o my.yaml", "on one's own"],
+        ["aisys new-term --start 2024-03-05 -o 2024.yaml", "beside this one"],
+        ["aisys new-term --start tomorrow --days Sat", "on one's own"],
       ),
     )
     .action(async (options) => invocation.exit(await runNewTerm(invocation, options)));

@@ -14,8 +14,8 @@ export function command(invocation: Invocation) {
       "after",
       examples(
         ["aisys remove gspmd", "a paper, from every session"],
-        ["aisys remove gspmd --from auto-parallelism", "from one session"],
-        ["aisys remove 5/2", "a session without its papers"],
+        ["aisys remove astitch --from 4/11", "from one session"],
+        ["aisys remove 5/2", "a session; its papers stay declared"],
       ),
     )
     .action(async (what, options) =>

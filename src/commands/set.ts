@@ -15,9 +15,9 @@ export function command(invocation: Invocation) {
     .addHelpText(
       "after",
       examples(
-        ["aisys set 4/18 presenters='Ada, Grace'", "a list"],
-        ["aisys set tvm materials.slides=https://a.org/s.pdf", "its slides"],
-        ["aisys set 4/18 status=", "takes it away"],
+        ["aisys set 4/18 presenters='Ada, Grace'", "a list has commas"],
+        ["aisys set tvm materials.code=https://tvm.ai", "a link beside it"],
+        ["aisys set 4/18 status=", "takes it away again"],
       ),
     )
     .action(async (what, words, options) =>

@@ -5,7 +5,7 @@ import { sessionCalled } from "./names.js";
 
 /** `aisys swap` */
 export function command(invocation: Invocation) {
-  return newCommand("swap", "exchange the dates of two sessions")
+  return newCommand("swap", "exchange the dates of two sessions; what they read stays with them")
     .argument("<one>", "a session, by its id, its date, or part of its title")
     .argument("<other>", "another one")
     .addOption(dryRunOption())
@@ -14,7 +14,7 @@ export function command(invocation: Invocation) {
       "after",
       examples(
         ["aisys swap 4/11 4/13", "by their dates"],
-        ["aisys swap sparsity auto-parallelism", "one goes to the backlog"],
+        ["aisys swap sparsity auto-parallelism", "one waits for the other"],
       ),
     )
     .action(async (one, other, options) =>
