@@ -289,9 +289,7 @@ describe("files that are not changed", () => {
   });
 
   test("standard input", async () => {
-    expect(await refused([...MOVE, "-f", "-"])).toBe(
-      "standard input cannot be changed\nname a file with -f",
-    );
+    expect(await refused([...MOVE, "-f", "-"])).toBe("standard input cannot be changed\nname a file with -f");
   });
 
   test.for([
