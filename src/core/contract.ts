@@ -1,5 +1,7 @@
 import * as z from "zod";
 import { linksShape } from "./links/report.js";
+import { formatShape } from "./syllabus/format/report.js";
+import { problemShape } from "./syllabus/problem-shape.js";
 
 /*
  * What `--json` prints. The shapes are a promise to scripts: they are versioned, and within a version keys
@@ -111,22 +113,12 @@ const topic = z.strictObject({
 
 const topics = z.strictObject({ version, topics: z.array(topic) });
 
-const problem = z.strictObject({
-  severity: z.enum(["error", "warning"]),
-  code: z.string(),
-  message: z.string(),
-  hint: z.string().optional(),
-  line: z.int(),
-  column: z.int(),
-  endColumn: z.int(),
-});
-
 const validate = z.strictObject({
   version,
   file: z.string(),
   papers: z.int().optional().describe("absent where the file is not valid"),
   sessions: z.int().optional(),
-  problems: z.array(problem),
+  problems: z.array(problemShape),
   summary: z.strictObject({ errors: z.int(), warnings: z.int() }),
 });
 
@@ -200,6 +192,7 @@ export const CONTRACT = {
   show,
   topics,
   validate,
+  fmt: formatShape,
   "check-links": linksShape,
   import: importShape,
   init,
@@ -231,6 +224,8 @@ export type ShowReport = z.infer<typeof show>;
 export type TopicsReport = z.infer<typeof topics>;
 /** The answer of `validate`. */
 export type ValidateReport = z.infer<typeof validate>;
+/** The answer of `fmt`. */
+export type FmtReport = z.infer<typeof formatShape>;
 /** The answer of `import`. */
 export type ImportAnswer = z.infer<typeof importShape>;
 /** The answer of `init`. */
