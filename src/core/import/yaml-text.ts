@@ -19,7 +19,7 @@ export function scalar(text: string, where: "block" | "flow" = "block"): string 
   return isPlain ? text : quoted(text);
 }
 
-/** A text in quotes: JSON's are YAML's; what only JSON allows to stand bare is escaped. */
+/** A text in double quotes: JSON's are YAML's; what only JSON allows to stand bare is escaped. */
 export function quoted(text: string): string {
   return JSON.stringify(text).replace(
     /[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]|\p{Cs}/gu,

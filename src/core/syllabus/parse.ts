@@ -15,9 +15,14 @@ import { schemaFindings } from "./schema-findings.js";
 import { readYaml, type YamlFile } from "./yaml.js";
 
 /** A syllabus file that was read: what it says where it is valid, and everything that is wrong with it. */
-export type ParsedFile =
-  | { kind: "valid"; file: SyllabusFile; problems: Problem[]; locate: YamlFile["locate"] }
-  | { kind: "invalid"; problems: Problem[] };
+export type ParsedFile = ValidFile | { kind: "invalid"; problems: Problem[] };
+
+/** A syllabus file without errors, with the way back from each part to its place and node in the text. */
+export interface ValidFile extends Pick<YamlFile, "locate" | "root"> {
+  kind: "valid";
+  file: SyllabusFile;
+  problems: Problem[];
+}
 
 /**
  * Parses the text of a syllabus file and finds every problem at once. A valid file can still have
@@ -42,7 +47,7 @@ export function parseSyllabusFile(text: string): ParsedFile {
   const problems = sortProblems([...yaml.problems, ...placed]);
   const isValid = result.success && problems.every(({ severity }) => severity === "warning");
   return isValid
-    ? { kind: "valid", file: result.data, problems, locate: yaml.locate }
+    ? { kind: "valid", file: result.data, problems, locate: yaml.locate, root: yaml.root }
     : { kind: "invalid", problems };
 }
 

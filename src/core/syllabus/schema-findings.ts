@@ -1,9 +1,8 @@
-import type * as z from "zod";
+import * as z from "zod";
 import { isDate } from "../dates.js";
 import { didYouMean, enumerate, printable } from "../text.js";
 import type { Finding, Path } from "./problem.js";
 import { syllabusSchema } from "./schema.js";
-import { keysAt } from "./schema-keys.js";
 
 type Issue = z.core.$ZodIssue;
 
@@ -94,6 +93,20 @@ function nameOf(path: Path): string {
 /** Whether a path leads to an item of a list. */
 function isItem(path: Path): boolean {
   return typeof path.at(-1) === "number";
+}
+
+/** The keys that the schema knows at a path. */
+function keysAt(schema: z.core.$ZodType, path: Path): string[] {
+  if (schema instanceof z.ZodOptional) return keysAt(schema.unwrap(), path);
+  const [step, ...rest] = path;
+  if (schema instanceof z.ZodObject) {
+    if (step === undefined) return Object.keys(schema.shape);
+    const next: unknown = schema.shape[String(step)];
+    return next instanceof z.ZodType ? keysAt(next, rest) : [];
+  }
+  if (schema instanceof z.ZodRecord) return keysAt(schema.valueType, rest);
+  if (schema instanceof z.ZodArray) return keysAt(schema.element, rest);
+  return [];
 }
 
 function missingKey(path: Path, key: string): Finding {

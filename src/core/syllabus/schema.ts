@@ -163,6 +163,22 @@ export const syllabusSchema = z
 /** A syllabus as it is written: entries refer to each other by id. */
 export type SyllabusFile = z.infer<typeof syllabusSchema>;
 
+/** A paper and a session as they are written. */
+export type PaperEntry = NonNullable<SyllabusFile["papers"]>[string];
+export type SessionEntry = NonNullable<SyllabusFile["sessions"]>[number];
+
+/** The keys of each part, in the order in which they are written. */
+export const KEY_ORDER = {
+  file: Object.keys(syllabusSchema.shape),
+  course: Object.keys(course.shape),
+  calendar: Object.keys(calendar.shape),
+  topic: Object.keys(topic.shape),
+  paper: Object.keys(paper.shape),
+  session: Object.keys(session.shape),
+  materials: ["slides", "video", "code", "summary", "notes"],
+  links: Object.keys(linkSettings.shape),
+} as const;
+
 /** The maps whose keys are names that the author chooses: an `x-` there is part of a name. */
 export const NAMED_MAPS: ReadonlySet<string> = new Set([
   "topics",

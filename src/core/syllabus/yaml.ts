@@ -1,4 +1,4 @@
-import { Composer, type Document, Lexer, LineCounter, Parser } from "yaml";
+import { Composer, type Document, Lexer, LineCounter, type ParsedNode, Parser } from "yaml";
 import { countLeading } from "../sorted.js";
 import { type Finding, type Path, type Place, type Problem, problemAt } from "./problem.js";
 import { syntaxProblems, withoutFollowers } from "./syntax.js";
@@ -23,6 +23,8 @@ const MAX_NOT_PRINTABLE = 20;
 export interface YamlFile {
   value: unknown;
   problems: Problem[];
+  /** What the text was read as, with its ranges in the text (after a byte order mark). */
+  root: ParsedNode | null;
   locate(path: Path, at?: "key"): Place;
   /** A plain value as the author wrote it: `1802.0470`, which is the number 1802.047. */
   sourceOf(path: Path): string | undefined;
@@ -51,6 +53,7 @@ export function readYaml(file: string): YamlFile {
   return {
     value: tree.value,
     problems: [...withoutFollowers(problems, text), ...tree.problems],
+    root: document.contents,
     locate: (path, at) => tree.locate(path, at),
     sourceOf: (path) => tree.sourceOf(path),
     isShared: (path) => tree.isShared(path),
@@ -66,6 +69,7 @@ function unreadable(problems: Problem[]): YamlFile {
   return {
     value: undefined,
     problems,
+    root: null,
     locate: () => ({ line: 1, column: 1, endColumn: 2 }),
     sourceOf: () => undefined,
     isBroken: () => true,

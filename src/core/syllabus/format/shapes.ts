@@ -1,5 +1,4 @@
-import { NAMED_MAPS, syllabusSchema } from "../schema.js";
-import { keysAt } from "../schema-keys.js";
+import { KEY_ORDER, NAMED_MAPS } from "../schema.js";
 import type { Collection, Entry } from "./layout.js";
 
 /**
@@ -48,7 +47,22 @@ export function isWordsShape(shape: Shape): boolean {
   return WORDS.has(shape);
 }
 
-/** The keys of a map in their order, which is that of the schema; none where the author chooses them. */
+/** The keys of each map that the schema knows, in the order in which they are written. */
+const ORDERS: Readonly<Record<Shape, readonly string[]>> = {
+  "": KEY_ORDER.file,
+  course: KEY_ORDER.course,
+  calendar: KEY_ORDER.calendar,
+  "topics.*": KEY_ORDER.topic,
+  "papers.*": KEY_ORDER.paper,
+  "papers.*.materials": KEY_ORDER.materials,
+  "sessions.*": KEY_ORDER.session,
+  "sessions.*.materials": KEY_ORDER.materials,
+  links: KEY_ORDER.links,
+  "links.hosts.*": ["concurrency", "interval"],
+  "links.ignore.*": ["url", "reason", "until"],
+};
+
+/** The keys of a map in their order; none where the author chooses them. */
 export function orderOf(shape: Shape): readonly string[] {
-  return NAMED_MAPS.has(shape) ? [] : keysAt(syllabusSchema, shape === "" ? [] : shape.split("."));
+  return ORDERS[shape] ?? [];
 }

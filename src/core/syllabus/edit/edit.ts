@@ -1,0 +1,43 @@
+import { isMap } from "yaml";
+import { InputError } from "../../../errors.js";
+import { parseSyllabusFile, type ValidFile } from "../parse.js";
+import type { SyllabusFile } from "../schema.js";
+import { mendAnchors } from "./anchors.js";
+import { editMap } from "./map.js";
+import { type Page, pageOf } from "./page.js";
+import { saysTheSame } from "./same.js";
+import { FILE_SHAPE } from "./shape.js";
+import { applyEdits } from "./source.js";
+
+/** A text that was edited, and what it says now. */
+export interface Edited {
+  text: string;
+  parsed: ValidFile;
+}
+
+/**
+ * Edits the text of a syllabus until it says what is wanted. Only the lines concerned change: comments,
+ * order, quoting, empty lines and line ends elsewhere stay byte for byte, and entries that move take the
+ * comments above, beside and in them along. Sessions are told apart by their ids. An empty list is the same
+ * as none. Linear in the text, but for the order of sessions (n log n).
+ *
+ * @param before what the text says now
+ * @throws InputError where the text is written so that this cannot be done
+ */
+export function editSyllabus(text: string, before: ValidFile, target: SyllabusFile): Edited {
+  if (saysTheSame(before.file, target)) return { text, parsed: before };
+  const mark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
+  const page = pageOf(text.slice(mark.length), before);
+  const edits = [...editRoot(page, target)];
+  const edited = mark + mendAnchors(page, applyEdits(page.text, edits));
+  const parsed = parseSyllabusFile(edited);
+  if (parsed.kind === "valid" && saysTheSame(parsed.file, target)) return { text: edited, parsed };
+  throw new InputError("the file is written so that this change cannot be put into it by command", {
+    hint: "nothing was written; `aisys fmt` writes it in the usual form, or make the change by hand",
+  });
+}
+
+function editRoot(page: Page, target: SyllabusFile) {
+  const { root, file } = page;
+  return isMap(root) ? editMap(page, root, file, target, FILE_SHAPE) : [];
+}

@@ -1,0 +1,164 @@
+import { isMap, isScalar, isSeq, type ParsedNode } from "yaml";
+import {
+  type Collection,
+  collectionOf,
+  cut,
+  hasComments,
+  type Item,
+  insert,
+  type MapNode,
+} from "./collection.js";
+import { entriesText, pairLines } from "./entry-text.js";
+import { isShared, type Page } from "./page.js";
+import { flowText, isRecord, keyText } from "./print.js";
+import { isNothing, saysTheSame } from "./same.js";
+import { scalarEdit } from "./scalar.js";
+import { editEntries, editWords } from "./sequence.js";
+import { inOrder, type Shape } from "./shape.js";
+import { contentEnd, contentStart, type Edit, lineEnd, lineStart } from "./source.js";
+
+/** The edits that make a map say what is wanted. Keys that the file does not read, such as `x-`, stay. */
+export function* editMap(
+  page: Page,
+  node: MapNode,
+  before: object,
+  after: object,
+  shape: Shape,
+): Generator<Edit> {
+  const old = new Map<string, unknown>(Object.entries(before));
+  const wanted = new Map<string, unknown>(Object.entries(after));
+  const collection = collectionOf(page.text, node);
+  const gone = new Set<string>();
+  for (const [index, item] of collection.items.entries()) {
+    const { key } = item;
+    const [was, is] = [old.get(key), wanted.get(key)];
+    if (saysTheSame(was, is)) continue;
+    if (!isNothing(is)) yield* editPair(page, collection, item, was, is, shape.child(key));
+    else {
+      gone.add(key);
+      yield* removePair(page, collection, index, was);
+    }
+  }
+  const there = new Set(collection.items.map(({ key }) => key));
+  const added = new Map([...wanted].filter(([key, value]) => !there.has(key) && !isNothing(value)));
+  yield* insertPairs(page, node, collection, gone, added, {
+    ...shape,
+    keys: shape.keys ?? [...wanted.keys()],
+  });
+}
+
+/** Takes a key out whole. Where a comment stands beside or in it, only the value goes. */
+function* removePair(page: Page, collection: Collection, index: number, was: unknown): Generator<Edit> {
+  const item = collection.items[index];
+  if (item === undefined) return;
+  const next = collection.items[index + 1];
+  const isBehindDash =
+    !collection.isFlow && item.whole.start !== lineStart(page.text, item.whole.start) && next !== undefined;
+  if (hasComments(collection, item) || (isBehindDash && hasComments(collection, next)))
+    yield* item.node === undefined ? [] : emptyValue(page, item.node, was);
+  else yield* cut(collection, index);
+}
+
+function* emptyValue(page: Page, node: ParsedNode, was: unknown): Generator<Edit> {
+  const isOwn = !isShared(page, node);
+  if (isOwn && isSeq(node) && Array.isArray(was)) yield* editWords(page, node, was, []);
+  else if (isOwn && isMap(node) && isRecord(was)) yield* editMap(page, node, was, {}, NO_SHAPE);
+  else yield { start: afterColon(page.text, node), end: contentEnd(page.text, node), text: "" };
+}
+
+/** A value goes with the space before it, so that it can come back as it was. */
+function afterColon(text: string, node: ParsedNode): number {
+  return text.slice(0, contentStart(text, node)).trimEnd().length;
+}
+
+const NO_SHAPE: Shape = { child: () => NO_SHAPE };
+
+function* editPair(
+  page: Page,
+  collection: Collection,
+  { node, own }: Item,
+  was: unknown,
+  is: unknown,
+  shape: Shape,
+): Generator<Edit> {
+  if (node === undefined || isEmptyEntries(node, shape)) {
+    yield* fillValue(page, collection, own.start, node, is, shape);
+  } else if (isShared(page, node)) yield replaceWhole(page, node, is);
+  else if (isMap(node) && isRecord(was) && isRecord(is)) yield* editMap(page, node, was, is, shape);
+  else if (isSeq(node) && Array.isArray(was) && Array.isArray(is)) {
+    if (shape.hasEntries) {
+      const each = shape.child("");
+      yield* editEntries(page, node, was, is, each, (entry, old, wanted) =>
+        editMap(page, entry, old, wanted, each),
+      );
+    } else yield* editWords(page, node, was, is);
+  } else if (isScalar(node)) yield scalarEdit(page.text, node, is, collection.isFlow ? "flow" : "block");
+  else yield replaceWhole(page, node, is);
+}
+
+function isEmptyEntries(node: ParsedNode, { hasEntries }: Shape): boolean {
+  return hasEntries === true && (isMap(node) || isSeq(node)) && node.items.length === 0;
+}
+
+/** Gives a key a value that has none: entries on lines of their own, all else on the line of the key. */
+function* fillValue(
+  page: Page,
+  { indent, isFlow }: Collection,
+  key: number,
+  node: ParsedNode | undefined,
+  is: unknown,
+  shape: Shape,
+): Generator<Edit> {
+  const { text } = page;
+  const colon = text.indexOf(":", key) + 1;
+  if (!shape.hasEntries || isFlow) {
+    yield {
+      start: colon,
+      end: node === undefined ? colon : contentEnd(text, node),
+      text: ` ${flowText(is)}`,
+    };
+    return;
+  }
+  if (node !== undefined) yield { start: colon, end: contentEnd(text, node), text: "" };
+  const at = lineEnd(text, node === undefined ? colon : contentEnd(text, node));
+  yield { start: at, end: at, text: `\n${entriesText(page, is, `${indent}  `, shape)}` };
+}
+
+/** What others refer to, or what is of another kind now, is written anew. */
+function replaceWhole(page: Page, node: ParsedNode, is: unknown): Edit {
+  return { start: contentStart(page.text, node), end: contentEnd(page.text, node), text: flowText(is) };
+}
+
+/** Puts new keys in, each behind the nearest one that comes before it. */
+function* insertPairs(
+  page: Page,
+  node: MapNode,
+  collection: Collection,
+  gone: ReadonlySet<string>,
+  added: ReadonlyMap<string, unknown>,
+  shape: Shape,
+): Generator<Edit> {
+  if (added.size === 0) return;
+  const places = new Map(
+    collection.items.flatMap(({ key }, index) => (gone.has(key) ? [] : [[key, index] as const])),
+  );
+  let behind = -1;
+  for (const key of shape.keys ?? []) {
+    behind = places.get(key) ?? behind;
+    const value = added.get(key);
+    if (value === undefined) continue;
+    const put = pairText(page, collection, key, value, shape);
+    if (collection.items.length > 0) yield insert(collection, behind, put);
+    else yield { start: node.range[0] + 1, end: node.range[0] + 1, text: ` ${put} ` };
+  }
+}
+
+function pairText(page: Page, collection: Collection, key: string, value: unknown, shape: Shape): string {
+  const { isFlow, indent, items } = collection;
+  const child = shape.child(key);
+  if (isFlow) return `${keyText(key)}: ${flowText(isRecord(value) ? inOrder(value, child) : value)}`;
+  if (child.hasEntries) return `${indent}${keyText(key)}:\n${entriesText(page, value, `${indent}  `, child)}`;
+  const sibling = items.findLast(({ node }) => isMap(node))?.node;
+  const isInBraces = shape.hasEntries === true && isMap(sibling) && sibling.flow === true;
+  return pairLines(page, key, value, indent, child, isInBraces ? "flow" : "block").join("\n");
+}

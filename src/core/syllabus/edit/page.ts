@@ -1,0 +1,48 @@
+import { isAlias, isMap, isSeq, type ParsedNode, visit } from "yaml";
+import type { ValidFile } from "../parse.js";
+import type { SyllabusFile } from "../schema.js";
+import type { ListStyle } from "./print.js";
+
+/** A syllabus whose text is edited. */
+export interface Page {
+  text: string;
+  file: SyllabusFile;
+  root: ParsedNode | null;
+  /** The anchors that some alias refers to. */
+  aliased: ReadonlySet<string>;
+  /** How new lists of a session or paper are written: as the first one of the file that is not empty. */
+  listStyle: ListStyle;
+}
+
+/** @param text without a byte order mark */
+export function pageOf(text: string, { file, root }: Pick<ValidFile, "file" | "root">): Page {
+  const aliased = new Set<string>();
+  // Most files have no alias, and then no tree need be walked.
+  if (root !== null && /\*\S/.test(text)) {
+    visit(root, {
+      Alias: (_, alias) => {
+        aliased.add(alias.source);
+      },
+    });
+  }
+  return { text, file, root, aliased, listStyle: listStyleOf(root) };
+}
+
+function listStyleOf(root: ParsedNode | null): ListStyle {
+  const parts = isMap(root) ? [root.get("sessions"), root.get("papers")] : [];
+  for (const entry of parts.flatMap(valuesOf)) {
+    const list = valuesOf(entry).find((value) => isSeq(value) && value.items.length > 0);
+    if (isSeq(list)) return list.flow === true ? "flow" : "block";
+  }
+  return "flow";
+}
+
+function valuesOf(node: unknown): unknown[] {
+  if (isSeq(node)) return node.items;
+  return isMap(node) ? node.items.map(({ value }) => value) : [];
+}
+
+/** Whether changing a node changes what stands elsewhere too, or is changed there. */
+export function isShared(page: Page, node: ParsedNode): boolean {
+  return isAlias(node) || (node.anchor !== undefined && page.aliased.has(node.anchor));
+}

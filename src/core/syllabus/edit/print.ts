@@ -1,0 +1,75 @@
+import { isDate } from "../../dates.js";
+import { listLine, scalar } from "../../import/yaml-text.js";
+
+/** How lists are written on lines of their own: in brackets, or an item a line. */
+export type ListStyle = "flow" | "block";
+
+/** One value in the canonical way, fit to stand in brackets and braces. */
+export function flowText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(flowText).join(", ")}]`;
+  if (isRecord(value)) {
+    const pairs = Object.entries(value).filter(([, part]) => part !== undefined);
+    return `{ ${pairs.map(([key, part]) => `${keyText(key)}: ${flowText(part)}`).join(", ")} }`;
+  }
+  return wordText(value, "flow");
+}
+
+/** The lines of a key with its value, in the canonical way. */
+export function keyLines(key: string, value: unknown, indent: string, style: ListStyle): string[] {
+  const head = `${indent}${keyText(key)}:`;
+  if (Array.isArray(value)) return listLines(head, key, value, indent, style);
+  if (isRecord(value)) return [head, ...mapLines(value, `${indent}  `, style)];
+  return typeof value === "string" && isParagraphs(value)
+    ? [`${head} |-`, ...value.split("\n").map((line) => `${indent}  ${line}`)]
+    : [`${head} ${wordText(value, "block")}`];
+}
+
+function listLines(
+  head: string,
+  key: string,
+  items: readonly unknown[],
+  indent: string,
+  style: ListStyle,
+): string[] {
+  if (style === "block" && items.length > 0)
+    return [head, ...items.map((item) => `${indent}  ${itemText(item)}`)];
+  const words = items.flatMap((item) => (typeof item === "string" ? [item] : []));
+  return listLine(key, words, indent).split("\n");
+}
+
+/** One item of a list on a line of its own, without its indentation. */
+export function itemText(item: unknown): string {
+  return `- ${wordText(item, "block")}`;
+}
+
+/** The lines of the keys of a map. */
+export function mapLines(map: object, indent: string, style: ListStyle): string[] {
+  return Object.entries(map).flatMap(([key, value]) =>
+    value === undefined ? [] : keyLines(key, value, indent, style),
+  );
+}
+
+/** A text, number or truth value. Dates stand bare: they are texts in YAML 1.2 (§10.3.2 has no dates). */
+export function wordText(value: unknown, where: "block" | "flow"): string {
+  if (typeof value !== "string") return String(value);
+  return isDate(value) ? value : scalar(value, where);
+}
+
+/** A key. */
+export function keyText(key: string): string {
+  return wordText(key, "flow");
+}
+
+/** Whether a text of several lines can be written as they are. */
+function isParagraphs(text: string): boolean {
+  const lines = text.split("\n");
+  return (
+    lines.length > 1 &&
+    lines.every((line) => line === line.trim() && line !== "" && !/[\p{Cc}\uFEFF\u2028\u2029]/u.test(line))
+  );
+}
+
+/** Whether a value is a map. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,150 @@
+import { isMap } from "yaml";
+import { arrange } from "./arrange.js";
+import {
+  type Collection,
+  collectionOf,
+  cut,
+  fill,
+  hasComments,
+  type Item,
+  insert,
+  type MapNode,
+  type SequenceNode,
+} from "./collection.js";
+import { entryLines, type Form } from "./entry-text.js";
+import type { Page } from "./page.js";
+import { flowText, isRecord, itemText, wordText } from "./print.js";
+import { saysTheSame } from "./same.js";
+import { inOrder, type Shape } from "./shape.js";
+import { applyWithin, type Edit, isComment } from "./source.js";
+
+/** Edits that make one entry say what is wanted. */
+type EditEntry = (node: MapNode, was: object, is: object) => Iterable<Edit>;
+
+/** The edits that make a sequence of entries with ids say what is wanted. An entry that moves keeps its text. */
+export function* editEntries(
+  page: Page,
+  node: SequenceNode,
+  before: readonly unknown[],
+  after: readonly unknown[],
+  shape: Shape,
+  editEntry: EditEntry,
+): Generator<Edit> {
+  const old = byId(before);
+  const wanted = byId(after);
+  const collection = collectionOf(page.text, node, [...old.keys()]);
+  const steps = arrange([...old.keys()], [...wanted.keys()]);
+  const moving = new Set(steps.map(({ key }) => key));
+  const inner = new Map(
+    collection.items.map((item) => [item.key, { item, edits: entryEdits(item, old, wanted, editEntry) }]),
+  );
+  for (const { item, edits } of inner.values()) if (!moving.has(item.key)) yield* edits;
+  yield* carryOut(collection, steps, (key) => {
+    const known = inner.get(key);
+    if (known !== undefined) return applyWithin(page.text, known.item.whole, known.edits);
+    return newEntry(page, collection, wanted.get(key), shape);
+  });
+}
+
+function byId(entries: readonly unknown[]): Map<string, unknown> {
+  return new Map(
+    entries.flatMap((entry) => (isRecord(entry) && typeof entry.id === "string" ? [[entry.id, entry]] : [])),
+  );
+}
+
+function entryEdits(
+  { key, node }: Item,
+  old: ReadonlyMap<string, unknown>,
+  wanted: ReadonlyMap<string, unknown>,
+  editEntry: EditEntry,
+): Edit[] {
+  const [was, is] = [old.get(key), wanted.get(key)];
+  if (!isMap(node) || !isRecord(was) || !isRecord(is) || saysTheSame(was, is)) return [];
+  return [...editEntry(node, was, is)];
+}
+
+function newEntry(page: Page, collection: Collection, entry: unknown, shape: Shape): string {
+  if (!isRecord(entry)) return "";
+  const { items, indent, isFlow } = collection;
+  if (isFlow) return flowText(inOrder(entry, shape));
+  const sibling = items.at(-1)?.node;
+  const form: Form = isMap(sibling) && sibling.flow === true ? "flow" : "block";
+  return entryLines(page, entry, indent, shape, form).join("\n");
+}
+
+/** The edits that make a list of words say what is wanted. */
+export function* editWords(
+  page: Page,
+  node: SequenceNode,
+  before: readonly unknown[],
+  after: readonly unknown[],
+): Generator<Edit> {
+  const [old, wanted] = [keysOf(before), keysOf(after)];
+  const values = new Map(wanted.map((key, index) => [key, after[index]]));
+  const collection = collectionOf(page.text, node, old);
+  if (collection.items.length === 0) {
+    const at = node.range[0] + 1;
+    yield { start: at, end: at, text: after.map((item) => flowText(item)).join(", ") };
+    return;
+  }
+  yield* carryOut(collection, arrange(old, wanted), (key) => {
+    const known = collection.items.find((item) => item.key === key);
+    if (known !== undefined) return page.text.slice(known.whole.start, known.whole.end);
+    const value = values.get(key);
+    return collection.isFlow ? wordText(value, "flow") : `${collection.indent}${itemText(value)}`;
+  });
+}
+
+/** What stands twice in a list is told apart by how often it stood before. */
+function keysOf(words: readonly unknown[]): string[] {
+  const seen = new Map<string, number>();
+  return words.map((word) => {
+    const text = String(word);
+    const times = seen.get(text) ?? 0;
+    seen.set(text, times + 1);
+    return times === 0 ? text : `${text}\0${times}`;
+  });
+}
+
+/** The edits of steps; `textOf` gives what an entry is to say, with the comments that belong to it. */
+function* carryOut(
+  collection: Collection,
+  steps: ReturnType<typeof arrange>,
+  textOf: (key: string) => string,
+): Generator<Edit> {
+  const places = new Map(collection.items.map(({ key }, index) => [key, index]));
+  const staying = new Set(steps.flatMap((step) => (step.kind === "cut" ? [] : step.key)));
+  for (const step of steps) {
+    switch (step.kind) {
+      case "cut":
+        yield* cut(
+          collection,
+          places.get(step.key) ?? -1,
+          staying.has(step.key) ? [] : commentsOf(collection, step.key),
+        );
+        break;
+      case "fill":
+        yield* fill(collection, places.get(step.slot) ?? -1, textOf(step.key));
+        break;
+      case "insert":
+        yield insert(
+          collection,
+          step.after === undefined ? -1 : (places.get(step.after) ?? -1),
+          textOf(step.key),
+        );
+    }
+  }
+}
+
+/** The comments that stay when an entry goes: those above it, and of a word also the one beside it. */
+function commentsOf(collection: Collection, key: string): string[] {
+  const item = collection.items.find((one) => one.key === key);
+  if (item === undefined || collection.isFlow || !hasComments(collection, item)) return [];
+  const { text } = collection;
+  const above = text.slice(item.whole.start, item.own.start);
+  const beside = isMap(item.node) ? "" : text.slice(item.own.end, item.whole.end);
+  return `${above}\n${beside}`
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(isComment);
+}
