@@ -5,7 +5,7 @@ import { command as next } from "./next.js";
 /** A command as the overview shows it; the rest is loaded when it is called. */
 export interface CommandEntry {
   name: string;
-  group: "Read:" | "Check:" | "Publish:" | "Set up:";
+  group: "Read:" | "Change:" | "Check:" | "Publish:" | "Set up:";
   summary: string;
   load(): Promise<{ command(invocation: Invocation): CommandUnknownOpts }>;
 }
@@ -37,6 +37,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     group: "Read:",
     summary: "the topics, with how much there is of each",
     load: () => import("./topics.js"),
+  },
+  {
+    name: "fmt",
+    group: "Change:",
+    summary: "put the file into canonical form, and repair what is safe to",
+    load: () => import("./fmt.js"),
   },
   {
     name: "validate",

@@ -13,16 +13,27 @@ export interface Difference {
 /** More of a difference than this is read with other tools. */
 const MAX_LINES = 40;
 
+/** Where more lines than this differ, comparing would take long and nobody would read it. */
+const MAX_EDITS = 2000;
+
 /** How a file differs from what it should be: the changed lines with one around them. */
-export function renderDifference({ path, before, after }: Difference, style: Style): string {
-  const { hunks } = structuredPatch("", "", before, after, "", "", { context: 1 });
-  const changes = hunks.flatMap((hunk) => [
+export function renderDifference(difference: Difference, style: Style): string {
+  return lines([`${printable(difference.path)} is out of date:`, ...differenceLines(difference, style)]);
+}
+
+/** The changed lines of a file with one around them. */
+export function differenceLines(
+  { before, after }: Pick<Difference, "before" | "after">,
+  style: Style,
+): string[] {
+  const patch = structuredPatch("", "", before, after, "", "", { context: 1, maxEditLength: MAX_EDITS });
+  if (patch === undefined) return [style.dim(`more than ${MAX_EDITS} lines differ`)];
+  const changes = patch.hunks.flatMap((hunk) => [
     style.dim(`line ${hunk.newStart}`),
     ...hunk.lines.map((line) => paintLine(printable(line), style)),
   ]);
   const rest = changes.length - MAX_LINES;
-  const shown = rest > 0 ? [...changes.slice(0, MAX_LINES), style.dim(`… and ${rest} more lines`)] : changes;
-  return lines([`${printable(path)} is out of date:`, ...shown]);
+  return rest > 0 ? [...changes.slice(0, MAX_LINES), style.dim(`… and ${rest} more lines`)] : changes;
 }
 
 function paintLine(line: string, style: Style): string {

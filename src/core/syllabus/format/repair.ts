@@ -18,6 +18,7 @@ export function applyRepairs(root: Collection, repairs: readonly Repair[], file:
   // Positions mean those of the file as it was, so every part is found before one is taken out or moved.
   const found = repairs.map((repair) => ({ repair, ...find(root, repair.path) }));
   const removed = new Map<Entry, Set<Entry>>();
+  const unsorted = new Set<Collection>();
   for (const { repair, entry, owner } of found) {
     if (entry === undefined) continue;
     switch (repair.kind) {
@@ -28,9 +29,10 @@ export function applyRepairs(root: Collection, repairs: readonly Repair[], file:
         if (owner !== undefined) removed.set(owner, (removed.get(owner) ?? new Set()).add(entry));
         break;
       case "sort":
-        if (isCollection(entry.value)) sort(entry.value, file);
+        if (isCollection(entry.value)) unsorted.add(entry.value);
     }
   }
+  for (const sessions of unsorted) sort(sessions, file);
   for (const [owner, entries] of removed) removeFrom(owner, entries);
 }
 

@@ -19,5 +19,8 @@ export const formatShape = z.strictObject({
     )
     .describe("with --fix: what was repaired, by its place in the file as it was"),
   repairable: z.int().describe("without --fix: how many problems it would repair"),
-  text: z.string().optional().describe("the formatted text, where the file is standard input"),
+  text: z
+    .string()
+    .optional()
+    .describe("the formatted text, with --dry-run or where the file is standard input"),
 });
