@@ -18,10 +18,12 @@ const word = fc.constantFrom(
   "🥬",
 );
 const line = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(" "));
+const lines = fc.array(line, { minLength: 2, maxLength: 4 }).map((all) => all.join("\n"));
 const prose = fc.oneof(
   line,
-  fc.array(line, { minLength: 2, maxLength: 4 }).map((lines) => lines.join("\n")),
+  lines,
   fc.tuple(line, line).map(([a, b]) => `${a}\n\n${b}`),
+  fc.tuple(lines, fc.integer({ min: 1, max: 3 })).map(([text, ends]) => text + "\n".repeat(ends)),
 );
 const id = fc.constantFrom("tvm", "tc", "taco", "김치", "x-y", "p1", "p2", "2018");
 const topicIds = fc.uniqueArray(fc.constantFrom("compilers", "llm", "메모리"), { maxLength: 3 });
@@ -131,3 +133,6 @@ export function isOrdered(path: string): boolean {
     /^\.papers\.x-y$/.test(path)
   );
 }
+
+/** One of them. */
+export type RandomSyllabus = typeof randomSyllabus extends fc.Arbitrary<infer S> ? S : never;

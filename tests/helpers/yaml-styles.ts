@@ -23,9 +23,10 @@ export function styled(value: unknown, choose: Choose, shuffles: (path: string) 
   const head = writer.between(0);
   const start = choose(4) === 1 ? `---${writer.beside()}\n` : "";
   const body = writer.value(value, 0, "", "root");
+  const isOpen = writer.isOpen;
   const lines = `${head}${start}${body.replace(/^\n/, "")}${writer.between(0)}`;
   const text = choose(3) === 1 ? lines.replaceAll("\n", "\r\n") : lines;
-  return { text: choose(6) === 1 ? text.trimEnd() : text, comments: plantedIn(text) };
+  return { text: choose(6) === 1 && !isOpen ? text.trimEnd() : text, comments: plantedIn(text) };
 }
 
 /** The planted comments that a text has, sorted. */
@@ -52,6 +53,11 @@ class Writer {
     this.#shuffles = shuffles;
   }
 
+  /** Whether a block of text stands last that keeps the line breaks at its end. */
+  get isOpen(): boolean {
+    return this.#block === "open";
+  }
+
   /** Lines between two entries: blank ones and comments, indented as carelessly as people do. */
   between(indent: number): string {
     const kinds = [
@@ -64,10 +70,11 @@ class Writer {
       `${" ".repeat(indent + 2)}${this.comment()}\n${" ".repeat(Math.max(0, indent - 2))}${this.comment()}\n`,
       `\t\n${" ".repeat(indent + 4)}${this.comment()}\n\n${this.comment()}\n`,
     ];
-    // A comment that is indented further would be a line of the block scalar above it.
-    const count = this.#isBelowBlock ? 6 : kinds.length;
-    this.#isBelowBlock = false;
-    return kinds[this.#choose(count)] ?? "";
+    const above = this.#block;
+    this.#block = undefined;
+    // Blank lines would be lines of a block that keeps them, and so would a comment that is indented further.
+    if (above === "open") return kinds[[0, 1, 3][this.#choose(3)] ?? 0] ?? "";
+    return kinds[this.#choose(above === "closed" ? 6 : kinds.length)] ?? "";
   }
 
   /** Lines between a key and its value. */
@@ -82,7 +89,8 @@ class Writer {
   }
 
   #count = 0;
-  #isBelowBlock = false;
+  /** The block of text that was written last, if nothing followed yet: whether it keeps the blank lines below it. */
+  #block: "open" | "closed" | undefined;
 
   comment(): string {
     this.#count += 1;
@@ -107,16 +115,16 @@ class Writer {
   }
 
   #written(value: unknown, indent: number, path: string, props: string, where: Where): string {
-    if (Array.isArray(value)) return this.#list(value, indent, path, props);
+    if (Array.isArray(value)) return this.#list(value, indent, path, props, where);
     if (typeof value === "object" && value !== null)
       return this.#map({ ...value }, indent, path, props, where);
     return this.#scalar(value, indent, props);
   }
 
-  #list(items: unknown[], indent: number, path: string, props: string): string {
+  #list(items: unknown[], indent: number, path: string, props: string, where: Where): string {
     if (items.length === 0 || this.#choose(2) === 1)
       return `${props}${this.#gap(indent)}${this.#flow(items, path)}${this.beside()}\n`;
-    const own = indent + (this.#choose(2) === 1 ? 3 : 2);
+    const own = indent + ([2, 3, where === "key" ? 0 : 4][this.#choose(3)] ?? 2);
     const lines = items.map(
       (item, index) =>
         `${this.between(own)}${" ".repeat(own)}-${this.value(item, own, `${path}.${index}`, "item")}`,
@@ -132,7 +140,7 @@ class Writer {
     const own = isRoot ? 0 : indent + (this.#choose(3) === 1 ? 4 : 2);
     const lines = entries.map(
       ([key, value]) =>
-        `${this.between(own)}${" ".repeat(own)}${this.#key(key)}${this.#choose(5) === 1 ? " " : ""}:${this.value(value, own, `${path}.${key}`, "key")}`,
+        `${this.between(own)}${" ".repeat(own)}${this.#key(key, own)}:${this.value(value, own, `${path}.${key}`, "key")}`,
     );
     const isCompact =
       props === "" && where === "item" && this.#choose(2) === 1 && /^ *[^ #\n]/.test(lines[0] ?? "");
@@ -160,14 +168,16 @@ class Writer {
     return `${this.beside()}\n${this.#below(indent + 2)}${" ".repeat(indent + 2)}`;
   }
 
-  #key(key: string): string {
+  /** A key, seldom as one that is said to be one (YAML 1.2, §8.2.2). */
+  #key(key: string, indent: number): string {
+    if (this.#choose(12) === 1) return `? ${JSON.stringify(key)}${this.beside()}\n${" ".repeat(indent)}`;
     const isPlain = /^[\p{L}\d][\p{L}\d._-]*$/u.test(key);
     const forms = [
       isPlain ? key : JSON.stringify(key),
       JSON.stringify(key),
       `'${key.replaceAll("'", "''")}'`,
     ];
-    return forms[this.#choose(forms.length)] ?? key;
+    return `${forms[this.#choose(forms.length)] ?? key}${this.#choose(5) === 1 ? " " : ""}`;
   }
 
   #scalar(value: unknown, indent: number, props: string): string {
@@ -179,7 +189,7 @@ class Writer {
       () => `${props} !!str${this.#gap(indent)}${JSON.stringify(value)}${this.beside()}\n`,
       () => this.#single(value, indent, props),
       () => this.#folded(value, indent, props),
-      () => this.#block(value, indent, props),
+      () => this.#textBlock(value, indent, props),
     ];
     return forms[this.#choose(forms.length)]?.() ?? "";
   }
@@ -197,14 +207,17 @@ class Writer {
     return `${props}${this.#gap(indent)}${isSafe ? text.replaceAll(" ", next) : text}${this.beside()}\n`;
   }
 
-  #block(value: string, indent: number, props: string): string {
-    const isSafe = value !== "" && !/^\s|[\r\u0085\u2028\u2029]|\s$|\n\s/.test(value);
+  #textBlock(value: string, indent: number, props: string): string {
+    const text = value.replace(/\n+$/, "");
+    const end = value.length - text.length;
+    const isSafe = text !== "" && !/^\s|[\r\u0085\u2028\u2029]|\s$|\n\s/.test(text);
     if (!isSafe) return `${props} ${JSON.stringify(value)}${this.beside()}\n`;
     const indicator = this.#choose(2) === 1 ? "2" : "";
     const spaces = " ".repeat(indent + (indicator === "" ? 1 + this.#choose(4) : 2));
-    const lines = value.split("\n").map((line) => (line === "" ? "" : `${spaces}${line}`));
-    this.#isBelowBlock = true;
-    return `${props} |${indicator}-${this.beside()}\n${lines.join("\n")}\n`;
+    const lines = text.split("\n").map((line) => (line === "" ? "" : `${spaces}${line}`));
+    this.#block = end > 1 ? "open" : "closed";
+    const chomp = end > 1 ? "+" : end === 1 ? "" : "-";
+    return `${props} |${indicator}${chomp}${this.beside()}\n${lines.join("\n")}${"\n".repeat(Math.max(1, end))}`;
   }
 
   /** In brackets, on one line or many. */
