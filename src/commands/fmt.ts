@@ -27,7 +27,7 @@ interface FmtOptions {
 
 /** `aisys fmt` */
 export function command(invocation: Invocation) {
-  return newCommand("fmt", "put the file into canonical form, and repair what is safe to")
+  return newCommand("fmt", "put the file into canonical form, with safe repairs")
     .option("--check", "only say whether it is in canonical form: exit code 1 if not")
     .option("--fix", "also make the repairs that `aisys validate` offers")
     .addOption(new Option("--dry-run", "show what would change, and write nothing").conflicts("check"))

@@ -41,7 +41,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: "fmt",
     group: "Change:",
-    summary: "put the file into canonical form, and repair what is safe to",
+    summary: "put the file into canonical form, with safe repairs",
     load: () => import("./fmt.js"),
   },
   {
