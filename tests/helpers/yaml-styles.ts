@@ -171,7 +171,7 @@ class Writer {
   /** A key, seldom as one that is said to be one (YAML 1.2, §8.2.2). */
   #key(key: string, indent: number): string {
     if (this.#choose(12) === 1) return `? ${JSON.stringify(key)}${this.beside()}\n${" ".repeat(indent)}`;
-    const isPlain = /^[\p{L}\d][\p{L}\d._-]*$/u.test(key);
+    const isPlain = /^(?!(true|false|null)$)\p{L}[\p{L}\d._-]*$|^[1-9]\d{3}$/iu.test(key);
     const forms = [
       isPlain ? key : JSON.stringify(key),
       JSON.stringify(key),
