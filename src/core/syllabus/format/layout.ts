@@ -79,6 +79,11 @@ export function newEntry(column: number, gap: boolean): Entry {
   return { key: undefined, value: undefined, above: [], beside: undefined, gap, column };
 }
 
+/** A map or list without entries. */
+export function newCollection(kind: Collection["kind"], props: string[], isFlow: boolean): Collection {
+  return { kind, props, isFlow, entries: [], trailing: [], column: 0 };
+}
+
 /** Puts comments above an entry, below those that are there. A blank line above the entry is then above them. */
 export function lift(entry: Entry, remarks: readonly Remark[]): void {
   const [first, ...others] = remarks;

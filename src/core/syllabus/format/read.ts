@@ -1,14 +1,8 @@
-import { CST, Parser } from "yaml";
+import { type CST, Parser } from "yaml";
 import { attachComments, type Comment, type Step } from "./comments.js";
-import {
-  type BlockScalar,
-  type Collection,
-  type Entry,
-  type Layout,
-  newEntry,
-  type Scalar,
-} from "./layout.js";
+import { type Collection, type Entry, type Layout, newCollection, newEntry, type Scalar } from "./layout.js";
 import { Lines } from "./lines.js";
+import { readBlockScalar, readScalar, SCALAR_TYPES } from "./read-scalar.js";
 
 /** What is gathered while the tokens are read. */
 interface Reading {
@@ -27,7 +21,13 @@ type Part = CST.CollectionItem;
  */
 export function readLayout(text: string): Layout {
   const reading: Reading = { lines: new Lines(text), steps: [], comments: [] };
-  const layout: Layout = { directives: [], start: undefined, root: emptyMap(), head: [], first: undefined };
+  const layout: Layout = {
+    directives: [],
+    start: undefined,
+    root: newCollection("map", [], false),
+    head: [],
+    first: undefined,
+  };
   for (const token of new Parser().parse(text)) {
     if (token.type === "directive") layout.directives.push(token.source);
     else if (token.type === "document") readDocument(reading, token, layout);
@@ -36,10 +36,6 @@ export function readLayout(text: string): Layout {
   layout.head = attachComments(layout.root, reading.steps, reading.comments, layout.start);
   layout.first = layout.root.entries[0];
   return layout;
-}
-
-function emptyMap(): Collection {
-  return { kind: "map", props: [], isFlow: false, entries: [], trailing: [], column: 0 };
 }
 
 function readDocument(reading: Reading, { start, value, end }: CST.Document, layout: Layout): void {
@@ -57,90 +53,24 @@ function readNode(
   props: string[],
   owner: Entry | undefined,
 ): Entry["value"] {
-  switch (token.type) {
-    case "alias":
-    case "scalar":
-    case "single-quoted-scalar":
-    case "double-quoted-scalar":
-      return readScalar(reading, token, props, owner);
-    case "block-scalar":
-      return readBlockScalar(reading, token, props, owner);
-    case "block-map":
-    case "block-seq":
-      return readBlock(reading, token, props);
-    case "flow-collection":
-      return readFlow(reading, token, props, owner);
-    default:
-      gatherComments(reading, [token]);
-      return undefined;
+  if (token.type === "block-map" || token.type === "block-seq") return readBlock(reading, token, props);
+  reading.steps.push({ kind: "content", offset: token.offset, owner });
+  if (token.type === "flow-collection") return readFlow(reading, token, props, owner);
+  if (token.type === "block-scalar") {
+    gatherComments(reading, token.props);
+    return readBlockScalar(token, props);
   }
-}
-
-const TYPES = {
-  alias: "alias",
-  scalar: "plain",
-  "single-quoted-scalar": "single",
-  "double-quoted-scalar": "double",
-} as const;
-
-function readScalar(
-  reading: Reading,
-  token: CST.FlowScalar,
-  props: string[],
-  owner: Entry | undefined,
-): Scalar {
-  reading.steps.push({ kind: "content", offset: token.offset, owner });
+  if (!isFlowScalar(token)) return undefined;
   gatherComments(reading, token.end);
-  const { source } = token;
-  const type = TYPES[token.type];
-  const isAsItIs = type === "alias" || (type === "plain" && !source.includes("\n"));
-  const text = isAsItIs ? source : resolved(token);
-  return { kind: "scalar", props, type, source, text };
+  return readScalar(token, props);
 }
 
-function resolved(token: CST.FlowScalar | CST.BlockScalar): string {
-  return CST.resolveAsScalar(token).value;
-}
-
-/** YAML 1.2, §8.1.1: the indentation is what the header says, or that of the first line that is not empty. */
-function readBlockScalar(
-  reading: Reading,
-  token: CST.BlockScalar,
-  props: string[],
-  owner: Entry | undefined,
-): BlockScalar {
-  reading.steps.push({ kind: "content", offset: token.offset, owner });
-  gatherComments(reading, token.props);
-  const header = token.props
-    .flatMap((prop) => (prop.type === "block-scalar-header" ? prop.source : []))
-    .join("");
-  const lines = token.source.split("\n");
-  // What follows the last line break is the indentation of the next line.
-  if (lines.at(-1)?.trim() === "") lines.pop();
-  const given = /\d/.exec(header)?.[0];
-  const filled = lines.find((line) => /[^ ]/.test(line));
-  const indent =
-    given !== undefined
-      ? Math.max(token.indent, 0) + Number(given)
-      : (filled?.search(/[^ ]/) ?? Number.POSITIVE_INFINITY);
-  return {
-    kind: "block-scalar",
-    props,
-    header: header.replace(/\d/, "2"),
-    text: resolved(token),
-    lines: lines.map((line) => line.slice(indent)),
-  };
+function isFlowScalar(token: CST.Token): token is CST.FlowScalar {
+  return token.type in SCALAR_TYPES;
 }
 
 function readBlock(reading: Reading, token: CST.BlockMap | CST.BlockSequence, props: string[]): Collection {
-  const collection: Collection = {
-    kind: token.type === "block-map" ? "map" : "list",
-    props,
-    isFlow: false,
-    entries: [],
-    trailing: [],
-    column: 0,
-  };
+  const collection = newCollection(token.type === "block-map" ? "map" : "list", props, false);
   for (const part of token.items) {
     const offset = startOf(part);
     if (offset === undefined) {
@@ -166,15 +96,7 @@ function readFlow(
   props: string[],
   owner: Entry | undefined,
 ): Collection {
-  const collection: Collection = {
-    kind: token.start.type === "flow-map-start" ? "map" : "list",
-    props,
-    isFlow: true,
-    entries: [],
-    trailing: [],
-    column: 0,
-  };
-  reading.steps.push({ kind: "content", offset: token.offset, owner });
+  const collection = newCollection(token.start.type === "flow-map-start" ? "map" : "list", props, true);
   for (const part of token.items) {
     const offset = startOf(part);
     if (offset === undefined) gatherComments(reading, part.start);
@@ -200,7 +122,7 @@ function readPart(reading: Reading, part: Part, entry: Entry, collection: Collec
 function readLonePair(reading: Reading, part: Part): Collection {
   const pair = newEntry(0, false);
   readPair(reading, part, pair);
-  return { ...emptyMap(), isFlow: true, entries: [pair] };
+  return { ...newCollection("map", [], true), entries: [pair] };
 }
 
 function isPair({ start, sep }: Part): boolean {
