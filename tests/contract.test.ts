@@ -88,7 +88,16 @@ const ANSWERS: Partial<Record<ContractName, string[]>> & Record<string, string[]
     "fmt -f warnings.yaml --fix",
     "fmt -f empty.yaml",
   ],
+  changes: [
+    "changes --since syllabus.yaml",
+    "changes --since timed.yaml",
+    "changes --since syllabus.yaml -f timed.yaml",
+    "changes --since empty.yaml --now 2023-04-08",
+    "changes --since syllabus.yaml -f empty.yaml",
+    "changes --since empty.yaml -f warnings.yaml",
+  ],
   init: ["init -f new.yaml"],
+  undo: ["undo", "undo --dry-run", "undo --list -f timed.yaml"],
 };
 
 const ERRORS = [
@@ -106,6 +115,9 @@ const ERRORS = [
   "init",
   "init -f new.yaml --timezone Mars/Olympus",
   "schema paper",
+  "changes",
+  "changes --since many-faults.yaml",
+  "changes --since gone.yaml -f -",
   "",
 ];
 

@@ -3,7 +3,8 @@ import type { FmtReport } from "../core/contract.js";
 import { formatFile, type Repairable, repairableIn } from "../core/syllabus/format/file.js";
 import { parseSyllabusFile } from "../core/syllabus/parse.js";
 import { count } from "../core/text.js";
-import { EXIT, type ExitCode, UsageError } from "../errors.js";
+import { intlZone } from "../core/zone.js";
+import { EXIT, type ExitCode } from "../errors.js";
 import type { Difference } from "../render/difference.js";
 import { renderFormat, renderUnformatted, repairText } from "../render/fmt.js";
 import { renderJson } from "../render/json.js";
@@ -16,7 +17,8 @@ import {
   note,
   resolveFormat,
 } from "./invocation.js";
-import { invalid, readSyllabus, syllabusPath } from "./load.js";
+import { currentTime, invalid, readSyllabus, syllabusPath } from "./load.js";
+import { checkWritable, writeChange } from "./write-change.js";
 
 interface FmtOptions {
   check?: true | undefined;
@@ -57,7 +59,7 @@ async function runFmt(invocation: Invocation, options: FmtOptions): Promise<Exit
   const { context } = invocation;
   const path = await syllabusPath(invocation);
   const mode = modeOf(options, path);
-  if (mode === "write" && context.files.isSame(path, context.files.shipped)) throw shipped();
+  if (mode === "write") checkWritable(invocation, path);
   const before = await readSyllabus(context, path);
   const parsed = parseSyllabusFile(before);
   if (parsed.kind === "invalid") throw invalid(path, parsed.problems);
@@ -65,20 +67,10 @@ async function runFmt(invocation: Invocation, options: FmtOptions): Promise<Exit
   const repaired = options.fix ? repairable : [];
   const difference = { path, before, after: formatFile(before, parsed, repaired) };
   const report = reportOf(difference, mode, repaired, repairable.length - repaired.length);
-  if (report.written) write(invocation, difference);
+  const at = currentTime(invocation, intlZone(parsed.file.calendar.timezone));
+  if (report.written) await writeChange(invocation, { ...difference, at });
   await show(invocation, mode, options.format, report, difference);
   return mode === "check" && report.changed ? EXIT.findings : EXIT.ok;
-}
-
-function shipped(): UsageError {
-  return new UsageError("the list that ships with aisys is never changed", {
-    hint: "`aisys init` starts your own",
-  });
-}
-
-/** The one place that writes. @throws InputError where the file cannot be written or has changed in the meantime */
-function write({ context }: Invocation, { path, before, after }: Difference): void {
-  context.files.write(path, after, before);
 }
 
 function reportOf(

@@ -45,6 +45,18 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import("./fmt.js"),
   },
   {
+    name: "changes",
+    group: "Change:",
+    summary: "what changed in meaning since an earlier state",
+    load: () => import("./changes.js"),
+  },
+  {
+    name: "undo",
+    group: "Change:",
+    summary: "take back the last change that a command made",
+    load: () => import("./undo.js"),
+  },
+  {
     name: "validate",
     group: "Check:",
     summary: "what is wrong with the syllabus, and where",

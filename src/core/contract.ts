@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { changesShape } from "./changes/shape.js";
 import { linksShape } from "./links/report.js";
 import { formatShape } from "./syllabus/format/report.js";
 import { problemShape } from "./syllabus/problem-shape.js";
@@ -124,6 +125,28 @@ const validate = z.strictObject({
 
 const init = z.strictObject({ version, file: z.string().describe("the file that was written") });
 
+const undo = z.strictObject({
+  version,
+  file: z.string(),
+  state: z
+    .enum(["undone", "planned", "listed", "nothing"])
+    .describe("taken back; with --dry-run, would be; with --list, could be; there is nothing to take back"),
+  changes: z
+    .array(
+      z.strictObject({
+        command: z
+          .array(z.string())
+          .describe("the words of the command line that made the change, without aisys"),
+        at: z.string().describe("when it was made, ISO 8601"),
+        lines: z
+          .array(z.strictObject({ line: z.int(), removed: z.array(z.string()), added: z.array(z.string()) }))
+          .describe("what taking it back does to the file; line is where that begins, from 1"),
+      }),
+    )
+    .describe("newest first"),
+  remaining: z.int().describe("how many more changes could be taken back after these"),
+});
+
 const lines = z.array(z.int());
 
 const tally = z.strictObject({ there: z.int(), taken: z.int(), skipped: z.int() });
@@ -194,7 +217,9 @@ export const CONTRACT = {
   validate,
   fmt: formatShape,
   "check-links": linksShape,
+  undo,
   import: importShape,
+  changes: changesShape,
   init,
   error,
 };
@@ -226,8 +251,12 @@ export type TopicsReport = z.infer<typeof topics>;
 export type ValidateReport = z.infer<typeof validate>;
 /** The answer of `fmt`. */
 export type FmtReport = z.infer<typeof formatShape>;
+/** The answer of `undo`. */
+export type UndoReport = z.infer<typeof undo>;
 /** The answer of `import`. */
 export type ImportAnswer = z.infer<typeof importShape>;
+/** The answer of `changes`, one of its changes, and those of one kind. */
+export type { Change, ChangeOf, ChangesAnswer, ChangesReport } from "./changes/shape.js";
 /** The answer of `init`. */
 export type InitReport = z.infer<typeof init>;
 /** What any command says on stderr when it fails and was asked for JSON. */

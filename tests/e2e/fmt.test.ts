@@ -41,6 +41,15 @@ describe("fmt", () => {
     expect(readFileSync(`${ROOT}/data/syllabus.yaml`, "utf8")).toBe(COURSE);
   });
 
+  test("is taken back by undo, byte for byte", async () => {
+    const place = sandbox();
+    const path = place.write("syllabus.yaml", fixture("warnings.yaml"));
+    await place.aisys(["fmt", "--fix"]);
+    expect(readFileSync(path, "utf8")).not.toBe(fixture("warnings.yaml"));
+    expect(await place.aisys(["undo"])).toMatchObject({ code: 0 });
+    expect(readFileSync(path, "utf8")).toBe(fixture("warnings.yaml"));
+  });
+
   test("works as a filter", async () => {
     const place = courseSandbox();
     expect(await place.sh("aisys fmt -f - < syllabus.yaml | cmp - syllabus.yaml && echo same")).toEqual({
