@@ -37,10 +37,10 @@ export function command(invocation: Invocation) {
     .addHelpText(
       "after",
       examples(
-        ["aisys fmt", "order, indentation, blank lines; comments stay where they belong"],
+        ["aisys fmt", "order and spacing; every comment stays"],
         ["aisys fmt --fix", "with the safe repairs, each named"],
         ["aisys fmt --check", "in a workflow"],
-        ["aisys fmt -f - < syllabus.yaml", "to standard output, as editors want it"],
+        ["aisys fmt -f - < syllabus.yaml", "as a filter, for editors"],
       ),
     )
     .action(async (options) => invocation.exit(await runFmt(invocation, options)));

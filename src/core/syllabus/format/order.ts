@@ -22,6 +22,7 @@ function reordered(entries: Entry[], order: readonly string[]): Entry[] {
     return { entry, rank };
   });
   const sorted = ranked.toSorted((a, b) => a.rank - b.rank).map(({ entry }) => entry);
+  if (sorted.every((entry, index) => entry === entries[index])) return entries;
   return keepsAnchors(entries, sorted) ? arranged(entries, sorted) : entries;
 }
 
@@ -44,13 +45,9 @@ export function arranged(before: readonly Entry[], after: Entry[]): Entry[] {
  */
 function keepsAnchors(before: readonly Entry[], after: readonly Entry[]): boolean {
   const names = new Map(before.map((entry) => [entry, namesIn(entry)]));
-  const set = new Set([...names.values()].flatMap(({ anchors }) => anchors));
-  if (set.size === 0) return true;
+  const set = new Set([...names.values()].flatMap(({ anchors }) => [...anchors]));
   const order = (entries: readonly Entry[], name: string) =>
-    entries.filter((entry) => {
-      const { anchors = [], aliases = [] } = names.get(entry) ?? {};
-      return anchors.includes(name) || aliases.includes(name);
-    });
+    entries.filter((entry) => names.get(entry)?.all.has(name));
   return [...set].every((name) => {
     const [one, other] = [order(before, name), order(after, name)];
     return one.every((entry, index) => entry === other[index]);
@@ -58,16 +55,20 @@ function keepsAnchors(before: readonly Entry[], after: readonly Entry[]): boolea
 }
 
 interface Names {
-  anchors: string[];
-  aliases: string[];
+  /** Those of the anchors that an entry sets. */
+  anchors: Set<string>;
+  /** Those that its aliases use too. */
+  all: Set<string>;
 }
 
-/** The anchors that an entry sets and those that it uses. */
-function namesIn(entry: Entry, found: Names = { anchors: [], aliases: [] }): Names {
+function namesIn(entry: Entry, found: Names = { anchors: new Set(), all: new Set() }): Names {
   for (const node of [entry.key, entry.value]) {
     if (node === undefined) continue;
-    found.anchors.push(...node.props.filter((prop) => prop.startsWith("&")).map((prop) => prop.slice(1)));
-    if (node.kind === "scalar" && node.type === "alias") found.aliases.push(node.source.slice(1));
+    for (const anchor of node.props.filter((prop) => prop.startsWith("&"))) {
+      found.anchors.add(anchor.slice(1));
+      found.all.add(anchor.slice(1));
+    }
+    if (node.kind === "scalar" && node.type === "alias") found.all.add(node.source.slice(1));
     if (isCollection(node)) for (const inner of node.entries) namesIn(inner, found);
   }
   return found;
