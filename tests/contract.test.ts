@@ -81,6 +81,13 @@ const ANSWERS: Partial<Record<ContractName, string[]>> & Record<string, string[]
     "validate -f broken.yaml",
     "validate -f hostile.yaml",
   ],
+  fmt: [
+    "fmt --check",
+    "fmt -f warnings.yaml --dry-run --fix",
+    "fmt -f warnings.yaml",
+    "fmt -f warnings.yaml --fix",
+    "fmt -f empty.yaml",
+  ],
   changes: [
     "changes --since syllabus.yaml",
     "changes --since timed.yaml",

@@ -75,6 +75,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import("./new-term.js"),
   },
   {
+    name: "fmt",
+    group: "Change:",
+    summary: "put the file into canonical form, with safe repairs",
+    load: () => import("./fmt.js"),
+  },
+  {
     name: "changes",
     group: "Change:",
     summary: "what changed in meaning since an earlier state",

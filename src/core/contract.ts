@@ -2,6 +2,8 @@ import * as z from "zod";
 import { changesShape } from "./changes/shape.js";
 import { linksShape } from "./links/report.js";
 import { changeReportShape } from "./plan/report.js";
+import { formatShape } from "./syllabus/format/report.js";
+import { problemShape } from "./syllabus/problem-shape.js";
 
 /*
  * What `--json` prints. The shapes are a promise to scripts: they are versioned, and within a version keys
@@ -113,22 +115,12 @@ const topic = z.strictObject({
 
 const topics = z.strictObject({ version, topics: z.array(topic) });
 
-const problem = z.strictObject({
-  severity: z.enum(["error", "warning"]),
-  code: z.string(),
-  message: z.string(),
-  hint: z.string().optional(),
-  line: z.int(),
-  column: z.int(),
-  endColumn: z.int(),
-});
-
 const validate = z.strictObject({
   version,
   file: z.string(),
   papers: z.int().optional().describe("absent where the file is not valid"),
   sessions: z.int().optional(),
-  problems: z.array(problem),
+  problems: z.array(problemShape),
   summary: z.strictObject({ errors: z.int(), warnings: z.int() }),
 });
 
@@ -224,6 +216,7 @@ export const CONTRACT = {
   show,
   topics,
   validate,
+  fmt: formatShape,
   "check-links": linksShape,
   undo,
   import: importShape,
@@ -258,6 +251,8 @@ export type ShowReport = z.infer<typeof show>;
 export type TopicsReport = z.infer<typeof topics>;
 /** The answer of `validate`. */
 export type ValidateReport = z.infer<typeof validate>;
+/** The answer of `fmt`. */
+export type FmtReport = z.infer<typeof formatShape>;
 /** The answer of `undo`. */
 export type UndoReport = z.infer<typeof undo>;
 /** The answer of `import`. */

@@ -13,6 +13,9 @@ export interface Difference {
 /** More of a difference than this is read with other tools. */
 const MAX_LINES = 40;
 
+/** Where more lines than this differ, comparing would take long and nobody would read it. */
+const MAX_EDITS = 2000;
+
 /** How a file differs from what it should be: the changed lines with one around them. */
 export function renderDifference(difference: Difference, style: Style): string {
   return lines([`${printable(difference.path)} is out of date:`, ...differenceLines(difference, style)]);
@@ -23,8 +26,9 @@ export function differenceLines(
   { before, after }: Pick<Difference, "before" | "after">,
   style: Style,
 ): string[] {
-  const { hunks } = structuredPatch("", "", before, after, "", "", { context: 1 });
-  const changes = hunks.flatMap((hunk) => [
+  const patch = structuredPatch("", "", before, after, "", "", { context: 1, maxEditLength: MAX_EDITS });
+  if (patch === undefined) return [style.dim(`more than ${MAX_EDITS} lines differ`)];
+  const changes = patch.hunks.flatMap((hunk) => [
     style.dim(`line ${hunk.newStart}`),
     ...hunk.lines.map((line) => paintLine(printable(line), style)),
   ]);

@@ -13,7 +13,13 @@ export function renderValidate(report: ValidateReport, source: string, style: St
     ...problemLines(problem, report.file, sourceLines[problem.line - 1] ?? "", style),
     "",
   ]);
-  return lines([...blocks, summary(report, style)]);
+  return lines([...blocks, summary(report, style), ...offer(report)]);
+}
+
+/** A file with errors cannot be formatted, so there is nothing to offer yet. */
+function offer({ problems, summary: { errors } }: ValidateReport): string[] {
+  const repairable = problems.filter(({ repair }) => repair !== undefined).length;
+  return errors > 0 || repairable === 0 ? [] : [`\`aisys fmt --fix\` repairs ${repairable} of them.`];
 }
 
 function problemLines(problem: Problem, file: string, source: string, style: Style): string[] {

@@ -27,7 +27,7 @@ describe("undo", () => {
       first: [
         "syllabus.yaml: took back this change",
         "aisys import list.md --into syllabus.yaml · Mon 3 Apr 2023, 23:00 · 2 hours ago",
-        "line 508",
+        "line 507",
         "-  ray:",
         "-    name: Ray",
       ],

@@ -65,7 +65,7 @@ const BAD_FILES: BadFile[] = [
   },
 ];
 
-const COMMANDS = ["next", "sessions", "papers", "show x", "topics", "validate"];
+const COMMANDS = ["next", "sessions", "papers", "show x", "topics", "validate", "fmt"];
 
 describe("a file that cannot be read", () => {
   test.for(BAD_FILES)("because it $name ends every command with 3 and a sentence", async (bad) => {

@@ -231,6 +231,19 @@ const TRANSCRIPTS: Record<string, Transcript> = {
       "aisys next -f many-faults.yaml",
     ],
   },
+  fmt: {
+    title: "fmt, on a canonical list and on others",
+    lines: [
+      "aisys fmt",
+      "aisys fmt --check -f timed.yaml",
+      "aisys fmt --dry-run --fix -f warnings.yaml",
+      "aisys fmt --fix -f warnings.yaml && cat warnings.yaml",
+      "aisys fmt --fix -f warnings.yaml && aisys validate -q -f warnings.yaml | tail -n 1",
+      "printf 'version: 1\\n# why\\ncalendar: {timezone: UTC}\\ncourse: {id: c, title: C}\\n' | aisys fmt -f -",
+      "aisys fmt -f many-faults.yaml",
+      "aisys fmt --check --dry-run",
+    ],
+  },
   "did-you-mean": {
     title: "slips of the pen",
     lines: [

@@ -3,10 +3,12 @@ import type { UndoReport } from "../../src/core/contract.js";
 import { agendaReport } from "../../src/core/query/agenda.js";
 import { nextReport } from "../../src/core/query/next.js";
 import { topicsReport } from "../../src/core/query/topics.js";
+import { repairableIn } from "../../src/core/syllabus/format/file.js";
 import { linkSyllabus, type Syllabus } from "../../src/core/syllabus/model.js";
 import { parseSyllabusFile } from "../../src/core/syllabus/parse.js";
 import { intlZone } from "../../src/core/zone.js";
 import { renderAgenda } from "../../src/render/agenda.js";
+import { renderFormat } from "../../src/render/fmt.js";
 import { renderJson } from "../../src/render/json.js";
 import { width } from "../../src/render/layout.js";
 import { renderNext } from "../../src/render/next.js";
@@ -52,6 +54,7 @@ function reports(text: string, today: string): Record<string, (style: Style) => 
   const next = nextReport(list, zone, Date.parse(`${today}T00:00Z`), 3);
   const { problems } = parseSyllabusFile(text);
   const summary = { errors: 0, warnings: problems.length };
+  const formatted = { version: 1, file: "a.yaml", changed: true, written: true, repairable: 0 } as const;
   const [paper] = list.papers;
   const [session] = list.sessions;
   return {
@@ -62,6 +65,7 @@ function reports(text: string, today: string): Record<string, (style: Style) => 
     "undo, nothing": (style) => renderUndo({ ...UNDONE, changes: [] }, { zone, now: 0 }, style),
     "undo, listed": (style) => renderUndo({ ...UNDONE, state: "listed" }, { zone, now: 0 }, style),
     topics: (style) => renderTopics(topicsReport(list), style),
+    fmt: (style) => renderFormat({ ...formatted, repairs: repairableIn(problems) }, style),
     validate: (style) => renderValidate({ version: 1, file: "a.yaml", problems, summary }, text, style),
     ...(paper && { paper: (style) => renderShow({ version: 1, kind: "paper", paper }, titles, style) }),
     ...(session && {

@@ -1,5 +1,5 @@
 /** How wide a line of the file may be before a list is folded. */
-const WIDTH = 100;
+export const WIDTH = 100;
 
 /** Words that some reader of YAML takes for something else than text. */
 const RESERVED =
@@ -29,10 +29,14 @@ export function quoted(text: string): string {
 
 /** `key: [a, b]`, folded below its key where it is long; the lines that follow are indented further. */
 export function listLine(key: string, items: readonly string[], indent: string): string {
-  const head = `${indent}${key}: [`;
   const words = items.map((item) => scalar(item, "flow"));
+  return foldWords(`${indent}${key}: [`, words, indent).join("\n");
+}
+
+/** Words behind an opening bracket, in as many lines as they need. */
+export function foldWords(head: string, words: readonly string[], indent: string): string[] {
   const whole = `${head}${words.join(", ")}]`;
-  if (whole.length <= WIDTH) return whole;
+  if (whole.length <= WIDTH) return [whole];
   const lines: string[] = [];
   let line = head;
   for (const [index, word] of words.entries()) {
@@ -44,5 +48,5 @@ export function listLine(key: string, items: readonly string[], indent: string):
     }
     line += line === head || line === `${indent}  ` ? piece : ` ${piece}`;
   }
-  return [...lines, line].join("\n");
+  return [...lines, line];
 }

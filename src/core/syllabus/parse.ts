@@ -41,12 +41,20 @@ export function parseSyllabusFile(text: string): ParsedFile {
   const findings = [...refused, ...senseless].filter(
     ({ code, path }) => !(isCutShort && DEPENDS_ON_THE_REST.has(code)) && !yaml.isBroken(path.slice(0, 2)),
   );
-  const placed = findings.map((finding) => problemAt(yaml.locate(finding.path, finding.at), finding));
+  const placed = findings.map((finding) =>
+    problemAt(yaml.locate(finding.path, finding.at), withSafeRepair(finding, yaml)),
+  );
   const problems = sortProblems([...yaml.problems, ...placed]);
   const isValid = result.success && problems.every(({ severity }) => severity === "warning");
   return isValid
     ? { kind: "valid", file: result.data, problems, locate: yaml.locate, root: yaml.root }
     : { kind: "invalid", problems };
+}
+
+/** What an anchor names is left to people: a change in one place would be one in others too. */
+function withSafeRepair(finding: Finding, yaml: YamlFile): Finding {
+  const { repair } = finding;
+  return repair !== undefined && yaml.isShared(repair.path) ? { ...finding, repair: undefined } : finding;
 }
 
 /** After these, parts of the file may be unread. */

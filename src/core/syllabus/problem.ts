@@ -42,6 +42,15 @@ export const SEVERITY = {
 /** What kind of problem it is. */
 export type ProblemCode = keyof typeof SEVERITY;
 
+/**
+ * What mends a problem without a decision of anybody, and changes nothing else: a value to write in the place of
+ * another, an item to take out of its list, or the sessions to put in class order. The path leads to that part.
+ */
+export type Repair =
+  | { kind: "write"; path: (string | number)[]; text: string }
+  | { kind: "remove"; path: (string | number)[] }
+  | { kind: "sort"; path: (string | number)[] };
+
 /** One thing that is wrong with a syllabus file. Problems are data: they are collected, never thrown. */
 export interface Problem extends Place {
   severity: Severity;
@@ -49,6 +58,8 @@ export interface Problem extends Place {
   message: string;
   /** What to do about it. */
   hint?: string;
+  /** What `aisys fmt --fix` does about it. */
+  repair?: Repair;
 }
 
 /** Keys and positions that lead to a part of the file, such as `["papers", "tvm", "url"]`. */
@@ -62,12 +73,23 @@ export interface Finding {
   at?: "key";
   message: string;
   hint?: string | undefined;
+  repair?: Repair | undefined;
 }
 
 /** The problem that a finding becomes once its place is known. */
-export function problemAt(place: Place, finding: Pick<Finding, "code" | "message" | "hint">): Problem {
-  const { code, message, hint } = finding;
-  return { severity: SEVERITY[code], code, message, ...(hint === undefined ? {} : { hint }), ...place };
+export function problemAt(
+  place: Place,
+  finding: Pick<Finding, "code" | "message" | "hint" | "repair">,
+): Problem {
+  const { code, message, hint, repair } = finding;
+  return {
+    severity: SEVERITY[code],
+    code,
+    message,
+    ...(hint === undefined ? {} : { hint }),
+    ...place,
+    ...(repair === undefined ? {} : { repair }),
+  };
 }
 
 /** Problems in the order of the file; on one place errors come first. */

@@ -49,6 +49,8 @@ export class Tree {
   readonly #anchors = new Map<string, { node: ParsedNode; sized: Sized }>();
   readonly #targets = new Map<Alias, ParsedNode>();
   readonly #entries = new Map<MapNode, Map<string, Entry>>();
+  /** Whether there is an anchor within a node, where that was asked already. */
+  readonly #holders = new Map<ParsedNode, boolean>();
 
   constructor(root: ParsedNode | null, lines: LineCounter) {
     this.#root = root;
@@ -76,6 +78,28 @@ export class Tree {
     const { node } = this.#find(path);
     const target = isAlias(node) ? this.#targets.get(node) : node;
     return isScalar(target) ? target.source : undefined;
+  }
+
+  /**
+   * Whether a change of this part could change another: it is reached through an alias, or stands in an anchor or
+   * holds one. Without aliases no anchor matters.
+   */
+  isShared(path: Path): boolean {
+    if (this.#targets.size === 0) return false;
+    const nodes = path.map((_, index) => this.#find(path.slice(0, index + 1)).node);
+    return (
+      nodes.some((node) => isAlias(node) || node?.anchor !== undefined) || this.#holdsAnchor(nodes.at(-1))
+    );
+  }
+
+  #holdsAnchor(node: ParsedNode | null | undefined): boolean {
+    if (isScalar(node) || isAlias(node) || !node) return false;
+    const known = this.#holders.get(node);
+    if (known !== undefined) return known;
+    const inner = isMap(node) ? node.items.flatMap(({ key, value }) => [key, value]) : node.items;
+    const holds = inner.some((one) => (!isAlias(one) && one?.anchor !== undefined) || this.#holdsAnchor(one));
+    this.#holders.set(node, holds);
+    return holds;
   }
 
   #read(node: ParsedNode | null, path: Path): Sized {

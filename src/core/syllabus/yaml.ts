@@ -30,6 +30,8 @@ export interface YamlFile {
   sourceOf(path: Path): string | undefined;
   /** Whether the syntax is broken on a line of this part, or a merge key, so that it was not read as meant. */
   isBroken(path: Path): boolean;
+  /** Whether a change of this part could change another, through an anchor and its aliases. */
+  isShared(path: Path): boolean;
 }
 
 /** Reads YAML 1.2 text. Never throws, and stays within bounded time and memory whatever the text is. */
@@ -54,6 +56,7 @@ export function readYaml(file: string): YamlFile {
     root: document.contents,
     locate: (path, at) => tree.locate(path, at),
     sourceOf: (path) => tree.sourceOf(path),
+    isShared: (path) => tree.isShared(path),
     isBroken: (path) => {
       const [first, last] = tree.lineSpan(path);
       const next = brokenLines[countLeading(brokenLines, (line) => line < first)];
@@ -70,6 +73,7 @@ function unreadable(problems: Problem[]): YamlFile {
     locate: () => ({ line: 1, column: 1, endColumn: 2 }),
     sourceOf: () => undefined,
     isBroken: () => true,
+    isShared: () => true,
   };
 }
 

@@ -51,8 +51,11 @@ export function* checkSamePaper({ file }: CheckInput): Iterable<Finding> {
 /** A paper that is read twice is more often a slip of moving it than a plan. */
 export function* checkRepeats({ file }: CheckInput): Iterable<Finding> {
   const firstReadIn = new Map<string, string>();
+  const lastReadIn = new Map<string, string>();
   for (const { session, paper, path } of mentionsOf(file)) {
-    const earlier = firstReadIn.get(paper);
+    const isInSession = lastReadIn.get(paper) === session.id;
+    const earlier = isInSession ? session.id : firstReadIn.get(paper);
+    lastReadIn.set(paper, session.id);
     if (earlier === undefined) {
       firstReadIn.set(paper, session.id);
       continue;
@@ -60,8 +63,9 @@ export function* checkRepeats({ file }: CheckInput): Iterable<Finding> {
     yield {
       code: "paper-repeated",
       path,
-      message: `\`${paper}\` is read in ${earlier === session.id ? "this session" : `\`${earlier}\``} already`,
-      hint: "remove it from one of them",
+      message: `\`${paper}\` is read in ${isInSession ? "this session" : `\`${earlier}\``} already`,
+      hint: isInSession ? "remove it here" : "remove it from one of them",
+      ...(isInSession && { repair: { kind: "remove", path } }),
     };
   }
 }

@@ -19,7 +19,7 @@ interface Slot {
 export function* checkOrder({ file, undated }: CheckInput): Iterable<Finding> {
   const slots = sessionsOf(file).flatMap(([index, { id, date, time = file.calendar.time }]): Slot[] => {
     if (date === undefined) return undated.has(index) ? [{ index, id, date, time, start: "undated" }] : [];
-    return [{ index, id, date, time, start: `${date} ${time ?? ""}` }];
+    return [{ index, id, date, time, start: startOf(date, time) }];
   });
   let above: Slot | undefined;
   let ordered = longestInOrder(slots);
@@ -27,6 +27,19 @@ export function* checkOrder({ file, undated }: CheckInput): Iterable<Finding> {
     if (slot === ordered?.slot) [above, ordered] = [slot, ordered.next];
     else yield outOfOrder(slot, above, ordered?.slot);
   }
+}
+
+function startOf(date: CalendarDate, time: string | undefined): string {
+  return `${date} ${time ?? ""}`;
+}
+
+/** The positions of the sessions in class order: by date and time, those without a date last, else as they stand. */
+export function classOrder({ sessions = [], calendar }: SyllabusFile): number[] {
+  const starts = sessions.map(({ date, time = calendar.time }) =>
+    date === undefined ? "undated" : startOf(date, time),
+  );
+  const start = (index: number) => starts[index] ?? "";
+  return [...starts.keys()].sort((a, b) => (start(a) < start(b) ? -1 : start(a) > start(b) ? 1 : 0));
 }
 
 /** Slots of which each starts no later than the next. */
@@ -57,6 +70,7 @@ function outOfOrder(slot: Slot, above: Slot | undefined, below: Slot | undefined
     path: ["sessions", slot.index, ...(slot.date === undefined ? [] : ["date"])],
     message: `${name(slot)} comes ${isLate ? "after" : "before"} ${name(other ?? slot)}`,
     hint: "put the sessions in the order of their dates, the undated last",
+    repair: { kind: "sort", path: ["sessions"] },
   };
 }
 

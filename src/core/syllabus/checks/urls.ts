@@ -1,5 +1,5 @@
 import { type UrlFault, urlFault } from "../../urls.js";
-import type { Finding, Path } from "../problem.js";
+import type { Finding } from "../problem.js";
 import { type CheckInput, papersOf, sessionsOf } from "./check.js";
 
 /** Addresses must be whole, and a paper's should lead to the PDF unless the paper is a page. */
@@ -15,7 +15,7 @@ export function* checkUrls({ file }: CheckInput): Iterable<Finding> {
 }
 
 function* materialFaults(
-  path: Path,
+  path: UrlPath,
   materials: Record<string, string | string[] | undefined> = {},
 ): Iterable<Finding> {
   for (const [kind, links] of Object.entries(materials)) {
@@ -26,13 +26,23 @@ function* materialFaults(
   }
 }
 
-function* faults(path: Path, url: string | undefined, allowed: UrlFault["kind"][]): Iterable<Finding> {
-  const fault = url === undefined ? undefined : urlFault(url);
-  if (fault === undefined || allowed.includes(fault.kind)) return;
-  yield { path, ...describe(fault) };
+type UrlPath = (string | number)[];
+
+function* faults(path: UrlPath, url: string | undefined, allowed: UrlFault["kind"][]): Iterable<Finding> {
+  const fault = url === undefined ? undefined : faultOf(url, allowed);
+  if (fault !== undefined) yield { path, ...describe(fault, path, allowed) };
 }
 
-function describe(fault: UrlFault): Pick<Finding, "code" | "message" | "hint"> {
+function faultOf(url: string, allowed: readonly UrlFault["kind"][]): UrlFault | undefined {
+  const fault = urlFault(url);
+  return fault === undefined || allowed.includes(fault.kind) ? undefined : fault;
+}
+
+function describe(
+  fault: UrlFault,
+  path: UrlPath,
+  allowed: readonly UrlFault["kind"][],
+): Omit<Finding, "path"> {
   switch (fault.kind) {
     case "malformed":
       return {
@@ -44,13 +54,30 @@ function describe(fault: UrlFault): Pick<Finding, "code" | "message" | "hint"> {
       return {
         code: "doubled-scheme",
         message: "the address names its scheme twice",
-        hint: `write ${fault.repaired}`,
+        ...mending(fault.repaired, path, allowed),
       };
     case "landing-page":
       return {
         code: "landing-page",
         message: "this is the address of a page about the paper, not of its PDF",
-        hint: fault.pdf === undefined ? "link the PDF, or add `type: page`" : `write ${fault.pdf}`,
+        ...(fault.pdf === undefined
+          ? { hint: "link the PDF, or add `type: page`" }
+          : writing(fault.pdf, path)),
       };
   }
+}
+
+function writing(text: string, path: UrlPath): Pick<Finding, "hint" | "repair"> {
+  return { hint: `write ${text}`, repair: { kind: "write", path, text } };
+}
+
+/** What else is wrong with the address is mended too, so that one repair is enough. */
+function mending(
+  url: string,
+  path: UrlPath,
+  allowed: readonly UrlFault["kind"][],
+): Pick<Finding, "hint" | "repair"> {
+  const fault = faultOf(url, allowed);
+  if (fault?.kind === "malformed") return { hint: "write the whole address" };
+  return writing((fault?.kind === "landing-page" ? fault.pdf : undefined) ?? url, path);
 }
