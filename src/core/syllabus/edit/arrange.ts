@@ -4,7 +4,7 @@ import { countLeading } from "../../sorted.js";
 export type Step =
   /** The entry leaves its slot: it is gone, or stands elsewhere now. */
   | { kind: "cut"; key: string }
-  /** The entry takes a slot that another one, which stays in the list, has left. */
+  /** The entry takes a slot that another one has left. */
   | { kind: "fill"; slot: string; key: string }
   /** The entry stands behind a slot that is not cut; first of all where there is none. */
   | { kind: "insert"; key: string; after: string | undefined };
@@ -23,11 +23,7 @@ export function arrange(before: readonly string[], after: readonly string[]): St
   );
   const old = segments(before, anchors);
   const fresh = segments(after, anchors);
-  return old.flatMap(({ anchor, keys }, index) => {
-    const slots = keys.filter((key) => wanted.has(key));
-    const steps: Step[] = keys.filter((key) => !wanted.has(key)).map((key) => ({ kind: "cut", key }));
-    return [...steps, ...place(anchor, slots, fresh[index]?.keys ?? [])];
-  });
+  return old.flatMap(({ anchor, keys }, index) => place(anchor, keys, fresh[index]?.keys ?? []));
 }
 
 /** The entries of a stretch between two that stay: the first ones take the slots left there. */

@@ -1,4 +1,4 @@
-import { isMap, isScalar, type ParsedNode } from "yaml";
+import { isMap, isScalar, Lexer, type ParsedNode } from "yaml";
 import {
   columnOf,
   contentEnd,
@@ -135,39 +135,75 @@ function trailOf(text: string, at: number, column: number): number {
 }
 
 /** Whether comments belong to an item: above, beside or below it, or within. */
-export function hasComments({ text, isFlow }: Collection, { own, whole }: Item): boolean {
-  const around = `${text.slice(whole.start, own.start)}\n${text.slice(own.end, whole.end)}`;
-  return /#/.test(around) || (!isFlow && text.slice(own.start, own.end).split("\n").some(isComment));
+export function hasComments({ text }: Collection, { whole }: Item): boolean {
+  for (const lexeme of new Lexer().lex(text.slice(whole.start, whole.end)))
+    if (lexeme.startsWith("#")) return true;
+  return false;
 }
 
-/** Takes an item out. In a block, comments can be left in its place, on lines of their own. */
-export function cut(collection: Collection, index: number, comments: readonly string[] = []): Edit[] {
-  const item = collection.items[index];
-  if (item === undefined) return [];
-  return [collection.isFlow ? cutFlow(collection, index, item) : cutBlock(collection, index, item, comments)];
-}
-
-function cutBlock(
-  { text, items, indent }: Collection,
-  index: number,
-  item: Item,
-  comments: readonly string[],
-): Edit {
-  const { start, end } = item.whole;
-  const next = items[index + 1];
-  // The first key behind a dash: the next one takes its place.
-  if (start !== lineStart(text, start)) return { start, end: next?.own.start ?? end, text: "" };
-  const before = items[index - 1];
-  if (comments.length > 0) {
-    const kept = comments.map((comment) => `${indent}${comment}`).join("\n");
-    return { start, end, text: kept };
+/**
+ * Takes items out. In a block, comments can be left in their places, on lines of their own.
+ *
+ * @param gone the positions of the items, with the comments to leave
+ */
+export function* cut(collection: Collection, gone: ReadonlyMap<number, readonly string[]>): Generator<Edit> {
+  const { items, isFlow, indent } = collection;
+  const whole = new Set([...gone].flatMap(([index, comments]) => (comments.length === 0 ? index : [])));
+  for (const run of runsOf(collection, whole))
+    yield* isFlow ? cutFlow(collection, run) : cutBlock(collection, run);
+  for (const [index, comments] of gone) {
+    const item = items[index];
+    if (item === undefined || comments.length === 0) continue;
+    yield { ...item.whole, text: comments.map((comment) => `${indent}${comment}`).join("\n") };
   }
-  // The last one goes with the line break and the empty lines before it, any other with those behind it.
-  if (next === undefined && before !== undefined && isBlank(text.slice(before.whole.end, start)))
-    return { start: before.whole.end, end, text: "" };
-  const isParted = before === undefined || isBlank(lineAt(text, start - 1));
-  const after = nextLine(text, end);
-  return { start, end: isParted ? afterBlankLines(text, after) : after, text: "" };
+}
+
+/** Items that follow each other, in a block with no comment between, and what stands before and behind them. */
+interface Run {
+  before: Item | undefined;
+  items: Item[];
+  next: Item | undefined;
+}
+
+function* runsOf({ text, items, isFlow }: Collection, gone: ReadonlySet<number>): Generator<Run> {
+  const isJoined = (index: number) => {
+    const [one, two] = [items[index - 1], items[index]];
+    return isFlow || (one && two && isBlank(text.slice(one.whole.end, two.whole.start)));
+  };
+  for (let from = 0; from < items.length; from += 1) {
+    if (!gone.has(from)) continue;
+    let to = from + 1;
+    while (gone.has(to) && isJoined(to)) to += 1;
+    yield { before: items[from - 1], items: items.slice(from, to), next: items[to] };
+    from = to - 1;
+  }
+}
+
+function* cutBlock({ text, items }: Collection, run: Run): Generator<Edit> {
+  const { before, next } = run;
+  const [first, last] = [run.items[0]?.whole, run.items.at(-1)?.whole];
+  if (first === undefined || last === undefined) return;
+  const { start } = first;
+  // The first key behind a dash: the next one takes its place, or the comment above that.
+  if (start !== lineStart(text, start))
+    yield { start, end: next ? firstWord(text, next) : last.end, text: "" };
+  // The last ones go with the line break and the empty lines before them, others with those behind them.
+  else if (next === undefined) yield { start: endBefore(text, start, before), end: last.end, text: "" };
+  else {
+    const isParted = first === items[0]?.whole || isBlank(lineAt(text, start - 1));
+    const after = nextLine(text, last.end);
+    yield { start, end: isParted ? afterBlankLines(text, after) : after, text: "" };
+  }
+}
+
+function firstWord(text: string, { whole }: Item): number {
+  return whole.start + text.slice(whole.start, whole.end).search(/\S/);
+}
+
+/** The end of the line before a place, or of the item before it where only empty lines lie between. */
+function endBefore(text: string, at: number, before: Item | undefined): number {
+  if (before !== undefined && isBlank(text.slice(before.whole.end, at))) return before.whole.end;
+  return at === 0 ? 0 : lineEnd(text, lineStart(text, at - 1));
 }
 
 function afterBlankLines(text: string, from: number): number {
@@ -176,18 +212,25 @@ function afterBlankLines(text: string, from: number): number {
   return at;
 }
 
-/** With the comma that parts it from the next item, or else from the one before; comments between stay. */
-function cutFlow({ text, items }: Collection, index: number, { own }: Item): Edit {
-  const next = items[index + 1];
-  const before = items[index - 1];
-  if (next !== undefined) {
-    const between = text.slice(own.end, next.own.start);
-    if (!between.includes("#")) return { start: own.start, end: next.own.start, text: "" };
-    return { start: own.start, end: own.end + between.indexOf(",") + 1, text: "" };
+/** With the commas behind them, or else the one before them; comments between items stay. */
+function* cutFlow({ text }: Collection, { before, items, next }: Run): Generator<Edit> {
+  const [first, last] = [items[0], items.at(-1)];
+  if (first === undefined || last === undefined) return;
+  const around = [next === undefined ? before : undefined, ...items, next].filter(
+    (item) => item !== undefined,
+  );
+  const isCommented = around.some((item, index) => {
+    const following = around[index + 1];
+    return following !== undefined && text.slice(item.own.end, following.own.start).includes("#");
+  });
+  if (!isCommented && next !== undefined) yield { start: first.own.start, end: next.own.start, text: "" };
+  else if (!isCommented && before !== undefined) yield { start: before.own.end, end: last.own.end, text: "" };
+  else {
+    for (const { own } of items) {
+      const comma = /^\s*,/.exec(text.slice(own.end))?.[0] ?? "";
+      yield { start: own.start, end: own.end + comma.length, text: "" };
+    }
   }
-  if (before === undefined) return { ...own, text: "" };
-  const between = text.slice(before.own.end, own.start);
-  return between.includes("#") ? { ...own, text: "" } : { start: before.own.end, end: own.end, text: "" };
 }
 
 /** Puts text in behind an item, or before all of them. A block takes whole lines without the last line break. */

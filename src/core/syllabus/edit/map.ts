@@ -1,21 +1,14 @@
 import { isMap, isScalar, isSeq, type ParsedNode } from "yaml";
-import {
-  type Collection,
-  collectionOf,
-  cut,
-  hasComments,
-  type Item,
-  insert,
-  type MapNode,
-} from "./collection.js";
+import { type Collection, collectionOf, hasComments, type Item, type MapNode } from "./collection.js";
 import { entriesText, pairLines } from "./entry-text.js";
 import { isShared, type Page } from "./page.js";
 import { flowText, isRecord, keyText } from "./print.js";
+import { reorder } from "./reorder.js";
 import { isNothing, saysTheSame } from "./same.js";
 import { scalarEdit } from "./scalar.js";
 import { editEntries, editWords } from "./sequence.js";
 import { inOrder, type Shape } from "./shape.js";
-import { contentEnd, contentStart, type Edit, lineEnd, lineStart } from "./source.js";
+import { contentEnd, contentStart, type Edit, lineEnd } from "./source.js";
 
 /** The edits that make a map say what is wanted. Keys that the file does not read, such as `x-`, stay. */
 export function* editMap(
@@ -29,35 +22,44 @@ export function* editMap(
   const wanted = new Map<string, unknown>(Object.entries(after));
   const collection = collectionOf(page.text, node);
   const gone = new Set<string>();
-  for (const [index, item] of collection.items.entries()) {
+  for (const item of collection.items) {
     const { key } = item;
     const [was, is] = [old.get(key), wanted.get(key)];
     if (saysTheSame(was, is)) continue;
     if (!isNothing(is)) yield* editPair(page, collection, item, was, is, shape.child(key));
-    else {
-      gone.add(key);
-      // An entry goes with the comments that belong to it.
-      yield* shape.hasEntries ? cut(collection, index) : removePair(page, collection, index, was);
-    }
+    else if (shape.hasEntries || !hasComments(collection, item)) gone.add(key);
+    // Where a comment stands beside a key, only its value goes.
+    else if (item.node !== undefined) yield* emptyValue(page, item.node, was);
   }
-  const there = new Set(collection.items.map(({ key }) => key));
-  const added = new Map([...wanted].filter(([key, value]) => !there.has(key) && !isNothing(value)));
-  yield* insertPairs(page, node, collection, gone, added, {
-    ...shape,
-    keys: shape.keys ?? [...wanted.keys()],
-  });
+  const there = collection.items.flatMap(({ key }) => (gone.has(key) ? [] : key));
+  const given = [...wanted].flatMap(([key, value]) => (isNothing(value) ? [] : key));
+  const order = withNew(there, given, shape.keys ?? given);
+  const textOf = (key: string) => pairText(page, collection, key, wanted.get(key), shape);
+  if (collection.items.length > 0) yield* reorder(collection, order, textOf);
+  else if (order.length > 0) yield fillBraces(node, order.map(textOf));
 }
 
-/** Takes a key out whole. Where a comment stands beside or in it, only the value goes. */
-function* removePair(page: Page, collection: Collection, index: number, was: unknown): Generator<Edit> {
-  const item = collection.items[index];
-  if (item === undefined) return;
-  const next = collection.items[index + 1];
-  const isBehindDash =
-    !collection.isFlow && item.whole.start !== lineStart(page.text, item.whole.start) && next !== undefined;
-  if (hasComments(collection, item) || (isBehindDash && hasComments(collection, next)))
-    yield* item.node === undefined ? [] : emptyValue(page, item.node, was);
-  else yield* cut(collection, index);
+/** The keys that stay where they are, with each new one behind the nearest that comes before it. */
+function withNew(there: readonly string[], given: readonly string[], order: readonly string[]): string[] {
+  const known = new Set(there);
+  const added = new Set(given.filter((key) => !known.has(key)));
+  if (added.size === 0) return [...there];
+  const first: string[] = [];
+  const followers = new Map<string, string[]>();
+  let behind = first;
+  for (const key of order) {
+    if (added.has(key)) behind.push(key);
+    else if (known.has(key)) {
+      behind = [];
+      followers.set(key, behind);
+    }
+  }
+  return [...first, ...there.flatMap((key) => [key, ...(followers.get(key) ?? [])])];
+}
+
+function fillBraces({ range }: MapNode, pairs: readonly string[]): Edit {
+  const inner = range[0] + 1;
+  return { start: inner, end: inner, text: ` ${pairs.join(", ")} ` };
 }
 
 function* emptyValue(page: Page, node: ParsedNode, was: unknown): Generator<Edit> {
@@ -128,30 +130,6 @@ function* fillValue(
 /** What others refer to, or what is of another kind now, is written anew. */
 function replaceWhole(page: Page, node: ParsedNode, is: unknown): Edit {
   return { start: contentStart(page.text, node), end: contentEnd(page.text, node), text: flowText(is) };
-}
-
-/** Puts new keys in, each behind the nearest one that comes before it. */
-function* insertPairs(
-  page: Page,
-  node: MapNode,
-  collection: Collection,
-  gone: ReadonlySet<string>,
-  added: ReadonlyMap<string, unknown>,
-  shape: Shape,
-): Generator<Edit> {
-  if (added.size === 0) return;
-  const places = new Map(
-    collection.items.flatMap(({ key }, index) => (gone.has(key) ? [] : [[key, index] as const])),
-  );
-  let behind = -1;
-  for (const key of shape.keys ?? []) {
-    behind = places.get(key) ?? behind;
-    const value = added.get(key);
-    if (value === undefined) continue;
-    const put = pairText(page, collection, key, value, shape);
-    if (collection.items.length > 0) yield insert(collection, behind, put);
-    else yield { start: node.range[0] + 1, end: node.range[0] + 1, text: ` ${put} ` };
-  }
 }
 
 function pairText(page: Page, collection: Collection, key: string, value: unknown, shape: Shape): string {

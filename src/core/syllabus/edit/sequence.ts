@@ -1,22 +1,13 @@
 import { isMap } from "yaml";
 import { arrange } from "./arrange.js";
-import {
-  type Collection,
-  collectionOf,
-  cut,
-  fill,
-  hasComments,
-  type Item,
-  insert,
-  type MapNode,
-  type SequenceNode,
-} from "./collection.js";
+import { type Collection, collectionOf, type Item, type MapNode, type SequenceNode } from "./collection.js";
 import { entryLines, type Form } from "./entry-text.js";
 import type { Page } from "./page.js";
 import { flowText, isRecord, itemText, wordText } from "./print.js";
+import { reorder } from "./reorder.js";
 import { saysTheSame } from "./same.js";
 import { inOrder, type Shape } from "./shape.js";
-import { applyWithin, type Edit, isComment } from "./source.js";
+import { applyWithin, type Edit } from "./source.js";
 
 /** Edits that make one entry say what is wanted. */
 type EditEntry = (node: MapNode, was: object, is: object) => Iterable<Edit>;
@@ -33,13 +24,13 @@ export function* editEntries(
   const old = byId(before);
   const wanted = byId(after);
   const collection = collectionOf(page.text, node, [...old.keys()]);
-  const steps = arrange([...old.keys()], [...wanted.keys()]);
-  const moving = new Set(steps.map(({ key }) => key));
+  const order = [...wanted.keys()];
+  const moving = new Set(arrange([...old.keys()], order).map(({ key }) => key));
   const inner = new Map(
     collection.items.map((item) => [item.key, { item, edits: entryEdits(item, old, wanted, editEntry) }]),
   );
   for (const { item, edits } of inner.values()) if (!moving.has(item.key)) yield* edits;
-  yield* carryOut(collection, steps, (key) => {
+  yield* reorder(collection, order, (key) => {
     const known = inner.get(key);
     if (known !== undefined) return applyWithin(page.text, known.item.whole, known.edits);
     return newEntry(page, collection, wanted.get(key), shape);
@@ -87,7 +78,7 @@ export function* editWords(
     yield { start: at, end: at, text: after.map((item) => flowText(item)).join(", ") };
     return;
   }
-  yield* carryOut(collection, arrange(old, wanted), (key) => {
+  yield* reorder(collection, wanted, (key) => {
     const known = collection.items.find((item) => item.key === key);
     if (known !== undefined) return page.text.slice(known.whole.start, known.whole.end);
     const value = values.get(key);
@@ -104,47 +95,4 @@ function keysOf(words: readonly unknown[]): string[] {
     seen.set(text, times + 1);
     return times === 0 ? text : `${text}\0${times}`;
   });
-}
-
-/** The edits of steps; `textOf` gives what an entry is to say, with the comments that belong to it. */
-function* carryOut(
-  collection: Collection,
-  steps: ReturnType<typeof arrange>,
-  textOf: (key: string) => string,
-): Generator<Edit> {
-  const places = new Map(collection.items.map(({ key }, index) => [key, index]));
-  const staying = new Set(steps.flatMap((step) => (step.kind === "cut" ? [] : step.key)));
-  for (const step of steps) {
-    switch (step.kind) {
-      case "cut":
-        yield* cut(
-          collection,
-          places.get(step.key) ?? -1,
-          staying.has(step.key) ? [] : commentsOf(collection, step.key),
-        );
-        break;
-      case "fill":
-        yield* fill(collection, places.get(step.slot) ?? -1, textOf(step.key));
-        break;
-      case "insert":
-        yield insert(
-          collection,
-          step.after === undefined ? -1 : (places.get(step.after) ?? -1),
-          textOf(step.key),
-        );
-    }
-  }
-}
-
-/** The comments that stay when an entry goes: those above it, and of a word also the one beside it. */
-function commentsOf(collection: Collection, key: string): string[] {
-  const item = collection.items.find((one) => one.key === key);
-  if (item === undefined || collection.isFlow || !hasComments(collection, item)) return [];
-  const { text } = collection;
-  const above = text.slice(item.whole.start, item.own.start);
-  const beside = isMap(item.node) ? "" : text.slice(item.own.end, item.whole.end);
-  return `${above}\n${beside}`
-    .split("\n")
-    .map((line) => line.trim())
-    .filter(isComment);
 }

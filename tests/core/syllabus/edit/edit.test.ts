@@ -253,6 +253,16 @@ describe("the whole file", () => {
     ).toBe(`${text}  - id: b\r\n    title: B\r\n`);
   });
 
+  test("a paper that goes takes its lines along, and leaves the comments above it", () => {
+    const text = HEAD.replace(
+      "{ name: TC }",
+      "# read in May\n    name: TC # short\n    # more\n    year: 2018",
+    );
+    const commented = text.replace("  tc:", "  # on tensors\n  tc:");
+    const without: Change = ({ papers: { tc: _, ...papers } = {}, ...file }) => ({ ...file, papers });
+    expect(edited(commented, without)).toBe(HEAD.replace("  tc: { name: TC }", "  # on tensors"));
+  });
+
   test("a holiday is put in its place", () => {
     const change: Change = (file) => ({
       ...file,
