@@ -33,7 +33,7 @@ export async function serveServices(answers: Answers, contact?: string) {
 }
 
 /** The loopback address of a stand-in. */
-function hostOf(name: ServiceName): string {
+export function hostOf(name: ServiceName): string {
   return `127.0.20.${SERVICE_NAMES.indexOf(name) + 1}`;
 }
 

@@ -15,7 +15,7 @@ export interface Service {
 }
 
 /** Every service, in the order in which they are asked. Those that publish no limit get the gentler of ours. */
-const SERVICES = {
+export const SERVICES = {
   doi: {
     title: "doi.org",
     url: "https://doi.org",
