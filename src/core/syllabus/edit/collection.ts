@@ -66,7 +66,7 @@ export function collectionOf(
 }
 
 /** A key as its author wrote it: `2018:` is the name "2018". */
-export function keyOf(key: ParsedNode): string {
+function keyOf(key: ParsedNode): string {
   if (!isScalar(key)) return "";
   return typeof key.value === "string" ? key.value : (key.source ?? "");
 }

@@ -27,7 +27,7 @@ export interface Edited {
 export function editSyllabus(text: string, before: ValidFile, target: SyllabusFile): Edited {
   if (saysTheSame(before.file, target)) return { text, parsed: before };
   const mark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
-  const page = pageOf(text.slice(mark.length), before);
+  const page = pageOf(text.slice(mark.length), before, target);
   const edits = [...editRoot(page, target)];
   const edited = mark + mendAnchors(page, applyEdits(page.text, edits));
   const parsed = parseSyllabusFile(edited);

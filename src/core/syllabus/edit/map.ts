@@ -29,7 +29,7 @@ export function* editMap(
     if (!isNothing(is)) yield* editPair(page, collection, item, was, is, shape.child(key));
     else if (shape.hasEntries || !hasComments(collection, item)) gone.add(key);
     // Where a comment stands beside a key, only its value goes.
-    else if (item.node !== undefined) yield* emptyValue(page, item.node, was);
+    else if (item.node !== undefined) yield* emptyValue(page, item.node, was, shape.child(key));
   }
   const there = collection.items.flatMap(({ key }) => (gone.has(key) ? [] : key));
   const given = [...wanted].flatMap(([key, value]) => (isNothing(value) ? [] : key));
@@ -62,10 +62,10 @@ function fillBraces({ range }: MapNode, pairs: readonly string[]): Edit {
   return { start: inner, end: inner, text: ` ${pairs.join(", ")} ` };
 }
 
-function* emptyValue(page: Page, node: ParsedNode, was: unknown): Generator<Edit> {
+function* emptyValue(page: Page, node: ParsedNode, was: unknown, shape: Shape): Generator<Edit> {
   const isOwn = !isShared(page, node);
-  if (isOwn && isSeq(node) && Array.isArray(was)) yield* editWords(page, node, was, []);
-  else if (isOwn && isMap(node) && isRecord(was)) yield* editMap(page, node, was, {}, NO_SHAPE);
+  if (isOwn && isSeq(node) && Array.isArray(was)) yield* editWords(page, node, was, [], shape);
+  else if (isOwn && isMap(node) && isRecord(was)) yield* editMap(page, node, was, {}, shape);
   else yield { start: afterColon(page.text, node), end: contentEnd(page.text, node), text: "" };
 }
 
@@ -73,8 +73,6 @@ function* emptyValue(page: Page, node: ParsedNode, was: unknown): Generator<Edit
 function afterColon(text: string, node: ParsedNode): number {
   return text.slice(0, contentStart(text, node)).trimEnd().length;
 }
-
-const NO_SHAPE: Shape = { child: () => NO_SHAPE };
 
 function* editPair(
   page: Page,
@@ -94,7 +92,7 @@ function* editPair(
       yield* editEntries(page, node, was, is, each, (entry, old, wanted) =>
         editMap(page, entry, old, wanted, each),
       );
-    } else yield* editWords(page, node, was, is);
+    } else yield* editWords(page, node, was, is, shape);
   } else if (isScalar(node)) yield scalarEdit(page.text, node, is, collection.isFlow ? "flow" : "block");
   else yield replaceWhole(page, node, is);
 }

@@ -2,6 +2,7 @@ import { isAlias, isMap, isSeq, type ParsedNode, visit } from "yaml";
 import type { ValidFile } from "../parse.js";
 import type { SyllabusFile } from "../schema.js";
 import type { ListStyle } from "./print.js";
+import { type Comments, travellingComments } from "./travel.js";
 
 /** A syllabus whose text is edited. */
 export interface Page {
@@ -12,10 +13,17 @@ export interface Page {
   aliased: ReadonlySet<string>;
   /** How new lists of a session or paper are written: as the first one of the file that is not empty. */
   listStyle: ListStyle;
+  /** The comments that go along with papers, by paper. */
+  travelling: ReadonlyMap<string, Comments>;
 }
 
-/** @param text without a byte order mark */
-export function pageOf(text: string, { file, root }: Pick<ValidFile, "file" | "root">): Page {
+/**
+ * A syllabus to be edited.
+ *
+ * @param text without a byte order mark
+ * @param target what it is to say
+ */
+export function pageOf(text: string, { file, root }: ValidFile, target: SyllabusFile): Page {
   const aliased = new Set<string>();
   // Most files have no alias, and then no tree need be walked.
   if (root !== null && /\*\S/.test(text)) {
@@ -25,7 +33,8 @@ export function pageOf(text: string, { file, root }: Pick<ValidFile, "file" | "r
       },
     });
   }
-  return { text, file, root, aliased, listStyle: listStyleOf(root) };
+  const page = { text, file, root, aliased, listStyle: listStyleOf(root) };
+  return { ...page, travelling: travellingComments(page, target) };
 }
 
 function listStyleOf(root: ParsedNode | null): ListStyle {

@@ -8,16 +8,18 @@ import { type Edit, isComment } from "./source.js";
  * put in those that are new.
  *
  * @param textOf what an item is to say, with the comments that belong to it
+ * @param travelling the items whose comments go along to where they go; those of others stay
  */
 export function* reorder(
   collection: Collection,
   order: readonly string[],
   textOf: (key: string) => string,
+  travelling: ReadonlyMap<string, unknown> = new Map(),
 ): Generator<Edit> {
   const places = new Map(collection.items.map(({ key }, index) => [key, index]));
   const placeOf = (key: string | undefined) => (key === undefined ? -1 : (places.get(key) ?? -1));
   const staying = new Set(order);
-  const left = (key: string) => (staying.has(key) ? [] : commentsOf(collection, key));
+  const left = (key: string) => (staying.has(key) || travelling.has(key) ? [] : commentsOf(collection, key));
   const gone = new Map<number, string[]>();
   for (const step of arrange([...places.keys()], order)) {
     switch (step.kind) {

@@ -69,6 +69,7 @@ export function* editWords(
   node: SequenceNode,
   before: readonly unknown[],
   after: readonly unknown[],
+  { hasPapers }: Shape,
 ): Generator<Edit> {
   const [old, wanted] = [keysOf(before), keysOf(after)];
   const values = new Map(wanted.map((key, index) => [key, after[index]]));
@@ -78,12 +79,17 @@ export function* editWords(
     yield { start: at, end: at, text: after.map((item) => flowText(item)).join(", ") };
     return;
   }
-  yield* reorder(collection, wanted, (key) => {
+  const travelling: Page["travelling"] = hasPapers ? page.travelling : new Map();
+  const textOf = (key: string) => {
     const known = collection.items.find((item) => item.key === key);
     if (known !== undefined) return page.text.slice(known.whole.start, known.whole.end);
-    const value = values.get(key);
-    return collection.isFlow ? wordText(value, "flow") : `${collection.indent}${itemText(value)}`;
-  });
+    if (collection.isFlow) return wordText(values.get(key), "flow");
+    const { above, beside } = travelling.get(key) ?? { above: [], beside: "" };
+    return [...above, `${itemText(values.get(key))}${beside}`]
+      .map((line) => `${collection.indent}${line}`)
+      .join("\n");
+  };
+  yield* reorder(collection, wanted, textOf, travelling);
 }
 
 /** What stands twice in a list is told apart by how often it stood before. */

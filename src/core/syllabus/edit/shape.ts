@@ -6,6 +6,8 @@ export interface Shape {
   keys?: readonly string[];
   /** Whether its values, or items, are entries with lines of their own. */
   hasEntries?: true;
+  /** Whether its items are papers, which take their comments along where they move. */
+  hasPapers?: true;
   /** The shape of the part under a key, or of each item. */
   child(key: string): Shape;
 }
@@ -19,6 +21,8 @@ const record = (keys: readonly string[], children: Readonly<Record<string, Shape
 
 const entries = (each: Shape): Shape => ({ hasEntries: true, child: () => each });
 
+const readings: Shape = { ...plain, hasPapers: true };
+
 const materials = record(KEY_ORDER.materials);
 
 /** The shape of the whole file. */
@@ -27,7 +31,7 @@ export const FILE_SHAPE: Shape = record(KEY_ORDER.file, {
   calendar: record(KEY_ORDER.calendar),
   topics: entries(record(KEY_ORDER.topic)),
   papers: entries(record(KEY_ORDER.paper, { materials })),
-  sessions: entries(record(KEY_ORDER.session, { materials })),
+  sessions: entries(record(KEY_ORDER.session, { materials, required: readings, extra: readings })),
   links: record(KEY_ORDER.links),
 });
 

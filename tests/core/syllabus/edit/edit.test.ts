@@ -141,6 +141,37 @@ describe("lists of words", () => {
   });
 });
 
+describe("comments of papers", () => {
+  const lines =
+    "  - id: a\n    required:\n      - tvm\n      # on trees\n      - tc # skim\n  - id: b\n    extra:\n    - taco\n";
+
+  test("go along from one list of lines to another, and back", () => {
+    const there = sessions(lines, ([a, b]) =>
+      [a, b]
+        .flatMap((one) => one ?? [])
+        .map((one) => (one === a ? { ...one, required: ["tvm"] } : { ...one, extra: ["tc", "taco"] })),
+    );
+    expect(there).toBe(
+      "  - id: a\n    required:\n      - tvm\n  - id: b\n    extra:\n    # on trees\n    - tc # skim\n    - taco\n",
+    );
+    const back = (all: SessionEntry[]) =>
+      set("b", { extra: ["taco"] })(set("a", { required: ["tvm", "tc"] })(all));
+    expect(sessions(there, back)).toBe(lines);
+  });
+
+  test("stay where they are when the paper goes into brackets, or nowhere", () => {
+    const left = "  - id: a\n    required:\n      - tvm\n      # on trees\n      # skim\n";
+    expect(sessions(lines, set("a", { required: ["tvm"] }))).toBe(
+      lines.replace("      - tc # skim", "      # skim"),
+    );
+    const flow = lines.replace("extra:\n    - taco", "extra: [taco]");
+    const moved = sessions(flow, (all) =>
+      set("b", { extra: ["taco", "tc"] })(set("a", { required: ["tvm"] })(all)),
+    );
+    expect(moved).toBe(`${left}  - id: b\n    extra: [taco, tc]\n`);
+  });
+});
+
 describe("sessions", () => {
   const THREE =
     "  # first\n  - id: a\n    title: A\n\n  - id: b # second\n\n  # third\n  - id: c\n    # its end\n";
