@@ -30,6 +30,8 @@ export interface Context {
   files: Files;
   /** The instant of the last commit that touched a file, in milliseconds; undefined where git knows none. */
   lastCommit(path: string): Promise<number | undefined>;
+  /** The text that a file had at a git revision; undefined where it was not there. @throws UsageError for an unknown revision, or a file that is in no repository */
+  textAt(revision: string, path: string): Promise<string | undefined>;
   /** The SHA-256 of a text, in base64. */
   sha256(text: string): Promise<string>;
   cache: Cache;
@@ -81,8 +83,6 @@ export interface LinkTools {
   inspect(bytes: Uint8Array, titles: readonly string[]): Promise<Inspection>;
   /** The state file at a path, or in the user's cache folder. */
   state(path: string | undefined): StateFile;
-  /** The text that a file had at a git revision; undefined where it was not there. @throws UsageError for an unknown revision */
-  textAt(revision: string, path: string): Promise<string | undefined>;
   /** Calls back at the next Ctrl-C instead of ending the program. */
   whenInterrupted(handler: () => void): void;
   /** Whether somebody watches standard error. */

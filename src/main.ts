@@ -61,6 +61,7 @@ const context: Context = {
     () => process.stdin,
   ),
   lastCommit: async (path) => (await import("./io/git.js")).lastCommit(path),
+  textAt: async (revision, path) => (await import("./io/git.js")).textAt(revision, path),
   sha256: async (text) => (await import("node:crypto")).createHash("sha256").update(text).digest("base64"),
   cache,
   fetchText: async (url) => (await import("./io/fetch-text.js")).fetchText(url),

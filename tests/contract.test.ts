@@ -82,6 +82,17 @@ const ANSWERS: Partial<Record<ContractName, string[]>> & Record<string, string[]
     "validate -f hostile.yaml",
   ],
   init: ["init -f new.yaml"],
+  change: [
+    "move roller --to 4/11 --dry-run",
+    "move tvm --to 2023-05-20",
+    "move tvm --to 2023-05-20",
+    "swap 4/11 4/13",
+    "cancel 4/18 --shift 2 --reason Trip",
+    "cancel guest-talk --drop -f timed.yaml",
+    "remove terra",
+    "set 4/4 note=Bring-laptops materials.slides=https://example.org/a.pdf",
+    "new-term --start 2024-03-05 -o next.yaml",
+  ],
 };
 
 const ERRORS = [

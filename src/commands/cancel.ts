@@ -11,7 +11,6 @@ export function command(invocation: Invocation) {
     .addOption(
       new Option("--shift [n]", "hold it, and each later one, that many class days later (default: 1)")
         .argParser(positiveInteger)
-        .preset("1")
         .conflicts(["drop", "toBacklog"]),
     )
     .addOption(new Option("--drop", "take it out; its papers stay declared").conflicts("toBacklog"))

@@ -1,17 +1,19 @@
 import { Option } from "@commander-js/extra-typings";
+import { changesReport } from "../core/changes/report.js";
 import type { ChangeReport } from "../core/contract.js";
 import type { Rescheduled } from "../core/plan/report.js";
 import { stampUpdated } from "../core/plan/updated.js";
 import { planWarnings } from "../core/plan/warnings.js";
 import { editSyllabus } from "../core/syllabus/edit/edit.js";
 import { saysTheSame } from "../core/syllabus/edit/same.js";
+import { linkSyllabus } from "../core/syllabus/model.js";
 import type { SyllabusFile } from "../core/syllabus/schema.js";
 import { printable } from "../core/text.js";
 import { isoTime } from "../core/zone.js";
 import { EXIT, type ExitCode } from "../errors.js";
 import { renderChange } from "../render/change.js";
 import { type Difference, unifiedDiff } from "../render/difference.js";
-import { planWarningText } from "../render/plan-warning.js";
+import { planWarningTexts } from "../render/plan-warning.js";
 import { type Format, type Invocation, note, print, resolveFormat } from "./invocation.js";
 import { changeablePath, loadSubject, type Subject } from "./subject.js";
 
@@ -73,15 +75,17 @@ export function writeChange({ context }: Invocation, { path, before, after }: Wr
 /** What was done, or would be. */
 export function reportOf(
   command: string,
-  { path, file, today }: Subject,
+  { path, file, syllabus, today }: Subject,
   after: SyllabusFile,
   { isWritten, dates, target = path }: { isWritten: boolean; dates?: Rescheduled[]; target?: string },
 ): ChangeReport {
+  const { version, ...meaning } = changesReport(syllabus, linkSyllabus(after), today);
   return {
-    version: 1,
+    version,
     command,
     file: target,
     written: isWritten,
+    ...meaning,
     warnings: planWarnings(file, after, today),
     ...(dates && { dates }),
   };
@@ -106,7 +110,5 @@ export async function report(
 async function warn({ context, globals, json }: Invocation, { warnings }: ChangeReport): Promise<void> {
   if (json || globals().quiet) return;
   const { yellow } = await context.styleErr(globals().color);
-  for (const warning of warnings) {
-    context.err(`${yellow("warning:")} ${printable(planWarningText(warning))}\n`);
-  }
+  for (const text of planWarningTexts(warnings)) context.err(`${yellow("warning:")} ${printable(text)}\n`);
 }

@@ -51,9 +51,7 @@ export async function wantedLinks(
   const papers = selectPapers(text, conditions, located);
   const links = collectLinks({ file: path, syllabus, papers, today, locate });
   const old =
-    changedSince === undefined
-      ? new Set<string>()
-      : checkedUrls(await (await context.links()).textAt(changedSince, path));
+    changedSince === undefined ? new Set<string>() : checkedUrls(await context.textAt(changedSince, path));
   return links.filter(({ url }) => !old.has(url) && (shard === undefined || isInShard(url, shard)));
 }
 

@@ -75,6 +75,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import("./new-term.js"),
   },
   {
+    name: "changes",
+    group: "Change:",
+    summary: "what changed in meaning since an earlier state",
+    load: () => import("./changes.js"),
+  },
+  {
     name: "validate",
     group: "Check:",
     summary: "what is wrong with the syllabus, and where",

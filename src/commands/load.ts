@@ -87,13 +87,21 @@ async function parseEntry(context: Context, path: string, text: string): Promise
   return { file: parsed.file, offsets: offsetsAround(parsed.file, context.now()) };
 }
 
-/** The error that a syllabus with errors is to every command but `validate`. */
-export function invalid(path: string, problems: readonly Problem[]): InputError {
+/**
+ * The error that a syllabus with errors is to every command but `validate`.
+ *
+ * @param how the command that shows all of them
+ */
+export function invalid(
+  path: string,
+  problems: readonly Problem[],
+  how: string = "aisys validate",
+): InputError {
   const errors = problems.filter(({ severity }) => severity === "error");
   const first = errors[0];
   const others = errors.length === 1 ? "" : ` (and ${errors.length - 1} more)`;
   return new InputError(`${path}:${first?.line}:${first?.column} ${first?.message}${others}`, {
-    hint: `${beforeMore(first?.hint)}\`aisys validate\` shows every problem`,
+    hint: `${beforeMore(first?.hint)}\`${how}\` shows every problem`,
   });
 }
 

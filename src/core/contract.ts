@@ -1,6 +1,7 @@
 import * as z from "zod";
+import { changesShape } from "./changes/shape.js";
 import { linksShape } from "./links/report.js";
-import { changeShape } from "./plan/report.js";
+import { changeReportShape } from "./plan/report.js";
 
 /*
  * What `--json` prints. The shapes are a promise to scripts: they are versioned, and within a version keys
@@ -203,7 +204,8 @@ export const CONTRACT = {
   validate,
   "check-links": linksShape,
   import: importShape,
-  change: changeShape,
+  change: changeReportShape,
+  changes: changesShape,
   init,
   error,
 };
@@ -236,7 +238,9 @@ export type ValidateReport = z.infer<typeof validate>;
 /** The answer of `import`. */
 export type ImportAnswer = z.infer<typeof importShape>;
 /** The answer of every command that changes the file. */
-export type ChangeReport = z.infer<typeof changeShape>;
+export type ChangeReport = z.infer<typeof changeReportShape>;
+/** The answer of `changes`, one of its changes, and those of one kind. */
+export type { Change, ChangeOf, ChangesAnswer, ChangesReport } from "./changes/shape.js";
 /** The answer of `init`. */
 export type InitReport = z.infer<typeof init>;
 /** What any command says on stderr when it fails and was asked for JSON. */

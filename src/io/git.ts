@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { basename, dirname, resolve } from "node:path";
 import { promisify } from "node:util";
 import { UsageError } from "../errors.js";
+import { isSystemError } from "./system-error.js";
 
 const run = promisify(execFile);
 
@@ -28,12 +29,16 @@ export async function textAt(revision: string, path: string): Promise<string | u
   const full = resolve(path);
   const git = (...args: string[]) =>
     run("git", ["-C", dirname(full), ...args], { maxBuffer: 32 * 1024 * 1024, encoding: "utf8" });
+  await checkRepository(git, path);
   try {
     // `--end-of-options` keeps a revision that begins with a dash from being read as an option.
     await git("rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`);
   } catch (error) {
     throw new UsageError(`git knows no revision \`${revision}\` of ${path}`, {
-      hint: "is the history of this clone deep enough? `git fetch --unshallow` completes it",
+      hint:
+        revision === "HEAD"
+          ? "nothing is committed here yet"
+          : "is the history of this clone deep enough? `git fetch --unshallow` completes it",
       cause: error,
     });
   }
@@ -41,5 +46,18 @@ export async function textAt(revision: string, path: string): Promise<string | u
     return (await git("show", `${revision}:./${basename(full)}`)).stdout;
   } catch {
     return undefined;
+  }
+}
+
+/** @throws UsageError where git is not there or knows no repository around the file */
+async function checkRepository(git: (...args: string[]) => Promise<unknown>, path: string): Promise<void> {
+  try {
+    await git("rev-parse", "--git-dir");
+  } catch (error) {
+    const isMissing = isSystemError(error) && error.code === "ENOENT";
+    throw new UsageError(isMissing ? "git is not installed here" : `${path} is in no git repository`, {
+      hint: "an earlier state can only be read from a repository",
+      cause: error,
+    });
   }
 }

@@ -4,7 +4,6 @@ import type { LinkTools } from "../context.js";
 import type { Inspection } from "../core/links/decide.js";
 import { compareTitles, hasTrailer } from "../core/links/inspect.js";
 import type { ProxySettings } from "../core/links/proxy.js";
-import { textAt } from "./git.js";
 import { openNetwork } from "./http.js";
 import { stateFile } from "./state-file.js";
 
@@ -40,7 +39,6 @@ export function linkTools({
     sha1: (bytes) => createHash("sha1").update(bytes).digest("hex"),
     inspect,
     state: (path) => stateFile(path ?? join(cacheFolder, "links.jsonl")),
-    textAt,
     whenInterrupted,
     isWatched,
   };

@@ -2,8 +2,18 @@ import { formatDate } from "../core/dates.js";
 import type { PlanWarning } from "../core/plan/report.js";
 import { enumerate } from "../core/text.js";
 
-/** What should be looked at in a change, as a sentence. */
-export function planWarningText(warning: PlanWarning): string {
+/** More sessions that are past than this are counted: who starts a term in the past sees it from one line. */
+const MAX_PAST = 3;
+
+/** What should be looked at in a change, a sentence for each thing. */
+export function planWarningTexts(warnings: readonly PlanWarning[]): string[] {
+  const past = warnings.filter(({ kind }) => kind === "past");
+  if (past.length <= MAX_PAST) return warnings.map(sentence);
+  const others = warnings.filter(({ kind }) => kind !== "past");
+  return [`${past.length} of the sessions are past`, ...others.map(sentence)];
+}
+
+function sentence(warning: PlanWarning): string {
   switch (warning.kind) {
     case "past":
       return `\`${warning.session}\` is past: ${formatDate(warning.date)}`;

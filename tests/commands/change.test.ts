@@ -165,6 +165,17 @@ describe("--json", () => {
         command: "set",
         file: "syllabus.yaml",
         written: false,
+        timezone: "UTC",
+        today: "2023-04-04",
+        changes: [
+          {
+            kind: "paper-changed",
+            part: "papers",
+            paper: { id: "b", name: "Beta" },
+            field: "venue",
+            after: "OSDI",
+          },
+        ],
         warnings: [],
         diff: [
           "--- a/syllabus.yaml",

@@ -33,6 +33,7 @@ function setup() {
     cache: { get: async () => undefined, set: async () => undefined },
     fetchText,
     lastCommit: async () => undefined,
+    textAt: async () => undefined,
     sha256: async () => "",
     links: async () => {
       throw new Error("the import checks no links");

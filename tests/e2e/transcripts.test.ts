@@ -12,6 +12,8 @@ interface Transcript {
 const FOLDER = join(import.meta.dirname, "transcripts");
 const FIXTURES = join(ROOT, "tests", "fixtures");
 
+const IN_TERM = "--now 2023-04-05";
+
 const EVENING_BEFORE = "--now 2023-04-03T20:00";
 
 const TRANSCRIPTS: Record<string, Transcript> = {
@@ -107,6 +109,93 @@ const TRANSCRIPTS: Record<string, Transcript> = {
     ],
   },
   topics: { title: "topics", lines: ["aisys topics"] },
+  move: {
+    title: "move",
+    lines: [
+      `aisys move roller --to 4/11 --dry-run ${IN_TERM}`,
+      `aisys move roller --to 4/11 ${IN_TERM}`,
+      `aisys move roller --to 4/11 ${IN_TERM}`,
+      `aisys move ansor --extra ${IN_TERM}`,
+      `aisys move taco --before tc ${IN_TERM}`,
+      `aisys move auto-parallelism --to 5/16 ${IN_TERM}`,
+      `aisys move bytescheduler --to 2023-05-19 ${IN_TERM}`,
+      `aisys move 5/11 --to backlog ${IN_TERM}`,
+      "tail -n 24 syllabus.yaml",
+      "aisys move 4/11 --to 4/13",
+      "aisys move tvm",
+      "aisys move tvm --to tc",
+      "aisys move tmv --to 4/13",
+    ],
+  },
+  swap: {
+    title: "swap",
+    lines: [
+      `aisys swap 4/11 4/13 ${IN_TERM}`,
+      `aisys swap 2023-04-13 large-model-training ${IN_TERM}`,
+      "aisys sessions --since 4/6 --until 4/18 --now 2023-04-05",
+      "aisys swap 4/11 4/12",
+      "aisys swap 4/11 2023-04-11",
+    ],
+  },
+  remove: {
+    title: "remove",
+    lines: [
+      `aisys remove gspmd --from auto-parallelism ${IN_TERM}`,
+      `aisys remove gspmd ${IN_TERM}`,
+      `aisys remove 5/2 mlsys ${IN_TERM}`,
+      "aisys remove tvm --from 4/13",
+    ],
+  },
+  set: {
+    title: "set",
+    lines: [
+      `aisys set 4/18 presenters='Ada, Grace' time=14:00-15:15 status=tentative ${IN_TERM}`,
+      `aisys set 4/18 status= time= ${IN_TERM}`,
+      `aisys set tvm year=2019 materials.slides=https://example.org/tvm.pdf ${IN_TERM}`,
+      "aisys show tvm",
+      "aisys set tvm year=abc",
+      "aisys set tvm yera=2019",
+      "aisys set 4/18 status=done",
+      "aisys set 4/18 topics=sheduling",
+      "aisys set 4/18 id=x",
+      "aisys set 4/18",
+    ],
+  },
+  cancel: {
+    title: "cancel",
+    lines: [
+      `aisys cancel 4/6 --reason 'Out sick' ${IN_TERM}`,
+      `aisys cancel 4/13 --shift --reason 'Sports day' ${IN_TERM}`,
+      `aisys cancel 2023-05-02 --drop ${IN_TERM}`,
+      `aisys cancel parallax ${IN_TERM}`,
+      `aisys cancel large-model-training --shift ${IN_TERM}`,
+      "aisys sessions --since 4/4 --now 2023-04-05",
+    ],
+  },
+  "new-term": {
+    title: "new-term",
+    lines: [
+      "aisys new-term --start 2024-03-05 --holidays 2024-04-10=Elections 5/15 -o next.yaml --now 2024-02-01",
+      "diff syllabus.yaml next.yaml | head -20",
+      "aisys new-term --start 2024-03-05 -o next.yaml",
+      "aisys new-term --start tomorrow --days Sat -o mine.yaml --now 2026-03-01 | head -3",
+      "aisys new-term --start 2023-04-01 --dry-run --now 2023-04-05 | head -12",
+      "aisys new-term --start soon",
+      "aisys new-term",
+    ],
+  },
+  "not-changed": {
+    title: "lists that are not changed",
+    lines: [
+      "aisys move tvm --to 4/6 -f - < syllabus.yaml",
+      "aisys move tvm --to 4/6 -f many-faults.yaml",
+      "rm syllabus.yaml",
+      "aisys move tvm --to 4/6",
+      "aisys set tvm year=2019 --json",
+      "aisys new-term --start 2024-03-05 --json",
+      "aisys new-term --start 2024-03-05 -o - -q | head -12",
+    ],
+  },
   validate: {
     title: "validate",
     lines: [
@@ -149,6 +238,9 @@ const TRANSCRIPTS: Record<string, Transcript> = {
       "aisys papers --help",
       "aisys help sessions",
       "aisys help init",
+      "aisys help move",
+      "aisys help cancel",
+      "aisys help new-term",
     ],
   },
   init: {

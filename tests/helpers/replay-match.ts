@@ -1,4 +1,4 @@
-import { keysOf } from "../../src/core/import/identity.js";
+import { keysOf } from "../../src/core/identity.js";
 import type { PaperEntry, SessionEntry, SyllabusFile } from "../../src/core/syllabus/schema.js";
 
 /** Which papers and sessions of the file are those of the list that it is to become. */

@@ -16,6 +16,8 @@ export interface World {
   now?: string;
   readerZone?: string;
   settings?: Context["settings"];
+  /** What files held at git revisions, by revision and path. */
+  commits?: Record<string, Record<string, string>>;
   /** What the cache remembers. */
   remembered?: Map<string, string>;
 }
@@ -33,6 +35,7 @@ export function testContext({
   readerZone = "UTC",
   settings = {},
   remembered = new Map(),
+  commits = {},
 }: World = {}): TestContext {
   const written = { stdout: "", stderr: "" };
   const disk = new Map(Object.entries(files));
@@ -76,6 +79,7 @@ export function testContext({
       throw new InputError("there is no network here");
     },
     lastCommit: async () => undefined,
+    textAt: async (revision, path) => commits[revision]?.[path],
     sha256: async (text) => createHash("sha256").update(text).digest("base64"),
     cache: {
       get: async (text) => remembered.get(text),

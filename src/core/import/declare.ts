@@ -1,6 +1,7 @@
+import { identityKeys } from "../identity.js";
 import type { SyllabusFile } from "../syllabus/schema.js";
 import type { DraftPaper, DraftSession, Materials, Role } from "./drafts.js";
-import { identityKeys, idGiver, shortName, slug } from "./identity.js";
+import { idGiver, shortName, slug } from "./identity.js";
 import type { LoosePaper } from "./loose.js";
 import { isLandingPage } from "./paper-links.js";
 

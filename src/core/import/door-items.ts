@@ -1,5 +1,6 @@
+import { arxivOf, doiOf } from "../urls.js";
 import type { DraftPaper, DraftSession, Role } from "./drafts.js";
-import { arxivOf, doiOf, isWebAddress } from "./links.js";
+import { isWebAddress } from "./links.js";
 import { squeeze } from "./units.js";
 
 /** One record of the data: a paper, a session or both. */

@@ -1,9 +1,10 @@
 import { isSeq } from "yaml";
 import { InputError } from "../../errors.js";
+import { keysOf } from "../identity.js";
 import { parseSyllabusFile } from "../syllabus/parse.js";
 import type { SyllabusFile } from "../syllabus/schema.js";
 import { titleKey } from "../text.js";
-import { idGiver, keysOf } from "./identity.js";
+import { idGiver } from "./identity.js";
 import { list, writePaper, writeSession } from "./write.js";
 import { checkBlock, type Insertion, isEmptyPart, Places, reindent } from "./yaml-places.js";
 import { scalar } from "./yaml-text.js";

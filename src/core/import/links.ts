@@ -1,5 +1,3 @@
-import { arxivIdOf } from "../urls.js";
-
 /** What a link of a reading list is for. */
 export type LinkUse =
   /** The words of the link are a title or a short name. */
@@ -129,20 +127,4 @@ export function isPaperAddress(url: string): boolean {
 /** Whether an address is whole, so that it can be asked for. */
 export function isWebAddress(url: string): boolean {
   return /^https?:\/\/[^\s/]/i.test(url) && URL.canParse(url);
-}
-
-const DOI_ADDRESS =
-  /^https?:\/\/(?:(?:dx\.)?doi\.org|dl\.acm\.org\/doi(?:\/(?:abs|pdf|full|epdf|fullHtml))?)\/(10\.\d{4,9}\/[^\s?#]+)/i;
-
-/** The DOI in an address. */
-export function doiOf(url: string): string | undefined {
-  const doi = DOI_ADDRESS.exec(url)?.[1];
-  // arXiv gives each paper a DOI of its own kind; its identifier says the same.
-  return doi === undefined || /^10\.48550\//.test(doi) || !/^10\.\d{4,9}\/\S+$/.test(doi) ? undefined : doi;
-}
-
-/** The arXiv identifier in an address, where it has the form of one. */
-export function arxivOf(url: string): string | undefined {
-  const id = arxivIdOf(url) ?? /^https?:\/\/doi\.org\/10\.48550\/arxiv\.(.+)$/i.exec(url)?.[1];
-  return id !== undefined && /^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})$/.test(id) ? id : undefined;
 }

@@ -1,15 +1,7 @@
-import { urlFault } from "../urls.js";
+import { arxivOf, doiOf, urlFault } from "../urls.js";
 import { addMaterial, type DraftPaper, type Materials } from "./drafts.js";
 import type { Ledger } from "./ledger.js";
-import {
-  arxivOf,
-  doiOf,
-  isPaperAddress,
-  isWebAddress,
-  type LinkUse,
-  linkUse,
-  type Material,
-} from "./links.js";
+import { isPaperAddress, isWebAddress, type LinkUse, linkUse, type Material } from "./links.js";
 import type { Link } from "./marked.js";
 
 /** What the reading of links needs to know of the file. */

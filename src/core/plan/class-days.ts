@@ -1,8 +1,7 @@
 import { UsageError } from "../../errors.js";
 import { addDays, type CalendarDate, formatDate, isDate, type Weekday, weekdayOf } from "../dates.js";
-import { isPinned } from "../syllabus/model.js";
 import type { SyllabusFile } from "../syllabus/schema.js";
-import { sessionsOf } from "./entries.js";
+import { isPinned, sessionsOf } from "./entries.js";
 
 /** On which days there can be class. */
 export interface ClassDays {

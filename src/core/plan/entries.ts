@@ -1,4 +1,5 @@
 import { UsageError } from "../../errors.js";
+import { isPinnedByDefault } from "../syllabus/model.js";
 import type { PaperEntry, SessionEntry, SyllabusFile } from "../syllabus/schema.js";
 
 /** The sessions of a file, in the order of the file. */
@@ -47,4 +48,9 @@ export function without<T extends object, K extends keyof T>(entry: T, key: K): 
 /** The session on another date, or without one. Its place in the list is another matter. */
 export function onDate(session: SessionEntry, date: string | undefined): SessionEntry {
   return date === undefined ? without(session, "date") : { ...session, date };
+}
+
+/** Whether a session stays where it is when others are shifted. */
+export function isPinned({ kind = "reading", pinned }: Pick<SessionEntry, "kind" | "pinned">): boolean {
+  return pinned ?? isPinnedByDefault(kind);
 }

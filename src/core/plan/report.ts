@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { changeShape } from "../changes/shape.js";
 
 /*
  * What every command that changes the file prints with `--json`. Part of the contract of
@@ -35,11 +36,14 @@ const rescheduled = z.strictObject({
 });
 
 /** The answer of each command that changes the file. */
-export const changeShape = z.strictObject({
+export const changeReportShape = z.strictObject({
   version: z.literal(1),
   command: z.string(),
   file: z.string().describe("the file that is changed, or made"),
   written: z.boolean().describe("false where there was nothing to change, and with --dry-run"),
+  timezone: z.string(),
+  today: date,
+  changes: z.array(changeShape).describe("what changes in meaning, as `aisys changes` tells it"),
   warnings: z.array(warning),
   dates: z.array(rescheduled).optional().describe("where the sessions of a new term went"),
   diff: z.string().optional().describe("with --dry-run: the lines that would change, as a unified diff"),

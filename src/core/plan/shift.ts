@@ -1,10 +1,9 @@
 import { UsageError } from "../../errors.js";
 import { type CalendarDate, formatDate, type Weekday } from "../dates.js";
-import { isPinned } from "../syllabus/model.js";
 import type { SessionEntry, SyllabusFile } from "../syllabus/schema.js";
 import { enumerate } from "../text.js";
 import { classWeekdays, nextClassDay, withHolidays } from "./class-days.js";
-import { onDate, sessionById, sessionsOf, without } from "./entries.js";
+import { isPinned, onDate, sessionById, sessionsOf, without } from "./entries.js";
 import { placeSessions } from "./order.js";
 
 /** A course of two classes a week does not last longer. */

@@ -14,6 +14,9 @@ export interface Calendar {
   /** IANA time zone. */
   timezone: string;
   days?: Weekday[];
+  /** The usual ones; sessions with a date have taken them over. */
+  time?: string;
+  place?: string;
   end?: string;
   holidays: Record<string, string>;
 }
@@ -30,21 +33,27 @@ export interface Syllabus {
 type PaperEntry = NonNullable<SyllabusFile["papers"]>[string];
 type SessionEntry = NonNullable<SyllabusFile["sessions"]>[number];
 
-/** Kinds of session that stay where they are when others are shifted, unless the file says otherwise. */
 const PINNED_KINDS: ReadonlySet<string> = new Set(["exam", "guest", "holiday"]);
 
-/** Whether a session stays where it is when others are shifted. */
-export function isPinned({ kind = "reading", pinned }: Pick<SessionEntry, "kind" | "pinned">): boolean {
-  return pinned ?? PINNED_KINDS.has(kind);
+/** Whether a session of that kind stays where it is when others are shifted, unless the file says otherwise. */
+export function isPinnedByDefault(kind: Session["kind"]): boolean {
+  return PINNED_KINDS.has(kind);
 }
 
 /** Follows every reference of a valid file. Grows linearly with it. */
 export function linkSyllabus(file: SyllabusFile): Syllabus {
-  const { days, end, timezone, holidays = {} } = file.calendar;
+  const { days, time, place, end, timezone, holidays = {} } = file.calendar;
   const papers = new Map(Object.entries(file.papers ?? {}).map(([id, entry]) => [id, linkPaper(id, entry)]));
   return {
     course: file.course,
-    calendar: { timezone, holidays, ...(days && { days }), ...(end && { end }) },
+    calendar: {
+      timezone,
+      holidays,
+      ...(days && { days }),
+      ...(time && { time }),
+      ...(place && { place }),
+      ...(end && { end }),
+    },
     topics: Object.entries(file.topics ?? {}).map(([id, topic]) => ({
       ...topic,
       id,
@@ -78,7 +87,7 @@ function linkSession(
     ...entry,
     kind,
     status: entry.status ?? "confirmed",
-    pinned: isPinned(entry),
+    pinned: entry.pinned ?? isPinnedByDefault(kind),
     presenters: entry.presenters ?? [],
     materials: listMaterials(entry.materials),
     required: read("required", required),
@@ -88,7 +97,7 @@ function linkSession(
 }
 
 /** Topics in the order in which the papers bring them up. */
-function topicsOf(papers: readonly Paper[]): string[] {
+export function topicsOf(papers: readonly Paper[]): string[] {
   return [...new Set(papers.flatMap((paper) => paper.topics))];
 }
 

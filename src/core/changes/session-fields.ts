@@ -1,0 +1,50 @@
+import type { Session } from "../contract.js";
+import { isPinnedByDefault, type Syllabus, topicsOf } from "../syllabus/model.js";
+import { type Derived, derivedChange, type FieldChange, fieldChange } from "./fields.js";
+import type { Pairing } from "./pairing.js";
+import type { BareChange, ChangeOf } from "./shape.js";
+
+type SessionField = ChangeOf<"session-changed">["field"];
+
+/** What else changed about the sessions that are in both states. */
+export function sessionFieldChanges(pairing: Pairing): BareChange[] {
+  const { before, after, sessions } = pairing;
+  return sessions.pairs.flatMap(([earlier, later]) => {
+    const changes = fieldsOf(earlier, later, before, after);
+    return changes.flatMap(([field, change]): BareChange[] =>
+      change === undefined
+        ? []
+        : [{ kind: "session-changed", session: pairing.sessionRef(later), field, ...change }],
+    );
+  });
+}
+
+function fieldsOf(
+  earlier: Session,
+  later: Session,
+  before: Syllabus,
+  after: Syllabus,
+): [SessionField, FieldChange | undefined][] {
+  const derived = (of: (session: Session, syllabus: Syllabus) => Derived) =>
+    derivedChange(of(earlier, before), of(later, after));
+  return [
+    ["title", fieldChange(earlier.title, later.title)],
+    ["kind", fieldChange(earlier.kind, later.kind)],
+    ["time", derived((session, { calendar }) => withUsual(session.time, calendar.time))],
+    ["place", derived((session, { calendar }) => withUsual(session.place, calendar.place))],
+    ["presenters", fieldChange(earlier.presenters, later.presenters)],
+    ["note", fieldChange(earlier.note, later.note)],
+    ["topics", derived(topicsWithUsual)],
+    ["materials", fieldChange(earlier.materials, later.materials)],
+    ["pinned", derived(({ pinned, kind }) => ({ value: pinned, usual: isPinnedByDefault(kind) }))],
+  ];
+}
+
+/** In the backlog a session has no time yet; with a date it takes the usual one. */
+function withUsual(value: string | undefined, usual: string | undefined): Derived {
+  return { value: value ?? usual, usual };
+}
+
+function topicsWithUsual({ topics, required, extra }: Session): Derived {
+  return { value: topics, usual: topicsOf([...required, ...extra]) };
+}

@@ -1,0 +1,58 @@
+import type { SessionRef } from "../../core/changes/shape.js";
+import { type CalendarDate, formatDate } from "../../core/dates.js";
+
+/**
+ * A piece of a sentence: our own words, or what the syllabus says. The second kind is data, which each format
+ * keeps from becoming markup.
+ */
+export type Word = string | { as: "text" | "day" | "address"; text: string };
+
+/** One sentence about what changed, without its full stop. */
+export interface Sentence {
+  tone: "added" | "removed" | "changed";
+  words: Word[];
+  /** Whether it concerns only what is past. */
+  past: boolean;
+}
+
+/** How days are written: with their year only where it is not this one. */
+export type DayWriter = (date: CalendarDate) => Word;
+
+/** A writer of days for a report that speaks of these dates. */
+export function dayWriter(dates: readonly CalendarDate[], today: CalendarDate): DayWriter {
+  const year = dates.some((date) => date.slice(0, 4) !== today.slice(0, 4));
+  return (date) => ({ as: "day", text: formatDate(date, { year }) });
+}
+
+/** What the syllabus says, on one line. */
+export function data(text: string): Word {
+  return { as: "text", text: text.replace(/\s+/g, " ").trim() };
+}
+
+/** What the syllabus says, in quotation marks. */
+export function quoted(text: string): Word[] {
+  return ["“", data(text), "”"];
+}
+
+/** `a, b and c`, of parts that are several words each. */
+export function series(parts: readonly (readonly Word[])[], last = " and "): Word[] {
+  return parts.flatMap((part, index) => {
+    if (index === 0) return part;
+    return [index === parts.length - 1 ? last : ", ", ...part];
+  });
+}
+
+/** Parts with the same text between them. */
+export function separated(parts: readonly (readonly Word[])[], between: string): Word[] {
+  return parts.flatMap((part, index) => (index === 0 ? part : [between, ...part]));
+}
+
+/** Where something is read: `Tue 4 Apr`, or `“GPipe” (not yet dated)`. */
+export function whereabouts({ date, label }: SessionRef, day: DayWriter): Word[] {
+  return date === undefined ? [...quoted(label), " (not yet dated)"] : [day(date)];
+}
+
+/** A session by its day and name: `Tue 4 Apr (TVM)`. */
+export function sessionWords({ date, label }: SessionRef, day: DayWriter): Word[] {
+  return date === undefined ? whereabouts({ id: "", date, label }, day) : [day(date), " (", data(label), ")"];
+}
