@@ -1,5 +1,5 @@
 import type { Paper } from "../contract.js";
-import { arxivOf, doiOf } from "../import/links.js";
+import { arxivOf, doiOf } from "../urls.js";
 import type { Checked } from "./check.js";
 import type { LinksReport, VerdictKind } from "./report.js";
 import type { Lost } from "./suggest.js";
