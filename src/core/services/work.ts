@@ -1,4 +1,5 @@
 import { parseTarget } from "../links/url.js";
+import { plainText } from "./plain-text.js";
 
 /** A paper as a service knows it: plain data, every text one line without control characters. */
 export interface Work {
@@ -60,24 +61,12 @@ interface RawWork {
   pdfs?: readonly Raw<string>[];
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
-
-/** Text without markup (publishers deposit titles with `<i>` and MathML), on one line; undefined for none. */
-function plainText(text: Raw<string>): string | undefined {
-  const plain = (text ?? "")
-    .replace(/<\/?[a-z][\w:-]*(?:\s[^<>]*)?\/?>/gi, "")
-    .replace(/&(amp|lt|gt|quot|apos);/g, (_whole, name: string) => ENTITIES[name] ?? "")
-    .replace(/[\s\p{Cc}]+/gu, " ")
-    .trim();
-  return plain === "" ? undefined : plain;
-}
-
 function yearOf(year: Raw<number>): number | undefined {
   return year != null && Number.isInteger(year) && year >= 1000 && year <= 9999 ? year : undefined;
 }
 
 /** A DOI without `doi:` or its resolver, as the file has it; undefined for what is none (DOI handbook, §2.2). */
-function bareDoi(text: Raw<string>): string | undefined {
+export function bareDoi(text: Raw<string>): string | undefined {
   const bare = (text ?? "").trim().replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, "");
   return /^10\.\d{4,9}\/\S+$/.test(bare) && !/\p{Cc}/u.test(bare) ? bare : undefined;
 }
