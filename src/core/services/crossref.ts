@@ -77,12 +77,21 @@ function workOfItem(found: Item): Work | undefined {
   return workOf({
     title: sub === undefined || main === "" || main.includes(sub) ? main : `${main}: ${sub}`,
     authors: (author ?? []).map(nameOf),
-    venue: found["container-title"]?.[0] ?? event?.name ?? found["short-container-title"]?.[0],
+    venue:
+      acronymOf(event?.acronym) ??
+      found["container-title"]?.[0] ??
+      event?.name ??
+      found["short-container-title"]?.[0],
     year: found.published?.["date-parts"]?.[0]?.[0] ?? found.issued?.["date-parts"]?.[0]?.[0],
     doi: DOI,
     url: URL,
     pdfs: (link ?? []).filter((one) => one["content-type"] === "application/pdf").map((one) => one.URL),
   });
+}
+
+/** What people call a conference: `SOSP` of `SOSP '19`. */
+function acronymOf(acronym: string | null | undefined): string | undefined {
+  return acronym?.replace(/[\s,]*['’]?\d{2,4}$/, "").trim() || undefined;
 }
 
 /** A person, or a group with a name only. */

@@ -58,7 +58,10 @@ export function latexText(text: string): string {
       .replace(/\\([uHvckr])(?:\s*\{\\?(\p{L})\}|\s+(\p{L}))/gu, (_, accent: string, braced, bare) =>
         accented(accent, braced ?? bare),
       )
-      .replace(/\\(ss|AE|ae|OE|oe|AA|aa|[oOlLi])(?![a-zA-Z])(?:\{\}| )?/g, (whole, name) => LETTERS.get(name) ?? whole)
+      .replace(
+        /\\(ss|AE|ae|OE|oe|AA|aa|[oOlLi])(?![a-zA-Z])(?:\{\}| )?/g,
+        (whole, name) => LETTERS.get(name) ?? whole,
+      )
       .replace(/\\(?:emph|text\w*|math\w*|uppercase|textsuperscript)\s*\{([^{}]*)\}/g, "$1")
       .replace(/\\([&%$#_{}])/g, "$1"),
   );

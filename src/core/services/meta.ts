@@ -32,9 +32,9 @@ export function readMetas(html: string): Metas {
         if (mode !== undefined) tokenizer.state = mode;
         if (tagName !== "meta" || left === 0) return;
         left -= 1;
-        const valueOf = (name: string) => attrs.find((attribute) => attribute.name === name)?.value;
-        const key = (valueOf("name") ?? valueOf("property") ?? "").trim().toLowerCase();
-        const content = valueOf("content")?.trim();
+        const contentOf = (name: string) => attrs.find((attribute) => attribute.name === name)?.value;
+        const key = (contentOf("name") ?? contentOf("property") ?? "").trim().toLowerCase();
+        const content = contentOf("content")?.trim();
         if (key === "" || !content) return;
         const contents = metas.get(key);
         if (contents === undefined) metas.set(key, [content]);
