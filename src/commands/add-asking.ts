@@ -10,6 +10,8 @@ import type { Subject } from "./subject.js";
 /** Nobody waits longer for what can be typed, in milliseconds. */
 const MAX_TIME = 60_000;
 
+const TOO_LATE = "there was no answer within a minute";
+
 /** Asks services and pages what they know of a paper, as gently as the link check does. */
 export async function askAround(
   invocation: Invocation,
@@ -37,8 +39,8 @@ export async function askAround(
   const progress = await progressOf(invocation, tools.isWatched);
   const found = await lookUp(clues, {
     services,
-    ask: serviceAsker(look),
-    askPage: pageAsker(look),
+    ask: serviceAsker(look, TOO_LATE),
+    askPage: pageAsker(look, TOO_LATE),
     progress,
   });
   progress(undefined);

@@ -13,7 +13,7 @@ export type Given =
 /** The parts of an arXiv identifier, of either style (https://info.arxiv.org/help/arxiv_identifier.html). */
 const ARXIV = /^(?:arxiv:\s*)?((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?)$/;
 
-const DOI = /^(?:doi:\s*|https?:\/\/(?:dx\.)?doi\.org\/)?(10\.\d{4,9}\/\S+)$/i;
+const DOI = /^(?:doi:\s*|https?:\/\/(?:dx\.)?doi\.org\/)?(10\.\d{4,9}(?:\/|%2F)\S+)$/i;
 
 /** arXiv registers each paper under a DOI made of its identifier. */
 const ARXIV_DOI = /^10\.48550\/arxiv\.(.+)$/i;

@@ -5,9 +5,7 @@ import type { ServiceName } from "./services.js";
 export type AskService = (url: string) => Promise<ServiceText>;
 
 /** What a service said, or why it said nothing, in a few words. */
-export type ServiceText =
-  | { kind: "text"; status: number; text: string }
-  | { kind: "unanswered"; reason: string };
+type ServiceText = { kind: "text"; status: number; text: string } | { kind: "unanswered"; reason: string };
 
 /** What a service knows. `absent` is an answer too: it was asked, and knows nothing of it. */
 export type ServiceAnswer<T> =

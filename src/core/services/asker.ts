@@ -9,13 +9,15 @@ import { type AskPage, pageReply } from "./page.js";
 /**
  * Asks services as links are looked at: in the turn of their host, with redirects followed, again after
  * transient answers, and not at all while the host wants to be left alone.
+ *
+ * @param whenStopped why there is no answer where the scheduler or the network was stopped first
  */
-export function serviceAsker(tools: LookTools): AskService {
+export function serviceAsker(tools: LookTools, whenStopped = STOPPED): AskService {
   const look = looker(tools);
   return async (url) => {
     const parsed = parseTarget(url);
     if (parsed.kind !== "target") return MALFORMED;
-    const said = answerIn(await look(parsed.target, { expected: "page", want: "whole" }));
+    const said = answerIn(await look(parsed.target, { expected: "page", want: "whole" }), whenStopped);
     if (said.kind === "unanswered") return said;
     const { status, body } = said.answer;
     return { kind: "text", status, text: new TextDecoder().decode(body) };
@@ -23,12 +25,12 @@ export function serviceAsker(tools: LookTools): AskService {
 }
 
 /** Reads the pages of publishers in the same way. */
-export function pageAsker(tools: LookTools): AskPage {
+export function pageAsker(tools: LookTools, whenStopped = STOPPED): AskPage {
   const look = looker(tools);
   return async (url) => {
     const parsed = parseTarget(url);
     if (parsed.kind !== "target") return MALFORMED;
-    const said = answerIn(await look(parsed.target, { expected: "page", want: "page" }));
+    const said = answerIn(await look(parsed.target, { expected: "page", want: "page" }), whenStopped);
     return said.kind === "unanswered" ? said : pageReply(said.answer, said.end);
   };
 }
@@ -36,10 +38,15 @@ export function pageAsker(tools: LookTools): AskPage {
 /** Why nothing is known of what a server would say. */
 type Unanswered = { kind: "unanswered"; reason: string };
 
+const STOPPED = "the run was stopped";
+
 const MALFORMED: Unanswered = { kind: "unanswered", reason: "its address is malformed" };
 
-function answerIn(sight: Sight): Unanswered | { kind: "answered"; answer: Answer; end: Target } {
-  if (sight.kind === "stopped") return { kind: "unanswered", reason: "the run was stopped" };
+function answerIn(
+  sight: Sight,
+  whenStopped: string,
+): Unanswered | { kind: "answered"; answer: Answer; end: Target } {
+  if (sight.kind === "stopped") return { kind: "unanswered", reason: whenStopped };
   if (sight.kind === "resting")
     return { kind: "unanswered", reason: `it asks for patience until ${isoOf(sight.until)}` };
   const { reply, start, end, dead } = sight.chain;
