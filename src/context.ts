@@ -2,6 +2,7 @@ import type { Inspection } from "./core/links/decide.js";
 import type { Exchange } from "./core/links/exchange.js";
 import type { Clock } from "./core/links/schedule.js";
 import type { ServiceSettings } from "./core/services/services.js";
+import type { PastChange } from "./core/undo.js";
 import type { Zone } from "./core/zone.js";
 import type { Style } from "./render/style.js";
 
@@ -39,6 +40,8 @@ export interface Context {
   fetchText(url: string): Promise<string>;
   /** What only the link check needs, loaded when it is called. */
   links(): Promise<LinkTools>;
+  /** What commands changed, kept so that it can be taken back; loaded when it is called. */
+  journal(): Promise<Journal>;
 }
 
 /** When to colour: `auto` leaves it to the environment and the terminal. */
@@ -54,6 +57,8 @@ export interface Files {
   shipped: string;
   /** The text of a file, or undefined where there is none. @throws InputError as `read` does */
   readIfThere(path: string): Promise<string | undefined>;
+  /** Whether a path leads to something that can be read; a folder cannot. */
+  isThere(path: string): boolean;
   /** Whether two paths lead to the same file. */
   isSame(path: string, other: string): boolean;
   /**
@@ -96,4 +101,28 @@ export interface StateFile {
   load(): { text: string; problem?: string };
   /** Replaces the text by what is made of what it then is; other runs wait for their turn. */
   save(update: (text: string) => string): { problem?: string };
+}
+
+/** A change that a command is about to make to a syllabus. */
+interface Change {
+  path: string;
+  /** The words of the command line, without `aisys`. */
+  command: readonly string[];
+  /** Milliseconds since 1970. */
+  at: number;
+  before: string;
+  after: string;
+}
+
+/** Remembers a bounded number of changes to each file. Paths are as for `Files`; links are followed. */
+export interface Journal {
+  /**
+   * Remembers a change. Call it before the file is written, and `forget` where it then was not. It never
+   * fails: `problem` says why the change cannot be taken back.
+   */
+  record(change: Change): { problem?: string; forget(): void };
+  /** The changes of a file that are remembered, newest first. @throws InputError where they cannot be looked up */
+  past(path: string): PastChange[];
+  /** Forgets changes, by their ids. It never fails. */
+  drop(ids: readonly string[]): void;
 }

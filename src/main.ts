@@ -1,7 +1,7 @@
 import { fstatSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import packageJson from "../package.json" with { type: "json" };
-import type { ColorChoice, Context } from "./context.js";
+import type { ColorChoice, Context, Journal } from "./context.js";
 import { EXIT, InputError } from "./errors.js";
 import { diskFiles } from "./io/files.js";
 import { run } from "./program.js";
@@ -34,6 +34,7 @@ async function openCache(): Promise<Context["cache"]> {
 }
 
 const context: Context = {
+  journal: openJournal,
   out: (text) => writeWhole(1, text),
   err: (text) => writeWhole(2, text),
   style: (color) => styleOf(1, color),
@@ -87,6 +88,12 @@ const context: Context = {
     });
   },
 };
+
+async function openJournal(): Promise<Journal> {
+  const { diskJournal } = await import("./io/journal.js");
+  const { userStateFolder } = await import("./io/cache.js");
+  return diskJournal(join(userStateFolder(), "undo"), workingFolder());
+}
 
 /** A folder that was removed while a shell stands in it has no name but the one that the shell remembers. */
 function workingFolder(): string {

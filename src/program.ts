@@ -20,6 +20,7 @@ export async function run(args: readonly string[], context: Context): Promise<Ex
   try {
     const program = await buildProgram(args, {
       context,
+      words: args,
       globals: () => globals.read(),
       json: wantsJson(args),
       exit: (given) => {

@@ -81,7 +81,16 @@ const ANSWERS: Partial<Record<ContractName, string[]>> & Record<string, string[]
     "validate -f broken.yaml",
     "validate -f hostile.yaml",
   ],
+  changes: [
+    "changes --since syllabus.yaml",
+    "changes --since timed.yaml",
+    "changes --since syllabus.yaml -f timed.yaml",
+    "changes --since empty.yaml --now 2023-04-08",
+    "changes --since syllabus.yaml -f empty.yaml",
+    "changes --since empty.yaml -f warnings.yaml",
+  ],
   init: ["init -f new.yaml"],
+  undo: ["undo", "undo --dry-run", "undo --list -f timed.yaml"],
   change: [
     "move roller --to 4/11 --dry-run",
     "move tvm --to 2023-05-20",
@@ -113,6 +122,9 @@ const ERRORS = [
   "init",
   "init -f new.yaml --timezone Mars/Olympus",
   "schema paper",
+  "changes",
+  "changes --since many-faults.yaml",
+  "changes --since gone.yaml -f -",
   "",
 ];
 

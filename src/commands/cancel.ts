@@ -22,7 +22,7 @@ export function command(invocation: Invocation) {
       "after",
       examples(
         ["aisys cancel 4/18 --reason 'Out sick'", "it stays, marked as cancelled"],
-        ["aisys cancel 4/18 --shift", "everything from then on, one class day later"],
+        ["aisys cancel 4/18 --shift", "all that follows moves on"],
         ["aisys cancel 5/2 --drop", "it is not made up for"],
       ),
     )

@@ -17,6 +17,7 @@ import { type Difference, unifiedDiff } from "../render/difference.js";
 import { planWarningTexts } from "../render/plan-warning.js";
 import { type Format, type Invocation, note, print, resolveFormat } from "./invocation.js";
 import { changeablePath, loadSubject, type Subject } from "./subject.js";
+import { writeChange } from "./write-change.js";
 
 /** What every command that changes the file can be asked. */
 export interface ChangeOptions {
@@ -64,7 +65,7 @@ export async function runPlanned(
   const edited = edit(subject, target);
   const difference = { path, before, after: edited.text };
   const isWritten = edited.text !== before && options.dryRun === undefined;
-  if (isWritten) writeChange(invocation, { command, ...difference });
+  if (isWritten) await writeChange(invocation, { ...difference, at: subject.now });
   await report(
     invocation,
     reportOf(command, subject, edited.file, { isWritten, ...more }),
@@ -82,16 +83,6 @@ export function edit(
   if (saysTheSame(file, target)) return { text, file };
   const edited = editSyllabus(text, parsed, stampUpdated(target, isoTime(zone, now)));
   return { text: edited.text, file: edited.parsed.file };
-}
-
-/** A change of a file that is there. */
-interface Written extends Difference {
-  command: string;
-}
-
-/** The one place where a command changes a file that is there. @throws InputError where it cannot be written */
-export function writeChange({ context }: Invocation, { path, before, after }: Written): void {
-  context.files.write(path, after, before);
 }
 
 /** What a command did beside what changes in meaning. */

@@ -6,7 +6,7 @@ import { parseSyllabusFile } from "../core/syllabus/parse.js";
 import { EXIT, type ExitCode, InputError, UsageError } from "../errors.js";
 import { CHANGES_FORMATS, type ChangesFormat, changesRenderers } from "../render/changes.js";
 import { examples, type Invocation, newCommand, note, resolveFormat } from "./invocation.js";
-import { invalid, loadSyllabus } from "./load.js";
+import { invalid, loadSyllabus, readSyllabus } from "./load.js";
 
 interface ChangesOptions {
   since: string;
@@ -16,16 +16,17 @@ interface ChangesOptions {
 /** `aisys changes` */
 export function command(invocation: Invocation) {
   return newCommand("changes", "what changed in meaning since an earlier state")
-    .option("--since <state>", "a git revision, or a file; a file that exists wins", "HEAD")
+    .option("--since <state>", "a git revision, or a file; a file that is there wins", "HEAD")
     .addOption(
       new Option("--format <format>", "how to print").choices(CHANGES_FORMATS).default("text" as const),
     )
     .addHelpText(
       "after",
-      `\n./NAME is always a file, NAME~0 always a revision.\n${examples(
+      `\n./NAME is always a file, NAME~0 always a revision, - standard input.\n${examples(
         ["aisys changes", "what is not committed yet"],
         ["aisys changes --since HEAD~3", "the last three commits and that"],
-        ["aisys changes --since old.yaml --format markdown", "to paste into a message to the class"],
+        ["aisys changes --since old.yaml", "since a copy of the file"],
+        ["aisys changes --format markdown", "to paste into a message to the class"],
       )}`,
     )
     .action(async (options) => invocation.exit(await runChanges(invocation, options)));
@@ -33,7 +34,7 @@ export function command(invocation: Invocation) {
 
 async function runChanges(invocation: Invocation, { since, format }: ChangesOptions): Promise<ExitCode> {
   const chosen = resolveFormat(invocation, format);
-  const { path, syllabus, today } = await loadSyllabus(invocation);
+  const { path, syllabus, today } = await loadSyllabus(invocation, "the later state is not valid: ");
   const earlier = await readEarlier(invocation, since, path);
   const before = parseEarlier(earlier);
   const { version, ...report } = changesReport(before, syllabus, today);
@@ -53,29 +54,37 @@ interface Earlier {
 /** @throws InputError, UsageError where there is no such state */
 async function readEarlier(invocation: Invocation, since: string, path: string): Promise<Earlier> {
   const { context, globals } = invocation;
-  const verbose = globals().verbose === true;
-  const text = await context.files.readIfThere(since);
-  if (text !== undefined) {
-    if (verbose) await note(invocation, `--since: ${since} is a file`);
-    return { since: { kind: "file", path: since }, text, name: since };
+  const isFile = since === "-" || NAMES_FILE.test(since) || context.files.isThere(since);
+  if (globals().verbose)
+    await note(invocation, `--since: ${since} is taken as a ${isFile ? "file" : "revision"}`);
+  if (isFile) {
+    if (since === "-" && path === "-") {
+      throw new UsageError("standard input cannot be both states", { hint: "name one of them with -f" });
+    }
+    return { since: { kind: "file", path: since }, text: await readSyllabus(context, since), name: since };
   }
   if (path === "-") {
-    throw new UsageError("standard input has no earlier state", { hint: "name one with --since FILE" });
+    throw new UsageError("standard input has no revisions", { hint: "name an earlier file with --since" });
   }
-  const old = await context.textAt(since, path);
-  if (old === undefined) {
+  const text = await context.textAt(since, path);
+  if (text === undefined) {
     throw new InputError(`${path} was not there at revision ${since}`, {
       hint: `\`git log --oneline -- ${path}\` lists the revisions that have it`,
     });
   }
-  if (verbose) await note(invocation, `--since: ${since} is no file, so it is a revision of ${path}`);
-  return { since: { kind: "revision", revision: since }, text: old, name: `${since}:${path}` };
+  return { since: { kind: "revision", revision: since }, text, name: `${since}:${path}` };
 }
+
+/** No revision is called so: whoever types this means a file, whether it is there or not. */
+const NAMES_FILE = /^\.{0,2}\/|\.(?:ya?ml|json)$/i;
 
 /** @throws InputError that says which side is meant */
 function parseEarlier({ text, name, since }: Earlier): Syllabus {
   const parsed = parseSyllabusFile(text);
   if (parsed.kind === "valid") return linkSyllabus(parsed.file);
-  const how = since.kind === "file" ? `aisys validate -f ${name}` : `git show ${name} | aisys validate -f -`;
+  const how =
+    since.kind === "file"
+      ? `aisys validate -f ${name}`
+      : `git show ${name.replace(/:(?=[^/])/, ":./")} | aisys validate -f -`;
   throw invalid(`the earlier state is not valid: ${name}`, parsed.problems, how);
 }

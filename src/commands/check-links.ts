@@ -21,6 +21,7 @@ import { days, duration, shard, verdictKinds } from "./check-links-options.js";
 import { type RunOptions, runOnNetwork } from "./check-links-run.js";
 import { FILTERS } from "./filters.js";
 import { examples, type Invocation, newCommand, note, positiveInteger, resolveFormat } from "./invocation.js";
+import { writeChange } from "./write-change.js";
 
 interface CheckLinksOptions extends Omit<LinkConditions, "text">, RunOptions {
   failOn?: ReadonlySet<VerdictKind> | undefined;
@@ -180,11 +181,11 @@ function checkWritable({ context }: Invocation, { path }: Gathered): void {
 
 async function writeFixes(
   invocation: Invocation,
-  { path, text }: Gathered,
+  { path, text, now }: Gathered,
   results: readonly LinkResult[],
 ): Promise<void> {
   const { text: changed, fixed, left } = fixMoved(text, results);
-  if (changed !== text) invocation.context.files.write(path, changed, text);
+  await writeChange(invocation, { path, before: text, after: changed, at: now });
   if (fixed.length > 0) await note(invocation, `${path}: rewrote the link of ${enumerate(fixed)}`);
   if (left.length > 0) await note(invocation, `${path}: rewrite the link of ${enumerate(left)} by hand`);
 }

@@ -16,6 +16,8 @@ import {
   newCommand,
   resolveFormat,
 } from "./invocation.js";
+import { currentTime } from "./load.js";
+import { courseZone, writeChange } from "./write-change.js";
 
 const INPUT_FORMATS = ["markdown", "bibtex", "csl", "csv", "ics", "json"] as const;
 
@@ -76,7 +78,11 @@ async function runImport(invocation: Invocation, source: string, options: Option
     ...result.report,
     ...(written !== undefined && { added: written.added, conflicts: written.conflicts }),
   };
-  writeTarget(invocation, yaml, options, written?.was);
+  if (written === undefined) writeNew(invocation, yaml, options);
+  else {
+    const at = currentTime(invocation, courseZone(yaml, invocation.context.readerZone));
+    await writeChange(invocation, { path: written.path, before: written.was, after: yaml, at });
+  }
   await writeReport(invocation, answer, options);
   return options.strict === true && hasFindings(answer) ? EXIT.findings : EXIT.ok;
 }
@@ -135,15 +141,13 @@ async function merged(
   { context }: Invocation,
   result: ImportResult,
   into: string,
-): Promise<Merged & { was: string }> {
+): Promise<Merged & { path: string; was: string }> {
   const was = await context.files.read(into);
-  return { ...mergeInto(was, result.file), was };
+  return { ...mergeInto(was, result.file), path: into, was };
 }
 
-function writeTarget({ context }: Invocation, yaml: string, { into, output }: Options, was?: string): void {
-  if (into !== undefined) {
-    if (yaml !== was) context.files.write(into, yaml, was);
-  } else if (output !== undefined && output !== "-") context.files.create(output, yaml);
+function writeNew({ context }: Invocation, yaml: string, { output }: Options): void {
+  if (output !== undefined && output !== "-") context.files.create(output, yaml);
   else context.out(yaml);
 }
 

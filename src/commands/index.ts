@@ -87,6 +87,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import("./changes.js"),
   },
   {
+    name: "undo",
+    group: "Change:",
+    summary: "take back the last change that a command made",
+    load: () => import("./undo.js"),
+  },
+  {
     name: "validate",
     group: "Check:",
     summary: "what is wrong with the syllabus, and where",

@@ -18,6 +18,8 @@ export interface Globals {
 /** One call of the program, as a command sees it. */
 export interface Invocation {
   context: Context;
+  /** The command line without the name of the program. */
+  words: readonly string[];
   globals(): Globals;
   /** Whether a program reads the answer: then standard error holds nothing but JSON. */
   json: boolean;

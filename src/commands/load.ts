@@ -38,15 +38,17 @@ interface CacheEntry {
 /**
  * Finds, reads and validates the syllabus.
  *
+ * @param which stands before its path in the error that it is not valid, where there are several
  * @throws InputError where it cannot be read or has errors, UsageError where `--now` is no time
  */
-export async function loadSyllabus(invocation: Invocation): Promise<Loaded> {
+export async function loadSyllabus(invocation: Invocation, which = ""): Promise<Loaded> {
   const { context } = invocation;
   const path = await syllabusPath(invocation);
   const text = await readSyllabus(context, path);
   const cached = await context.cache.get(text);
   // What the cache returns, this very version of the program wrote after it had validated the file.
-  const entry: CacheEntry = cached === undefined ? await parseEntry(context, path, text) : JSON.parse(cached);
+  const entry: CacheEntry =
+    cached === undefined ? await parseEntry(context, path, text, which) : JSON.parse(cached);
   if (cached === undefined) await context.cache.set(text, JSON.stringify(entry));
   if (invocation.globals().verbose)
     await note(invocation, `${path}: ${cached === undefined ? "parsed" : "from the cache"}`);
@@ -80,10 +82,10 @@ export async function readSyllabus(context: Context, path: string): Promise<stri
   return text;
 }
 
-async function parseEntry(context: Context, path: string, text: string): Promise<CacheEntry> {
+async function parseEntry(context: Context, path: string, text: string, which: string): Promise<CacheEntry> {
   const { parseSyllabusFile } = await import("../core/syllabus/parse.js");
   const parsed = parseSyllabusFile(text);
-  if (parsed.kind === "invalid") throw invalid(path, parsed.problems);
+  if (parsed.kind === "invalid") throw invalid(`${which}${path}`, parsed.problems);
   return { file: parsed.file, offsets: offsetsAround(parsed.file, context.now()) };
 }
 

@@ -33,7 +33,7 @@ export function command(invocation: Invocation) {
       examples(
         ["aisys move roller --to 4/11 --extra", "a paper to the session of a day"],
         ["aisys move ansor --required", "only the role changes"],
-        ["aisys move auto-parallelism --to 5/18", "a session of the backlog gets a date"],
+        ["aisys move auto-parallelism --to 5/18", "the backlog's turn has come"],
       ),
     )
     .action(async (what, options) =>

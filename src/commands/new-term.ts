@@ -6,12 +6,13 @@ import { EXIT, type ExitCode } from "../errors.js";
 import { renderChange } from "../render/change.js";
 import type { Difference } from "../render/difference.js";
 import { renderJson } from "../render/json.js";
-import { type ChangeOptions, dryRunOption, edit, report, reportOf, writeChange } from "./change.js";
+import { type ChangeOptions, dryRunOption, edit, report, reportOf } from "./change.js";
 import { examples, formatOption, type Invocation, newCommand, resolveFormat } from "./invocation.js";
 import { syllabusPath } from "./load.js";
 import { dateCalled } from "./names.js";
 import { changeablePath, loadSubject } from "./subject.js";
 import { weekdays } from "./weekdays.js";
+import { type TextChange, writeChange } from "./write-change.js";
 
 interface NewTermOptions extends ChangeOptions {
   start: string;
@@ -37,8 +38,8 @@ export function command(invocation: Invocation) {
     .addHelpText(
       "after",
       examples(
-        ["aisys new-term --start 2024-03-05 -o 2024.yaml", "next year's list beside this one"],
-        ["aisys new-term --start tomorrow --days Sat -o mine.yaml", "to study on one's own"],
+        ["aisys new-term --start 2024-03-05 -o 2024.yaml", "beside this one"],
+        ["aisys new-term --start tomorrow --days Sat", "on one's own"],
       ),
     )
     .action(async (options) => invocation.exit(await runNewTerm(invocation, options)));
@@ -52,7 +53,7 @@ async function runNewTerm(invocation: Invocation, options: NewTermOptions): Prom
   const edited = edit(subject, file);
   const difference = { path: output ?? source, before: subject.text, after: edited.text };
   const isWritten = options.dryRun === undefined;
-  if (isWritten) write(invocation, difference, output);
+  if (isWritten) await write(invocation, { ...difference, at: subject.now }, output);
   const done = reportOf("new-term", subject, edited.file, {
     isWritten,
     dates: sessions,
@@ -74,11 +75,11 @@ function termOf({ start, days, holidays = [], id }: NewTermOptions, today: Calen
   return { start: first, days, holidays: Object.fromEntries(named), id };
 }
 
-function write(invocation: Invocation, difference: Difference, output: string | undefined): void {
+async function write(invocation: Invocation, change: TextChange, output: string | undefined): Promise<void> {
   const { context } = invocation;
-  if (output === "-") context.out(difference.after);
-  else if (output === undefined) writeChange(invocation, { command: "new-term", ...difference });
-  else context.files.create(output, difference.after);
+  if (output === "-") context.out(change.after);
+  else if (output === undefined) await writeChange(invocation, change);
+  else context.files.create(output, change.after);
 }
 
 /** The report goes to standard error where the syllabus goes to standard output. */

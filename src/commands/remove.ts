@@ -14,7 +14,7 @@ export function command(invocation: Invocation) {
       "after",
       examples(
         ["aisys remove gspmd", "a paper, from every session"],
-        ["aisys remove gspmd --from auto-parallelism", "from one session"],
+        ["aisys remove astitch --from 4/11", "from one session"],
         ["aisys remove 5/2", "a session; its papers stay declared"],
       ),
     )

@@ -15,8 +15,8 @@ export function command(invocation: Invocation) {
     .addHelpText(
       "after",
       examples(
-        ["aisys set 4/18 presenters='Ada, Grace' time=14:00-15:15", "lists are parted by commas"],
-        ["aisys set tvm materials.slides=https://example.org/tvm.pdf", "a link that goes with it"],
+        ["aisys set 4/18 presenters='Ada, Grace'", "a list has commas"],
+        ["aisys set tvm materials.code=https://tvm.ai", "a link beside it"],
         ["aisys set 4/18 status=", "takes it away again"],
       ),
     )

@@ -2,10 +2,10 @@ import { linkSyllabus } from "../core/syllabus/model.js";
 import { parseSyllabusFile, type ValidFile } from "../core/syllabus/parse.js";
 import type { SyllabusFile } from "../core/syllabus/schema.js";
 import { intlZone, localTime, type Zone } from "../core/zone.js";
-import { UsageError } from "../errors.js";
 import type { Invocation } from "./invocation.js";
 import { currentTime, invalid, readSyllabus, syllabusPath } from "./load.js";
 import type { Directory } from "./names.js";
+import { checkWritable } from "./write-change.js";
 
 /** A syllabus that is about to change: its text, what it says, and when it is. */
 export interface Subject extends Directory {
@@ -21,17 +21,9 @@ export interface Subject extends Directory {
 
 /** The path of the syllabus, which must be a file of the user's own. @throws UsageError where it is not */
 export async function changeablePath(invocation: Invocation): Promise<string> {
-  const { files } = invocation.context;
   const path = await syllabusPath(invocation);
-  if (path === "-") {
-    throw new UsageError("a syllabus on standard input cannot be changed", {
-      hint: "`-f PATH` names the file to change",
-    });
-  }
-  if (!files.isSame(path, files.shipped)) return path;
-  throw new UsageError("the list that ships with aisys is never changed", {
-    hint: "`aisys init` starts your own",
-  });
+  checkWritable(invocation, path);
+  return path;
 }
 
 /** Reads a syllabus that is to be changed. @throws InputError where it cannot be read or has errors */

@@ -14,7 +14,7 @@ export function command(invocation: Invocation) {
       "after",
       examples(
         ["aisys swap 4/11 4/13", "by their dates"],
-        ["aisys swap sparsity auto-parallelism", "one goes to the backlog for the other"],
+        ["aisys swap sparsity auto-parallelism", "one waits for the other"],
       ),
     )
     .action(async (one, other, options) =>

@@ -134,6 +134,28 @@ const validate = z.strictObject({
 
 const init = z.strictObject({ version, file: z.string().describe("the file that was written") });
 
+const undo = z.strictObject({
+  version,
+  file: z.string(),
+  state: z
+    .enum(["undone", "planned", "listed", "nothing"])
+    .describe("taken back; with --dry-run, would be; with --list, could be; there is nothing to take back"),
+  changes: z
+    .array(
+      z.strictObject({
+        command: z
+          .array(z.string())
+          .describe("the words of the command line that made the change, without aisys"),
+        at: z.string().describe("when it was made, ISO 8601"),
+        lines: z
+          .array(z.strictObject({ line: z.int(), removed: z.array(z.string()), added: z.array(z.string()) }))
+          .describe("what taking it back does to the file; line is where that begins, from 1"),
+      }),
+    )
+    .describe("newest first"),
+  remaining: z.int().describe("how many more changes could be taken back after these"),
+});
+
 const lines = z.array(z.int());
 
 const tally = z.strictObject({ there: z.int(), taken: z.int(), skipped: z.int() });
@@ -203,6 +225,7 @@ export const CONTRACT = {
   topics,
   validate,
   "check-links": linksShape,
+  undo,
   import: importShape,
   change: changeReportShape,
   changes: changesShape,
@@ -235,6 +258,8 @@ export type ShowReport = z.infer<typeof show>;
 export type TopicsReport = z.infer<typeof topics>;
 /** The answer of `validate`. */
 export type ValidateReport = z.infer<typeof validate>;
+/** The answer of `undo`. */
+export type UndoReport = z.infer<typeof undo>;
 /** The answer of `import`. */
 export type ImportAnswer = z.infer<typeof importShape>;
 /** The answer of every command that changes the file. */

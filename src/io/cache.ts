@@ -9,6 +9,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
+import { platform } from "node:os";
 import { dirname, join } from "node:path";
 import envPaths from "env-paths";
 import type { Cache } from "../context.js";
@@ -22,6 +23,16 @@ const DIGEST_LENGTH = 64;
 /** The folder for caches that the system or `XDG_CACHE_HOME` names. */
 export function userCacheFolder(): string {
   return envPaths("aisys", { suffix: "" }).cache;
+}
+
+/**
+ * The folder for what should outlast a cache: `XDG_STATE_HOME`, or where the system keeps
+ * data of programs. It stands here because the library behind it is loaded for the cache anyway.
+ */
+export function userStateFolder(): string {
+  const { log, data } = envPaths("aisys", { suffix: "" });
+  // On Linux and its like, `log` is below XDG_STATE_HOME; elsewhere it is a folder that cleaners empty.
+  return ["darwin", "win32"].includes(platform()) ? data : log;
 }
 
 /**

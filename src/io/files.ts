@@ -1,10 +1,11 @@
 import { isUtf8 } from "node:buffer";
-import { closeSync, existsSync, fstatSync, openSync, readSync, realpathSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, openSync, readSync, statSync } from "node:fs";
 import { dirname, join, parse, relative, resolve } from "node:path";
 import type { Files } from "../context.js";
 import { InputError, UsageError } from "../errors.js";
+import { realPath } from "./real-path.js";
 import { isSystemError } from "./system-error.js";
-import { createFile, replaceFile } from "./write.js";
+import { createFile, replaceFile, type Target } from "./write.js";
 
 /** 16 MB: some hundred times the longest reading list known. */
 const MAX_BYTES = 16 * 1024 * 1024;
@@ -18,28 +19,26 @@ export function diskFiles(folder: string, shipped: string, stdin: () => AsyncIte
       path === "-"
         ? decode(await readStream(stdin()), "standard input")
         : decode(readDisk(resolve(folder, path), path), path),
-    readIfThere: async (path) =>
-      existsSync(resolve(folder, path)) ? decode(readDisk(resolve(folder, path), path), path) : undefined,
+    readIfThere: async (path) => readIfThere({ path: resolve(folder, path), name: path }),
+    isThere: (path) => statSync(resolve(folder, path), { throwIfNoEntry: false })?.isDirectory() === false,
     isSame: (path, other) => realPath(resolve(folder, path)) === realPath(resolve(folder, other)),
     write(path, text, was) {
-      const target = realPath(resolve(folder, path));
-      if (target === realPath(shipped)) {
+      const target = { path: realPath(resolve(folder, path)), name: path };
+      if (target.path === realPath(shipped)) {
         throw new UsageError("the list that ships with aisys is never changed", {
           hint: "`aisys init` starts your own",
         });
       }
-      const now = existsSync(target) ? decode(readDisk(target, path), path) : undefined;
-      if (now !== was) {
-        throw new InputError(`${path} has changed in the meantime`, {
-          hint: "nothing was written; try again",
-        });
-      }
-      replaceFile(target, path, text);
+      replaceFile(target, text, was, () => readIfThere(target));
     },
     findSyllabus: () => findSyllabus(folder),
     shipped,
-    create: (path, text) => createFile(resolve(folder, path), path, text),
+    create: (path, text) => createFile({ path: resolve(folder, path), name: path }, text),
   };
+}
+
+function readIfThere({ path, name }: Target): string | undefined {
+  return existsSync(path) ? decode(readDisk(path, name), name) : undefined;
 }
 
 function findSyllabus(folder: string): string | undefined {
@@ -121,13 +120,4 @@ function asInputError(error: unknown, name: string): unknown {
     "try again, or copy the file elsewhere",
   ];
   return new InputError(`${name} ${what}`, { hint, cause: error });
-}
-
-/** Links followed to the end; a path that does not exist yet is itself. */
-function realPath(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
-  }
 }

@@ -1,22 +1,8 @@
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { StateFile } from "../context.js";
-
-/** A run that holds the file longer than this has died. */
-const STALE_AFTER = 10_000;
-
-/** How long to wait for another run, in steps. */
-const WAIT_STEP = 20;
-const MAX_WAITS = 600;
+import { InputError } from "../errors.js";
+import { withLock } from "./lock.js";
 
 /** A state file on disk. Whatever is in its way is said, and is no reason to stop. */
 export function stateFile(path: string): StateFile {
@@ -26,8 +12,9 @@ export function stateFile(path: string): StateFile {
     save(update) {
       try {
         mkdirSync(dirname(path), { recursive: true });
-        return withLock(`${path}.lock`, () => replace(path, update));
+        return withLock(`${path}.lock`, path, () => replace(path, update));
       } catch (error) {
+        if (error instanceof InputError) return { problem: `${error.message}: nothing is remembered` };
         return { problem: `${path} cannot be written (${codeOf(error)}): nothing is remembered` };
       }
     },
@@ -48,7 +35,8 @@ function load(path: string): { text: string; problem?: string } {
 function replace(path: string, update: (text: string) => string): { problem?: string } {
   const { text, problem } = load(path);
   if (problem !== undefined) return { problem };
-  const temporary = `${path}.${process.pid}.tmp`;
+  // One name for all: the lock says that nobody else is at it, and a killed run leaves no more than this.
+  const temporary = `${path}.new`;
   try {
     writeFileSync(temporary, update(text));
     renameSync(temporary, path);
@@ -56,34 +44,6 @@ function replace(path: string, update: (text: string) => string): { problem?: st
   } finally {
     rmSync(temporary, { force: true });
   }
-}
-
-/** A file that only one process can make. */
-function withLock<T>(lock: string, action: () => T): T {
-  takeLock(lock);
-  try {
-    return action();
-  } finally {
-    rmSync(lock, { force: true });
-  }
-}
-
-function takeLock(lock: string): void {
-  for (let waits = 0; ; waits += 1) {
-    try {
-      closeSync(openSync(lock, "wx"));
-      return;
-    } catch (error) {
-      if (codeOf(error) !== "EEXIST" || waits === MAX_WAITS) throw error;
-      if (isStale(lock)) rmSync(lock, { force: true });
-      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, WAIT_STEP);
-    }
-  }
-}
-
-function isStale(lock: string): boolean {
-  const made = statSync(lock, { throwIfNoEntry: false })?.mtimeMs;
-  return made !== undefined && Date.now() - made > STALE_AFTER;
 }
 
 function codeOf(error: unknown): string {

@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import type { Context } from "../../src/context.js";
 import { fetchText } from "../../src/io/fetch-text.js";
 import { diskFiles } from "../../src/io/files.js";
+import { diskJournal } from "../../src/io/journal.js";
 import { run } from "../../src/program.js";
 import { PLAIN } from "../../src/render/style.js";
 
@@ -33,6 +34,7 @@ function setup() {
     cache: { get: async () => undefined, set: async () => undefined },
     fetchText,
     lastCommit: async () => undefined,
+    journal: async () => diskJournal(join(folder, "state"), folder),
     textAt: async () => undefined,
     sha256: async () => "",
     links: async () => {

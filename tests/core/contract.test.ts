@@ -30,7 +30,17 @@ describe("answers have the shape that is promised, no key more", () => {
 });
 
 test("each shape has a JSON Schema", () => {
-  const shapes = ["next", "sessions", "papers", "show", "topics", "validate", "init", "error"] as const;
+  const shapes = [
+    "next",
+    "sessions",
+    "papers",
+    "show",
+    "topics",
+    "validate",
+    "changes",
+    "init",
+    "error",
+  ] as const;
   expect(shapes.map((name) => contractJsonSchema(name))).toEqual(
     shapes.map(() => expect.objectContaining({ $schema: "https://json-schema.org/draft/2020-12/schema" })),
   );

@@ -142,7 +142,8 @@ describe("-o FILE", () => {
     const { code, stderr } = await courseSandbox().aisys(["export", "--csv", "-o", "nowhere/list.csv"]);
     expect({ code, stderr }).toEqual({
       code: 3,
-      stderr: "error: nowhere/list.csv cannot be written (ENOENT)\nhint: check the folder\n",
+      stderr:
+        "error: nowhere/list.csv cannot be written: its folder does not exist\nhint: make the folder first, or name another place\n",
     });
   });
 

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Context } from "../../src/context.js";
+import type { Context, Journal } from "../../src/context.js";
+import type { PastChange } from "../../src/core/undo.js";
 import { intlZone } from "../../src/core/zone.js";
 import { InputError, UsageError } from "../../src/errors.js";
 import { run } from "../../src/program.js";
@@ -39,6 +40,7 @@ export function testContext({
 }: World = {}): TestContext {
   const written = { stdout: "", stderr: "" };
   const disk = new Map(Object.entries(files));
+  const changes: (PastChange & { path: string })[] = [];
   return {
     written,
     disk,
@@ -63,6 +65,7 @@ export function testContext({
         return text;
       },
       readIfThere: async (path) => disk.get(path),
+      isThere: (path) => disk.has(path),
       isSame: (path, other) => path === other,
       write(path, text) {
         disk.set(path, text);
@@ -78,6 +81,7 @@ export function testContext({
     links: async () => {
       throw new InputError("there is no network here");
     },
+    journal: async () => testJournal(changes),
     lastCommit: async () => undefined,
     textAt: async (revision, path) => commits[revision]?.[path],
     sha256: async (text) => createHash("sha256").update(text).digest("base64"),
@@ -87,6 +91,25 @@ export function testContext({
         remembered.set(text, value);
       },
     },
+  };
+}
+
+/** A journal in memory. */
+function testJournal(changes: (PastChange & { path: string })[]): Journal {
+  const digest = (text: string) => createHash("sha256").update(text).digest("base64");
+  const drop = (ids: readonly string[]) => {
+    for (const id of ids) changes.splice(changes.findIndex((change) => change.id === id) >>> 0, 1);
+  };
+  let last = 0;
+  return {
+    record({ path, command, at, before, after }) {
+      const id = String(++last + changes.length);
+      const digests = { beforeDigest: digest(before), afterDigest: digest(after) };
+      changes.unshift({ id, path, command, at, before, ...digests });
+      return { forget: () => drop([id]) };
+    },
+    past: (path) => changes.filter((change) => change.path === path),
+    drop,
   };
 }
 

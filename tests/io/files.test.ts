@@ -1,47 +1,8 @@
 import { execFileSync } from "node:child_process";
-import {
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
-import { AisysError } from "../../src/errors.js";
-import { diskFiles } from "../../src/io/files.js";
-
-/** A folder with these files in it, removed when the test ends. A name that ends in `/` is a folder. */
-function folderWith(files: Record<string, string | Uint8Array> = {}): string {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), "aisys-test-")));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(name.endsWith("/") ? join(root, name) : dirname(join(root, name)), { recursive: true });
-    if (!name.endsWith("/")) writeFileSync(join(root, name), content);
-  }
-  return root;
-}
-
-function filesOf(folder: string, stdin: readonly Uint8Array[] = []) {
-  return diskFiles(folder, "shipped.yaml", async function* () {
-    yield* stdin;
-  });
-}
-
-/** What is said when a file cannot be read or made, and the exit code. */
-async function complaint(action: () => unknown): Promise<unknown> {
-  try {
-    return await action();
-  } catch (error) {
-    if (!(error instanceof AisysError)) throw error;
-    return [error.exitCode, error.message];
-  }
-}
+import { lstatSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { complaint, filesOf, folderWith } from "../helpers/folder.js";
 
 describe("reading", () => {
   test("a path is seen from the folder, or absolute", async () => {
@@ -169,10 +130,10 @@ describe("creating", () => {
       await complaint(() => create("x".repeat(300), "")),
       readdirSync(folder),
     ]).toEqual([
-      [3, "no/folder.yaml cannot be written (ENOENT)"],
-      [3, "file/below.yaml cannot be written (ENOTDIR)"],
+      [3, "no/folder.yaml cannot be written: its folder does not exist"],
+      [3, "file/below.yaml cannot be written: its folder does not exist"],
       [3, expect.stringMatching(/^\/proc\/nope.yaml cannot be written/)],
-      [3, `${"x".repeat(300)} cannot be written (ENAMETOOLONG)`],
+      [3, `${"x".repeat(300)} cannot be written: its name is too long`],
       ["file"],
     ]);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { UndoReport } from "../../src/core/contract.js";
 import { agendaReport } from "../../src/core/query/agenda.js";
 import { nextReport } from "../../src/core/query/next.js";
 import { topicsReport } from "../../src/core/query/topics.js";
@@ -14,6 +15,7 @@ import { topicTitles } from "../../src/render/sessions.js";
 import { renderShow } from "../../src/render/show.js";
 import type { Style } from "../../src/render/style.js";
 import { renderTopics } from "../../src/render/topics.js";
+import { renderUndo } from "../../src/render/undo.js";
 import { renderAnnotations, renderValidate } from "../../src/render/validate.js";
 import { colored, coloredOnly, plain, uncolored } from "../helpers/styles.js";
 import { COURSE, fixture, syllabus } from "../helpers/syllabi.js";
@@ -23,6 +25,23 @@ function syllabusOf(text: string): Syllabus {
   if (parsed.kind === "invalid") throw new Error(`a fixture is invalid: ${parsed.problems[0]?.message}`);
   return linkSyllabus(parsed.file);
 }
+
+const UNDONE: UndoReport = {
+  version: 1,
+  file: "a folder/with a name/that is long/and goes on/syllabus.yaml",
+  state: "undone",
+  changes: [
+    {
+      command: ["set", "tvm", "note=it's\u001b[31m", "--now", "2023-05-16"],
+      at: "2023-05-16T00:00:00.000Z",
+      lines: [
+        { line: 3, removed: ["    note: 나무\r"], added: ["    note: b\u0007"] },
+        { line: 9, removed: [], added: Array.from({ length: 50 }, (_, index) => `${index}`) },
+      ],
+    },
+  ],
+  remaining: 2,
+};
 
 /** Every text report on a list, as of a day, by what it shows. */
 function reports(text: string, today: string): Record<string, (style: Style) => string> {
@@ -39,6 +58,9 @@ function reports(text: string, today: string): Record<string, (style: Style) => 
     next: (style) => renderNext(next, reader, style),
     sessions: (style) => renderAgenda(agendaReport(list, today, {}), titles, style),
     papers: (style) => renderPapers({ version: 1, papers: list.papers }, style),
+    undo: (style) => renderUndo(UNDONE, { zone, now: Date.parse("2023-05-18T00:00Z") }, style),
+    "undo, nothing": (style) => renderUndo({ ...UNDONE, changes: [] }, { zone, now: 0 }, style),
+    "undo, listed": (style) => renderUndo({ ...UNDONE, state: "listed" }, { zone, now: 0 }, style),
     topics: (style) => renderTopics(topicsReport(list), style),
     validate: (style) => renderValidate({ version: 1, file: "a.yaml", problems, summary }, text, style),
     ...(paper && { paper: (style) => renderShow({ version: 1, kind: "paper", paper }, titles, style) }),

@@ -56,13 +56,15 @@ function readingDates(readings: readonly ReadingRef[]): (CalendarDate | undefine
   return readings.map(({ session }) => session.date);
 }
 
-/** The soonest day from today on, or else the latest one. */
+/** The soonest day from today on, or else the latest one; what also has no date yet is not past. */
 function byDates(dates: readonly (CalendarDate | undefined)[], today: CalendarDate): Concern {
   const known = dates.flatMap((date) => date ?? []).sort();
   const soonest = known.find((date) => date >= today);
   if (soonest !== undefined) return { part: "coming", on: soonest };
   const latest = known.at(-1);
-  return latest === undefined ? { part: "backlog" } : { part: "past", on: latest };
+  return latest === undefined || known.length < dates.length
+    ? { part: "backlog" }
+    : { part: "past", on: latest };
 }
 
 const PARTS = ["coming", "past", "backlog", "papers", "course", "ids"] as const;

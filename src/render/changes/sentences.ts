@@ -20,7 +20,7 @@ import {
 export function sentencesOf(report: ChangesReport): Sentence[] {
   const day = dayWriter(datesIn(report.changes), report.today);
   return groupFacts(report.changes, report.today).map((group) => ({
-    tone: toneOf(group.facts[0]),
+    tone: TONES[group.facts[0].kind] ?? "changed",
     words: wordsOf(group, day),
     past: group.past,
   }));
@@ -32,10 +32,21 @@ function datesIn(value: unknown): string[] {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(datesIn) : [];
 }
 
-function toneOf({ kind }: Fact): Sentence["tone"] {
-  if (/added|joined|reinstated/.test(kind)) return "added";
-  return /removed|left|cancelled/.test(kind) ? "removed" : "changed";
-}
+/** What comes and what goes; the rest changes. */
+const TONES: Partial<Record<Fact["kind"], Sentence["tone"]>> = {
+  joined: "added",
+  left: "removed",
+  "session-added": "added",
+  "session-removed": "removed",
+  "session-reinstated": "added",
+  "session-cancelled": "removed",
+  "paper-added": "added",
+  "paper-removed": "removed",
+  "holiday-added": "added",
+  "holiday-removed": "removed",
+  "topic-added": "added",
+  "topic-removed": "removed",
+};
 
 function ofKind<Kind extends Fact["kind"]>(
   facts: readonly Fact[],

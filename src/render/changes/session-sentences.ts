@@ -59,15 +59,18 @@ function goneSession(date: string | undefined, day: DayWriter): Word[] {
   return date === undefined ? ["Session without a date removed"] : ["Session on ", day(date), " removed"];
 }
 
-/** `: Guest talk (guest); Unity and Alpa; extra: GSPMD` */
-function contents({ title, kind, required, extra }: ChangeOf<"session-added">["session"]): Word[] {
+/** `: Guest talk (guest, tentative); Unity and Alpa; extra: GSPMD` */
+function contents({ title, kind, status, required, extra }: ChangeOf<"session-added">["session"]): Word[] {
   const papers = readingList([
     ...required.map(({ name }) => ({ name, role: "required" as const })),
     ...extra.map(({ name }) => ({ name, role: "extra" as const })),
   ]);
+  const marks = [...(kind === "reading" ? [] : [kind]), ...(status === "confirmed" ? [] : [status])].join(
+    ", ",
+  );
   const what = [
     ...(title === undefined ? [] : [data(title)]),
-    ...(kind === "reading" ? [] : [title === undefined ? kind : ` (${kind})`]),
+    ...(marks === "" ? [] : [title === undefined ? marks : ` (${marks})`]),
   ];
   const parts = [what, papers].filter((part) => part.length > 0);
   return parts.length === 0 ? [] : [": ", ...separated(parts, "; ")];

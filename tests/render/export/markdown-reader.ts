@@ -27,7 +27,7 @@ export function readMarkdown(markdown: string): SourceSession[] {
 }
 
 /** The document as GitHub reads it. */
-function parseMarkdown(markdown: string): Root {
+export function parseMarkdown(markdown: string): Root {
   // The library looks for addresses once more in text that is escaped, which GitHub does not.
   const mdastExtensions = gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension);
   return fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions });

@@ -1,0 +1,69 @@
+import { parseSyllabusFile } from "../core/syllabus/parse.js";
+import { intlZone, type Zone } from "../core/zone.js";
+import { UsageError } from "../errors.js";
+import { type Invocation, note } from "./invocation.js";
+
+/** What a command makes of a syllabus. */
+export interface TextChange {
+  path: string;
+  /** The text as it was read. */
+  before: string;
+  after: string;
+  /** The time that holds for the command, in milliseconds since 1970. */
+  at: number;
+}
+
+/**
+ * Writes a changed syllabus, so that `undo` can take the change back. Says so on standard error where that
+ * will not be possible: a journal that cannot be written is no reason not to do what was asked for.
+ *
+ * @throws InputError where the file cannot be written or has changed in the meantime, UsageError for the list that ships
+ */
+export async function writeChange(
+  invocation: Invocation,
+  { path, before, after, at }: TextChange,
+): Promise<void> {
+  if (before === after) return;
+  const { context, words } = invocation;
+  checkWritable(invocation, path);
+  const journal = await context.journal();
+  const { problem, forget } = journal.record({ path, command: words, at, before, after });
+  try {
+    context.files.write(path, after, before);
+  } catch (error) {
+    forget();
+    throw error;
+  }
+  if (problem !== undefined) await note(invocation, `This change cannot be taken back: ${problem}`);
+}
+
+/** @throws UsageError for the list that ships with the program, and for standard input */
+export function checkWritable({ context: { files } }: Invocation, path: string): void {
+  if (path === "-") {
+    throw new UsageError("standard input cannot be changed", { hint: "name a file with -f" });
+  }
+  if (files.isSame(path, files.shipped)) {
+    throw new UsageError("the list that ships with aisys is never changed", {
+      hint: "`aisys init` starts your own",
+    });
+  }
+}
+
+/**
+ * The zone in which a time without an offset is read: that of the course, or another where the text is no
+ * syllabus. The text is parsed only when the zone is needed.
+ */
+export function courseZone(text: string, otherwise: Zone): Zone {
+  let zone: Zone | undefined;
+  return {
+    offsetAt(instant) {
+      zone ??= zoneIn(text) ?? otherwise;
+      return zone.offsetAt(instant);
+    },
+  };
+}
+
+function zoneIn(text: string): Zone | undefined {
+  const parsed = parseSyllabusFile(text);
+  return parsed.kind === "valid" ? intlZone(parsed.file.calendar.timezone) : undefined;
+}

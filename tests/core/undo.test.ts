@@ -1,0 +1,118 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type PastChange, undoable, undoReport } from "../../src/core/undo.js";
+import { parseEntry, printEntry } from "../../src/core/undo-entry.js";
+
+/** In these tests a text is its own digest. */
+function change(before: string, after: string): PastChange {
+  return {
+    id: `${before}>${after}`,
+    command: ["move"],
+    at: 0,
+    before,
+    beforeDigest: before,
+    afterDigest: after,
+  };
+}
+
+/** The texts that taking back leads to, or what is said instead. */
+function ways(past: readonly PastChange[], text: string): string[] | string {
+  const found = undoable(past, text);
+  return found.kind === "changes" ? found.changes.map(({ before }) => before) : found.kind;
+}
+
+describe("what can be taken back", () => {
+  test.for<[string, PastChange[], string, string[] | string]>([
+    ["of no change is nothing", [], "a", "nothing"],
+    ["is the last change, then those before it", [change("b", "c"), change("a", "b")], "c", ["b", "a"]],
+    ["goes no further than a change by hand", [change("x", "c"), change("a", "b")], "c", ["x"]],
+    ["is nothing where somebody changed the file since", [change("b", "c")], "x", "changed-since"],
+    ["is nothing where the change was taken back in another way", [change("a", "b")], "a", "nothing"],
+    [
+      "passes over a change whose run was stopped before it wrote the file",
+      [change("b", "c"), change("a", "b")],
+      "b",
+      ["a"],
+    ],
+    ["passes over a change that lost against another", [change("a", "x"), change("a", "b")], "b", ["a"]],
+    [
+      "is the newest of two changes that left the same text",
+      [change("c", "b"), change("a", "b")],
+      "b",
+      ["c"],
+    ],
+    ["goes there and back for changes that did", [change("b", "a"), change("a", "b")], "a", ["b", "a"]],
+  ])("%s", ([, past, text, expected]) => {
+    expect(ways(past, text)).toEqual(expected);
+  });
+
+  test("once taken back, neither a change nor a newer one is remembered", () => {
+    const past = [change("b", "c"), change("a", "b"), change("0", "a")];
+    expect(undoable(past, "b")).toMatchObject({ kind: "changes", done: past.slice(0, 2) });
+  });
+
+  test("law: any number of changes are taken back to the first text, exactly", () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ maxLength: 2 }), { minLength: 2, maxLength: 20 }), (texts) => {
+        let past: readonly PastChange[] = [];
+        for (const [index, after] of texts.entries()) {
+          const before = texts[index - 1];
+          if (before !== undefined && before !== after) past = [change(before, after), ...past];
+        }
+        let text = texts.at(-1) ?? "";
+        for (let found = undoable(past, text); found.kind === "changes"; found = undoable(past, text)) {
+          const { done } = found;
+          text = found.changes[0].before;
+          past = past.filter((one) => !done.includes(one));
+        }
+        expect([text, past]).toEqual([texts[0], []]);
+      }),
+    );
+  });
+
+  test("law: whatever else is remembered, only the text before just this text is put back", () => {
+    const texts = fc.constantFrom("a", "b", "c", "d");
+    const changes = fc.array(fc.tuple(texts, texts), { maxLength: 12 });
+    fc.assert(
+      fc.property(changes, texts, (pairs, text) => {
+        const found = undoable(
+          pairs.map(([before, after]) => change(before, after)),
+          text,
+        );
+        if (found.kind !== "changes") return !pairs.some(([, after]) => after === text);
+        const [{ before, afterDigest }] = found.changes;
+        return afterDigest === text && pairs.some(([from, to]) => from === before && to === text);
+      }),
+    );
+  });
+});
+
+test("a report shows for each change what taking it back does to the lines", () => {
+  const { changes } = undoReport(
+    "list.yaml",
+    "listed",
+    "a\nB\nC\n",
+    [change("a\nB\nc\n", "a\nB\nC\n"), change("a\nb\nc\n", "a\nB\nc\n")],
+    0,
+  );
+  expect(changes.map(({ lines }) => lines)).toEqual([
+    [{ line: 3, removed: ["C"], added: ["c"] }],
+    [{ line: 2, removed: ["B"], added: ["b"] }],
+  ]);
+});
+
+describe("an entry of the journal", () => {
+  test("law: what is printed is read again", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.array(fc.string()), fc.string(), (before, command, path) => {
+        const entry = { ...change(before, "after"), path, command };
+        const { id, ...rest } = change(before, "after");
+        expect(parseEntry(id, path, printEntry(entry), (text) => text)).toEqual({ ...rest, id, command });
+      }),
+    );
+  });
+
+  test("law: any other text is none", () => {
+    fc.assert(fc.property(fc.string(), (text) => parseEntry("1", "list.yaml", text, String) === undefined));
+  });
+});
