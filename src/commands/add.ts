@@ -7,7 +7,6 @@ import type { Added } from "../core/plan/report.js";
 import { missingIn } from "../core/syllabus/checks/papers.js";
 import type { PaperEntry } from "../core/syllabus/schema.js";
 import { UsageError } from "../errors.js";
-import { askAround } from "./add-asking.js";
 import { type AddOptions, commandWithOptions, refuseOthers } from "./add-options.js";
 import { planSession, SESSION } from "./add-session.js";
 import { type Planned, runPlanned } from "./change.js";
@@ -21,9 +20,9 @@ export function command(invocation: Invocation) {
     .addHelpText(
       "after",
       examples(
-        ["aisys add https://arxiv.org/abs/1802.04799 --to 5/18", "arXiv knows the rest"],
-        ["aisys add 10.1145/3341301.3359646 --extra --to backlog", "and Crossref"],
-        ["aisys add Paxos --title 'Paxos Made Simple' --year 2001", "what is typed stays"],
+        ["aisys add arXiv:1802.04799 --to 5/18", "with what arXiv knows"],
+        ["aisys add 10.1145/3341301.3359646 --extra --to backlog", "or Crossref"],
+        ["aisys add Paxos --year 2001 --offline", "nothing but that"],
         ["aisys add session 6/8 --kind exam --title Final", "a session"],
       ),
     )
@@ -74,7 +73,9 @@ async function findOut(
   const clues = cluesIn(given, options);
   const { url, doi, arxiv, title } = clues;
   const hasNone = [url, doi, arxiv, title].every((clue) => clue === undefined);
-  return options.offline || hasNone ? NOTHING : askAround(invocation, subject, clues, options);
+  if (options.offline || hasNone) return NOTHING;
+  const { askAround } = await import("./add-asking.js");
+  return askAround(invocation, subject, clues, options);
 }
 
 /** A name of one or two words is the title of many papers. */

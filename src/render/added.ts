@@ -9,18 +9,12 @@ export function addedNotes(added: Added | undefined): string[] {
   const { id, sources, missing, unanswered, read } = added;
   return [
     ...(sources.length === 0 ? [] : [`Known to ${enumerate(sources.map((one) => SOURCE_TITLES[one]))}.`]),
-    ...unanswered.map(
-      ({ source, reason }) => `${capital(SOURCE_TITLES[source])} was asked in vain: ${reason}.`,
-    ),
+    ...unanswered.map(({ source, reason }) => `Asked in vain: ${SOURCE_TITLES[source]} (${reason}).`),
     ...(missing.length === 0
       ? []
       : [`\`aisys set ${id} ${missing.map((key) => `${key}=…`).join(" ")}\` adds what is missing.`]),
     ...(read ? [] : [`No session reads it yet: \`aisys move ${id} --to SESSION\` puts it into one.`]),
   ];
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Who is being asked, on a line that the next one overwrites; nobody any more wipes it. */
