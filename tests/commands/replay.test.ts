@@ -36,6 +36,14 @@ function after(file: SyllabusFile, all: readonly [name: string, one: number, oth
   }, file);
 }
 
+/** What the Markdown of a list shows; an id that stands in for a name is given anew. */
+function shown(file: SyllabusFile, ids: ReadonlySet<string>) {
+  return readMarkdown(renderMarkdown(linkSyllabus(file))).map((session) => ({
+    ...session,
+    other: session.other.filter(({ rest }) => !ids.has(rest)),
+  }));
+}
+
 function workplace(text: string): Workplace {
   const context = testContext({ files: { "syllabus.yaml": text } });
   return {
@@ -54,8 +62,9 @@ test("whatever becomes of a list, commands lead there, and comments survive", as
       const wanted = asImported(after(read(START), all));
       const place = workplace(START);
       await replay(place, wanted);
-      const reached = renderMarkdown(linkSyllabus(read(place.text())));
-      expect(readMarkdown(reached)).toEqual(readMarkdown(renderMarkdown(linkSyllabus(wanted))));
+      const reached = read(place.text());
+      const ids = new Set([reached, wanted].flatMap(({ sessions = [] }) => sessions.map(({ id }) => id)));
+      expect(shown(reached, ids)).toEqual(shown(wanted, ids));
     }),
     { numRuns: 8 },
   );

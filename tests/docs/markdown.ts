@@ -38,9 +38,18 @@ const END = "\x1e";
  * the terminal then shows it. `aisys` is the built program; it has a home that is empty.
  */
 export function replay(block: string, settings: Record<string, string>): string {
-  const commands = block.split("\n").flatMap((line) => (line.startsWith("$ ") ? [line.slice(2)] : []));
-  const outputs = runShell(["exec 2>&1", ...commands.flatMap((line) => [line, `printf '\\036'`])], settings);
-  return commands.map((command, index) => `$ ${command}\n${outputs[index] ?? ""}`).join("");
+  return replayTogether([block], settings).join("");
+}
+
+/** The same for blocks of which each goes on where the one before it stopped. */
+export function replayTogether(blocks: readonly string[], settings: Record<string, string>): string[] {
+  const commands = blocks.map((block) =>
+    block.split("\n").flatMap((line) => (line.startsWith("$ ") ? [line.slice(2)] : [])),
+  );
+  const typed = commands.flat().flatMap((line) => [line, `printf '\\036'`]);
+  const outputs = runShell(["exec 2>&1", ...typed], settings)[Symbol.iterator]();
+  const shown = (command: string) => `$ ${command}\n${outputs.next().value ?? ""}`;
+  return commands.map((lines) => lines.map(shown).join(""));
 }
 
 function runShell(lines: string[], settings: Record<string, string>): string[] {
