@@ -20,8 +20,8 @@ export function command(invocation: Invocation) {
     .addHelpText(
       "after",
       examples(
-        ["aisys add arXiv:1802.04799 --to 5/18", "with what arXiv knows"],
-        ["aisys add 10.1145/3341301.3359646 --extra --to backlog", "or Crossref"],
+        ["aisys add arXiv:1802.04799 --to 5/18", "as arXiv knows it"],
+        ["aisys add 10.1145/3341301.3359646 --extra --to backlog", "or Crossref does"],
         ["aisys add Paxos --year 2001 --offline", "nothing but that"],
         ["aisys add session 6/8 --kind exam --title Final", "a session"],
       ),
