@@ -1,6 +1,7 @@
 import type { Inspection } from "./core/links/decide.js";
 import type { Exchange } from "./core/links/exchange.js";
 import type { Clock } from "./core/links/schedule.js";
+import type { ServiceSettings } from "./core/services/services.js";
 import type { PastChange } from "./core/undo.js";
 import type { Zone } from "./core/zone.js";
 import type { Style } from "./render/style.js";
@@ -17,8 +18,13 @@ export interface Context {
   styleErr(color: ColorChoice | undefined): Promise<Style>;
   /** Milliseconds since 1970. */
   now(): number;
-  /** What `AISYS_FILE`, `AISYS_NOW` and `SOURCE_DATE_EPOCH` say. */
-  settings: { file?: string | undefined; now?: string | undefined; sourceDateEpoch?: string | undefined };
+  /** What `AISYS_FILE`, `AISYS_NOW` and `SOURCE_DATE_EPOCH` say, and the variables for services. */
+  settings: {
+    file?: string | undefined;
+    now?: string | undefined;
+    sourceDateEpoch?: string | undefined;
+    services?: ServiceSettings;
+  };
   /** The zone of the machine that the reader sits at, and its name. */
   readerZone: Zone;
   readerTimeZone(): string;

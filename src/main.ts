@@ -40,7 +40,20 @@ const context: Context = {
   style: (color) => styleOf(1, color),
   styleErr: (color) => styleOf(2, color),
   now: () => Date.now(),
-  settings: { file: env.AISYS_FILE, now: env.AISYS_NOW, sourceDateEpoch: env.SOURCE_DATE_EPOCH },
+  settings: {
+    file: env.AISYS_FILE,
+    now: env.AISYS_NOW,
+    sourceDateEpoch: env.SOURCE_DATE_EPOCH,
+    services: {
+      doi: env.AISYS_DOI_URL,
+      arxiv: env.AISYS_ARXIV_URL,
+      openalex: env.AISYS_OPENALEX_URL,
+      crossref: env.AISYS_CROSSREF_URL,
+      unpaywall: env.AISYS_UNPAYWALL_URL,
+      wayback: env.AISYS_WAYBACK_URL,
+      contact: env.AISYS_CONTACT,
+    },
+  },
   readerZone: { offsetAt: (instant) => -new Date(instant).getTimezoneOffset() * 60_000 },
   readerTimeZone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
   files: diskFiles(

@@ -66,9 +66,9 @@ const SHARED = /^(context|errors)\.ts$/;
 const NODE = /^node:/;
 const COMMANDER = /^@commander-js\/extra-typings$/;
 
-/** Pure libraries that read what an import is given: Markdown, HTML, bibliographies, calendars. */
+/** Pure libraries that read what an import or a service gives: Markdown, HTML, XML, bibliographies, calendars. */
 const READERS =
-  /^(mdast|mdast-util-[a-z-]+|micromark-extension-gfm|parse5|ical\.js|@citation-js\/(core|plugin-bibtex))$/;
+  /^(mdast|mdast-util-[a-z-]+|micromark-extension-gfm|parse5|@xmldom\/xmldom|ical\.js|@citation-js\/(core|plugin-bibtex))$/;
 
 /** What each layer may import; all else is against the direction core ← render ← commands ← program ← main → io. */
 const ALLOWED: Record<string, readonly RegExp[]> = {

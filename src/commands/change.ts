@@ -1,7 +1,7 @@
 import { Option } from "@commander-js/extra-typings";
 import { changesReport } from "../core/changes/report.js";
 import type { ChangeReport } from "../core/contract.js";
-import type { Rescheduled } from "../core/plan/report.js";
+import type { Added, Rescheduled } from "../core/plan/report.js";
 import { stampUpdated } from "../core/plan/updated.js";
 import { planWarnings } from "../core/plan/warnings.js";
 import { editSyllabus } from "../core/syllabus/edit/edit.js";
@@ -11,6 +11,7 @@ import type { SyllabusFile } from "../core/syllabus/schema.js";
 import { printable } from "../core/text.js";
 import { isoTime } from "../core/zone.js";
 import { EXIT, type ExitCode } from "../errors.js";
+import { addedNotes } from "../render/added.js";
 import { renderChange } from "../render/change.js";
 import { type Difference, unifiedDiff } from "../render/difference.js";
 import { planWarningTexts } from "../render/plan-warning.js";
@@ -29,6 +30,12 @@ export function dryRunOption() {
   return new Option("--dry-run", "show what would change, and write nothing");
 }
 
+/** What a command plans: what the file is to say, and what to report of it. */
+export interface Planned {
+  target: SyllabusFile;
+  added?: Added;
+}
+
 /**
  * Changes the syllabus as a command plans it: reads it, edits only the lines concerned, makes sure that the
  * new text says just what was planned, writes it and reports.
@@ -42,14 +49,29 @@ export async function runChange(
   options: ChangeOptions,
   plan: (subject: Subject) => SyllabusFile | Promise<SyllabusFile>,
 ): Promise<ExitCode> {
+  return runPlanned(invocation, command, options, async (subject) => ({ target: await plan(subject) }));
+}
+
+/** The same for a command that has more to report than what changes. */
+export async function runPlanned(
+  invocation: Invocation,
+  command: string,
+  options: ChangeOptions,
+  plan: (subject: Subject) => Promise<Planned>,
+): Promise<ExitCode> {
   const subject = await loadSubject(invocation, await changeablePath(invocation));
-  const target = await plan(subject);
+  const { target, ...more } = await plan(subject);
   const { path, text: before } = subject;
   const edited = edit(subject, target);
   const difference = { path, before, after: edited.text };
   const isWritten = edited.text !== before && options.dryRun === undefined;
   if (isWritten) await writeChange(invocation, { ...difference, at: subject.now });
-  await report(invocation, reportOf(command, subject, edited.file, { isWritten }), difference, options);
+  await report(
+    invocation,
+    reportOf(command, subject, edited.file, { isWritten, ...more }),
+    difference,
+    options,
+  );
   return EXIT.ok;
 }
 
@@ -63,12 +85,20 @@ export function edit(
   return { text: edited.text, file: edited.parsed.file };
 }
 
+/** What a command did beside what changes in meaning. */
+interface Done extends Omit<Planned, "target"> {
+  isWritten: boolean;
+  dates?: Rescheduled[];
+  /** The file that was made, where it is not the one that was read. */
+  target?: string;
+}
+
 /** What was done, or would be. */
 export function reportOf(
   command: string,
   { path, file, syllabus, today }: Subject,
   after: SyllabusFile,
-  { isWritten, dates, target = path }: { isWritten: boolean; dates?: Rescheduled[]; target?: string },
+  { isWritten, dates, added, target = path }: Done,
 ): ChangeReport {
   const { version, ...meaning } = changesReport(syllabus, linkSyllabus(after), today);
   return {
@@ -79,6 +109,7 @@ export function reportOf(
     ...meaning,
     warnings: planWarnings(file, after, today),
     ...(dates && { dates }),
+    ...(added && { added }),
   };
 }
 
@@ -95,6 +126,7 @@ export async function report(
   await warn(invocation, done);
   if (dryRun) await note(invocation, "Nothing was written: this is what would change.");
   else if (done.written) await note(invocation, `Wrote ${done.file}.`);
+  for (const text of addedNotes(done.added)) await note(invocation, text);
 }
 
 /** Warnings are for people; `--quiet` leaves them out. */

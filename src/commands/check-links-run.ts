@@ -1,8 +1,15 @@
 import type { LinkTools, StateFile } from "../context.js";
-import { type CheckRun, checkLinks } from "../core/links/check.js";
+import { type CheckRun, type CheckTools, checkLinks } from "../core/links/check.js";
 import type { Link } from "../core/links/collect.js";
+import { lostLinks } from "../core/links/lost.js";
+import type { LinksReport } from "../core/links/report.js";
 import { hostLimits, Scheduler } from "../core/links/schedule.js";
 import { mergeStates, parseState, printState } from "../core/links/state.js";
+import { suggest } from "../core/links/suggest.js";
+import { unansweredNotes } from "../core/links/suggestion-advice.js";
+import { verifier } from "../core/links/verify.js";
+import { serviceAsker } from "../core/services/asker.js";
+import { type Services, serviceLimits, servicesOf } from "../core/services/services.js";
 import { count } from "../core/text.js";
 import { progressLine } from "../render/links.js";
 import type { Located } from "./check-links-input.js";
@@ -16,22 +23,72 @@ export interface RunOptions {
   interval?: number | undefined;
   maxTime?: number | undefined;
   allowPrivate?: true | undefined;
+  suggest?: true | undefined;
 }
 
-/** Checks links and remembers what was found. */
+/** What a run goes by, beside its options. */
+export interface RunInput {
+  links: readonly Link[];
+  located: Pick<Located, "settings" | "now" | "syllabus">;
+  baseline: LinksReport | undefined;
+}
+
+/** What came of a run, with what went wrong beside the links. */
+export interface NetworkRun {
+  run: CheckRun;
+  problems: string[];
+  wasInterrupted: boolean;
+}
+
+/** Checks links, remembers what was found, and looks for replacements where that is asked for. */
 export async function runOnNetwork(
   invocation: Invocation,
-  links: readonly Link[],
-  { settings, now: started }: Pick<Located, "settings" | "now">,
+  input: RunInput,
   options: RunOptions,
   tools: LinkTools,
   file: StateFile,
-): Promise<{ run: CheckRun; problems: string[]; wasInterrupted: boolean }> {
+): Promise<NetworkRun> {
+  const services = servicesOf(invocation.context.settings.services ?? {});
   const loaded = file.load();
   const { memories, damaged } = parseState(loaded.text);
+  const session = openSession(input.located, options, tools, services);
+  const progress = await progressOf(invocation, tools);
+  const checkTools: CheckTools = {
+    ...session.tools,
+    ...(options.deep && { inspect: tools.inspect }),
+    progress: (done, total) => progress("links checked", done, total),
+  };
+  const run = await checkLinks(input.links, checkTools, { memories, isFresh: options.fresh === true });
+  const saved = remember(run, file);
+  const helped =
+    options.suggest && run.state === "complete"
+      ? await withReplacements(run, input, services, {
+          ...session.tools,
+          inspect: tools.inspect,
+          progress: (done, total) => progress("dead links searched for", done, total),
+        })
+      : { run, problems: [] };
+  await session.close();
+  const problems = [loaded.problem ?? saved.problem ?? []].flat();
+  if (damaged > 0) problems.push(`${file.path}: ${count(damaged, "damaged line")} left out`);
+  return {
+    run: helped.run,
+    problems: [...problems, ...helped.problems],
+    wasInterrupted: session.wasInterrupted(),
+  };
+}
+
+/** The network and the scheduler of one run, until they are closed, stopped or out of time. */
+function openSession(
+  { settings, now: started }: RunInput["located"],
+  options: RunOptions,
+  tools: LinkTools,
+  services: Services,
+) {
   const network = tools.open({ allowPrivate: options.allowPrivate === true });
   const { clock } = tools;
-  const scheduler = new Scheduler(clock, hostLimits(settings.hosts ?? {}, limitsOf(options)));
+  const published = options.suggest ? serviceLimits(services) : undefined;
+  const scheduler = new Scheduler(clock, hostLimits(settings.hosts ?? {}, limitsOf(options), published));
   let wasInterrupted = false;
   const stop = () => {
     scheduler.stop();
@@ -43,32 +100,50 @@ export async function runOnNetwork(
   });
   const callOff = options.maxTime === undefined ? () => undefined : clock.alarm(options.maxTime, stop);
   const opened = clock.now();
-  const run = await checkLinks(
-    links,
-    {
+  return {
+    tools: {
       exchange: network.exchange,
       scheduler,
       clock,
       random: tools.random,
       now: () => started + (clock.now() - opened),
       sha1: tools.sha1,
-      ...(options.deep && { inspect: tools.inspect }),
-      progress: await progressOf(invocation, tools),
     },
-    { memories, isFresh: options.fresh === true },
-  );
-  callOff();
-  await network.close();
+    wasInterrupted: () => wasInterrupted,
+    close: () => {
+      callOff();
+      return network.close();
+    },
+  };
+}
+
+/** Nothing is remembered of a machine that was offline. */
+function remember(run: CheckRun, file: StateFile): { problem?: string } {
   const learned = new Map(
     run.checked.flatMap(({ memory }) => (memory === undefined ? [] : [[memory.url, memory]])),
   );
-  const saved =
-    run.state === "offline" || learned.size === 0
-      ? {}
-      : file.save((text) => printState(mergeStates(learned, parseState(text).memories)));
-  const problems = [loaded.problem ?? saved.problem ?? []].flat();
-  if (damaged > 0) problems.push(`${file.path}: ${count(damaged, "damaged line")} left out`);
-  return { run, problems, wasInterrupted };
+  if (run.state === "offline" || learned.size === 0) return {};
+  return file.save((text) => printState(mergeStates(learned, parseState(text).memories)));
+}
+
+/** The run with what was found for its dead links. */
+async function withReplacements(
+  run: CheckRun,
+  { located, baseline }: RunInput,
+  services: Services,
+  tools: Required<CheckTools>,
+): Promise<{ run: CheckRun; problems: string[] }> {
+  const { papers } = located.syllabus;
+  const lost = lostLinks({ checked: run.checked, papers, baseline, now: tools.now() });
+  const found = await suggest([...lost.values()], {
+    services,
+    ask: serviceAsker(tools),
+    verify: verifier(tools),
+    progress: tools.progress,
+  });
+  const suggestions = new Map([...lost.keys()].map((one, index) => [one, found[index]]));
+  const checked = run.checked.map((one) => ({ ...one, suggestion: suggestions.get(one) }));
+  return { run: { ...run, checked }, problems: unansweredNotes(found) };
 }
 
 function limitsOf({ concurrency, interval }: RunOptions) {
@@ -82,10 +157,10 @@ async function progressOf({ context, globals }: Invocation, { isWatched, clock }
   if (!isWatched || globals().quiet) return () => undefined;
   const style = await context.styleErr(globals().color);
   let next = 0;
-  return (done: number, total: number) => {
+  return (what: string, done: number, total: number) => {
     const now = clock.now();
     if (done < total && now < next) return;
     next = now + PROGRESS_STEP;
-    context.err(progressLine(done, total, style));
+    context.err(progressLine(what, done, total, style));
   };
 }

@@ -54,6 +54,7 @@ export function command(invocation: Invocation) {
     .option("--horizon <days>", "fail only for papers that are read within so many days: 14d", days)
     .option("--baseline <report>", "leave out what an earlier JSON report has too")
     .option("--fix", "rewrite links that have moved for good; asks for every link")
+    .option("--suggest", "look for another place of papers that are gone or no PDF")
     .option("--deep", "read whole files: their end, and the title on their first page")
     .option("--state <file>", "where answers are remembered (default: in the user's cache folder)")
     .option("--fresh", "ask for every link, whatever is remembered")
@@ -126,8 +127,7 @@ async function check(
   const asked = links.filter((link) => !verdicts.has(link));
   const { run, problems, wasInterrupted } = await runOnNetwork(
     invocation,
-    asked,
-    located,
+    { links: asked, located, baseline },
     // What is written must have been seen just now.
     options.fix ? { ...options, fresh: true } : options,
     tools,

@@ -39,6 +39,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import("./topics.js"),
   },
   {
+    name: "add",
+    group: "Change:",
+    summary: "add a paper or a session",
+    load: () => import("./add.js"),
+  },
+  {
     name: "move",
     group: "Change:",
     summary: "move papers between sessions, and sessions between dates",

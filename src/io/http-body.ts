@@ -3,6 +3,9 @@ import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 /** How much of a page is read: its title and a form stand near the top. */
 export const PAGE_BYTES = 16 * 1024;
 
+/** A page is read this far where what it says about itself is asked for: that stands in its head. */
+export const HEAD_BYTES = 1024 * 1024;
+
 /** A body no longer than this is read to its end, which keeps the connection. */
 export const SHORT_BYTES = 64 * 1024;
 

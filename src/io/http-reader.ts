@@ -1,7 +1,10 @@
 import type { Dispatcher } from "undici";
-import { type Ask, LOOK_BYTES, type Reply } from "../core/links/exchange.js";
-import { PAGE_BYTES, SHORT_BYTES, unpack, WHOLE_BYTES } from "./http-body.js";
+import { type Ask, LOOK_BYTES, type Reply, type Want } from "../core/links/exchange.js";
+import { HEAD_BYTES, PAGE_BYTES, SHORT_BYTES, unpack, WHOLE_BYTES } from "./http-body.js";
 import { faultOf, networkError } from "./http-faults.js";
+
+/** The most that is kept of a body. */
+const LIMITS: Record<Want, number> = { look: PAGE_BYTES, page: HEAD_BYTES, whole: WHOLE_BYTES };
 
 type Controller = Dispatcher.DispatchController;
 
@@ -61,7 +64,7 @@ export class Reader implements Dispatcher.DispatchHandler {
 
   onResponseData(controller: Controller, chunk: Buffer): void {
     this.#received += chunk.length;
-    const room = (this.#ask.want === "whole" ? WHOLE_BYTES : PAGE_BYTES) - this.#kept;
+    const room = LIMITS[this.#ask.want] - this.#kept;
     if (room > 0) {
       this.#chunks.push(chunk.length > room ? chunk.subarray(0, room) : chunk);
       this.#kept += Math.min(room, chunk.length);
@@ -96,7 +99,7 @@ export class Reader implements Dispatcher.DispatchHandler {
   #hasEnough(): boolean {
     if (this.#ask.want === "whole") return this.#received > WHOLE_BYTES;
     if (Number(this.#headers["content-length"] ?? Number.POSITIVE_INFINITY) <= SHORT_BYTES) return false;
-    if (this.#received >= PAGE_BYTES) return true;
+    if (this.#received >= LIMITS[this.#ask.want]) return true;
     const isPacked = this.#headers["content-encoding"] !== undefined;
     return (
       !isPacked &&
@@ -106,7 +109,7 @@ export class Reader implements Dispatcher.DispatchHandler {
   }
 
   async #answer(stopped: "end" | "enough" | "broken"): Promise<Reply> {
-    const limit = this.#ask.want === "whole" ? WHOLE_BYTES : PAGE_BYTES;
+    const limit = LIMITS[this.#ask.want];
     const unpacked = await unpack(Buffer.concat(this.#chunks), this.#headers["content-encoding"], limit);
     if (unpacked.kind === "too-large") return { kind: "fault", fault: "too-large", code: "", ms: this.#ms() };
     return {

@@ -58,6 +58,6 @@ async function inspect(bytes: Uint8Array, titles: readonly string[]): Promise<In
     await document.destroy();
     return compareTitles({ firstPage, title: typeof title === "string" ? title : undefined }, titles);
   } catch {
-    return { kind: "fits" };
+    return { kind: "fits", isCompared: false };
   }
 }

@@ -11,7 +11,7 @@ const SEVERITY = { note: "notice", warning: "warning", error: "error" } as const
 /** `check-links` as annotations of GitHub Actions, at every place that a link is written. */
 export function renderLinksGithub({ results }: LinksReport): string {
   return lines(
-    results.flatMap(({ level, verdict, advice, url, places }) =>
+    results.flatMap(({ level, verdict, advice, url, places, suggestion }) =>
       level === "ok"
         ? []
         : places.map((place) =>
@@ -19,7 +19,7 @@ export function renderLinksGithub({ results }: LinksReport): string {
               SEVERITY[level],
               place,
               `${place.paper}: ${VERDICTS[verdict.kind].title}`,
-              `${advice}\n${url}`,
+              [advice, suggestion?.advice, url].filter((line) => line !== undefined).join("\n"),
             ),
           ),
     ),

@@ -31,11 +31,11 @@ function suite(host: string, results: readonly LinkResult[], now: string): strin
 }
 
 function testCase(host: string, result: LinkResult): string[] {
-  const { url, verdict, level, advice, places } = result;
+  const { url, verdict, level, advice, places, suggestion } = result;
   const name = `${places.map(({ paper }) => paper).join(", ")} ${url}`.trim();
   const head = `    <testcase classname="${xml(host)}" name="${xml(name)}" time="${seconds([result])}"`;
   const at = places.map(({ file, line, column }) => `${file}:${line}:${column}`).join("\n");
-  const text = xml(`${advice}\n${url}\n${at}`);
+  const text = xml([advice, suggestion?.advice ?? "", url, at].filter(Boolean).join("\n"));
   if (verdict.kind === "ignored")
     return [`${head}>`, `      <skipped message="${xml(verdict.reason)}"/>`, "    </testcase>"];
   if (level === "error")

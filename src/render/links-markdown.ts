@@ -46,12 +46,13 @@ function headline({ state, summary, unchecked, known }: LinksReport): string {
   return parts.join(", ");
 }
 
-function row({ level, verdict, advice, places, url, meets }: LinkResult): string {
+function row({ level, verdict, advice, places, url, meets, suggestion }: LinkResult): string {
   const papers = places.map(({ paper }) => paper).join(", ");
   const name =
     url === "" ? cell(papers) : `[${cell(papers)}](<${cell(url).replace(/[<>]/g, encodeURIComponent)}>)`;
   const when = meets === undefined ? "" : formatDate(meets);
-  return `| ${MARKS[level]} | ${name} | ${VERDICTS[verdict.kind].title} | ${cell(advice)} | ${when} |`;
+  const what = [advice, suggestion?.advice].flatMap((text) => (text === undefined ? [] : cell(text)));
+  return `| ${MARKS[level]} | ${name} | ${VERDICTS[verdict.kind].title} | ${what.join("<br>")} | ${when} |`;
 }
 
 function hostTable(hosts: LinksReport["summary"]["byHost"]): string[] {

@@ -30,13 +30,15 @@ function rule(kind: VerdictKind): object {
   return { id: kind, shortDescription: { text: `The link is ${title}.` }, defaultConfiguration: { level } };
 }
 
-function resultAt({ verdict, level, advice, url }: LinkResult, place: LinkPlace): object {
+function resultAt({ verdict, level, advice, url, suggestion }: LinkResult, place: LinkPlace): object {
   const { paper, file, line, column, endColumn } = place;
   return {
     ruleId: verdict.kind,
     ruleIndex: VERDICT_KINDS.indexOf(verdict.kind),
     level: LEVELS[level],
-    message: { text: printable(`${paper}: ${advice} ${url}`.trim()) },
+    message: {
+      text: printable([`${paper}:`, advice, suggestion?.advice ?? "", url].filter(Boolean).join(" ")),
+    },
     locations: [
       {
         physicalLocation: {

@@ -20,10 +20,11 @@ function testLine({ level, verdict, places, url }: LinkResult, number: number): 
   return level === "warning" ? `not ok ${number} - ${name} # TODO ${title}` : `ok ${number} - ${name}`;
 }
 
-function diagnostics({ level, verdict, advice, places }: LinkResult): string[] {
+function diagnostics({ level, verdict, advice, places, suggestion }: LinkResult): string[] {
   if (level === "ok") return [];
   const at = places.map(({ file, line, column }) => `${file}:${line}:${column}`).join(", ");
-  const entries = { verdict: verdict.kind, message: advice, at };
+  const message = suggestion === undefined ? advice : `${advice} ${suggestion.advice}`;
+  const entries = { verdict: verdict.kind, message, at };
   return [
     "  ---",
     ...Object.entries(entries).map(([key, value]) => `  ${key}: ${JSON.stringify(printable(value))}`),

@@ -20,7 +20,7 @@ export function renderLinksText(report: LinksReport, style: Style): string {
 }
 
 function resultLines(result: LinkResult, style: Style): string[] {
-  const { verdict, level, places, url, meets } = result;
+  const { verdict, level, places, url, meets, suggestion } = result;
   const [first] = places;
   const place = first === undefined ? "" : `${printable(first.file)}:${first.line}:${first.column} `;
   const title = VERDICTS[verdict.kind].title;
@@ -35,6 +35,7 @@ function resultLines(result: LinkResult, style: Style): string[] {
     `  ${style.cyan(printable(url))}`,
     ...hang("  ", printable(result.advice), style),
     ...evidenceLines(result, style),
+    ...(suggestion === undefined ? [] : hang("  → ", printable(suggestion.advice), style)),
     ...places
       .slice(1)
       .map(({ file, line, column }) => `  ${style.dim(`also at ${printable(file)}:${line}:${column}`)}`),

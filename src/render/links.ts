@@ -26,6 +26,6 @@ export const linkRenderers = {
 } as const satisfies Record<LinkFormat, (report: LinksReport, style: Style) => string>;
 
 /** A line that the next one overwrites; the last one is wiped. */
-export function progressLine(done: number, total: number, { dim }: Style): string {
-  return done === total ? "\r\x1b[K" : `\r\x1b[K${dim(`${done} of ${total} links checked`)}`;
+export function progressLine(what: string, done: number, total: number, { dim }: Style): string {
+  return done === total ? "\r\x1b[K" : `\r\x1b[K${dim(`${done} of ${total} ${what}`)}`;
 }

@@ -109,6 +109,24 @@ const TRANSCRIPTS: Record<string, Transcript> = {
     ],
   },
   topics: { title: "topics", lines: ["aisys topics"] },
+  add: {
+    title: "add, without a network",
+    lines: [
+      `aisys add https://arxiv.org/abs/1712.05889v2 --offline --to 5/16 --dry-run ${IN_TERM}`,
+      `aisys add Ray --offline --title 'Ray: A Distributed Framework' --authors 'Philipp Moritz, Robert Nishihara' --venue OSDI --year 2018 --url https://www.usenix.org/system/files/osdi18-moritz.pdf --topics distributed-training --to 5/16 ${IN_TERM}`,
+      `aisys add 10.1145/3132747.3132764 --offline --name DryadLINQ --extra --to backlog ${IN_TERM}`,
+      `aisys add https://www.usenix.org/system/files/osdi18-chen.pdf --offline --to 5/16`,
+      `aisys add Orca --offline --title 'Orca: another one'`,
+      `aisys add session 5/23 --kind guest --title 'Serving in practice' --presenters 'Ada Byron' ${IN_TERM}`,
+      `aisys add session 5/16 --topics serving ${IN_TERM}`,
+      "tail -n 44 syllabus.yaml",
+      "aisys add Paxos --offline --topics servin",
+      "aisys add Paxos --offline --to 5/91",
+      "aisys add https://https://x.org/a.pdf",
+      "aisys add Paxos --kind exam",
+      "aisys add session",
+    ],
+  },
   move: {
     title: "move",
     lines: [
@@ -275,6 +293,7 @@ const TRANSCRIPTS: Record<string, Transcript> = {
       "aisys papers --help",
       "aisys help sessions",
       "aisys help init",
+      "aisys help add",
       "aisys help move",
       "aisys help cancel",
       "aisys help new-term",

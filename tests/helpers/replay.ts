@@ -1,10 +1,4 @@
 import { expect } from "vitest";
-import { parseDate } from "../../src/core/dates.js";
-import { idGiver, slug } from "../../src/core/import/identity.js";
-import { movePaper } from "../../src/core/plan/move-paper.js";
-import { placeSession } from "../../src/core/plan/order.js";
-import { editSyllabus } from "../../src/core/syllabus/edit/edit.js";
-import { parseSyllabusFile } from "../../src/core/syllabus/parse.js";
 import type { SyllabusFile } from "../../src/core/syllabus/schema.js";
 import type { Outcome } from "./aisys.js";
 import { nextStep, type Step } from "./replay-plan.js";
@@ -36,7 +30,7 @@ export async function replay(place: Workplace, wanted: SyllabusFile): Promise<St
 async function take(place: Workplace, step: Step): Promise<void> {
   const before = place.text();
   const old = read(before);
-  await carryOut(place, step, before);
+  await carryOut(place, step);
   const after = place.text();
   const now = read(after);
   const gone = goneFrom(old, now);
@@ -44,39 +38,35 @@ async function take(place: Workplace, step: Step): Promise<void> {
   expect({ step, lines: untouched(after, now, old) }).toEqual({ step, lines: untouched(before, old, now) });
 }
 
-async function carryOut(place: Workplace, step: Step, text: string): Promise<void> {
+async function carryOut(place: Workplace, step: Step): Promise<void> {
+  const args = commandOf(step);
+  const { code, stderr } = await place.aisys([...args, "-q", "--now", "2023-03-01"]);
+  expect({ args, code, stderr }).toEqual({ args, code: 0, stderr: "" });
+}
+
+/** The line that takes a step. */
+function commandOf(step: Step): readonly string[] {
   switch (step.kind) {
-    case "command": {
-      const { code, stderr } = await place.aisys([...step.args, "-q", "--now", "2023-03-01"]);
-      expect({ args: step.args, code, stderr }).toEqual({ args: step.args, code: 0, stderr: "" });
-      return;
+    case "command":
+      return step.args;
+    case "add-paper": {
+      const { paper, to, role } = step;
+      const { url, name, title, authors, venue, year, doi, arxiv, note } = paper;
+      const facts = { name, title, authors, venue, year, doi, arxiv, note, url };
+      return [
+        ...["add", url ?? name, "--offline", "--to", to, ...options(facts)],
+        ...(role === "extra" ? ["--extra"] : []),
+      ];
     }
-    case "add-paper":
-    case "add-session":
-      place.put(edited(text, (file) => added(file, step)));
+    case "add-session": {
+      const { date = "backlog", time, place, kind, title, presenters, note } = step.session;
+      return ["add", "session", date, ...options({ time, place, kind, title, presenters, note })];
+    }
   }
 }
 
-function edited(text: string, change: (file: SyllabusFile) => SyllabusFile): string {
-  const parsed = parseSyllabusFile(text);
-  if (parsed.kind === "invalid") throw new Error("the file is not valid");
-  return editSyllabus(text, parsed, change(parsed.file)).text;
-}
-
-/** What `add` does to a file. */
-function added(file: SyllabusFile, step: Exclude<Step, { kind: "command" }>): SyllabusFile {
-  const sessions = (file.sessions ?? []).map(({ id }) => id);
-  const giveId = idGiver([...Object.keys(file.papers ?? {}), ...sessions]);
-  if (step.kind === "add-session") {
-    const { session } = step;
-    return placeSession(file, { ...session, id: giveId(slug(session.title ?? session.id), "session") });
-  }
-  const { paper, role, to } = step;
-  const id = giveId(slug(paper.name), "paper");
-  const date = parseDate(to, { today: "2023-03-01" });
-  const destination =
-    date === undefined || sessions.includes(to)
-      ? { kind: "session" as const, id: to }
-      : { kind: "date" as const, date };
-  return movePaper({ ...file, papers: { ...file.papers, [id]: paper } }, id, { to: destination, role });
+function options(values: Record<string, string | number | string[] | undefined>): string[] {
+  return Object.entries(values).flatMap(([key, value]) =>
+    value === undefined ? [] : [`--${key}`, Array.isArray(value) ? value.join(", ") : String(value)],
+  );
 }

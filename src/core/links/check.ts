@@ -1,7 +1,7 @@
 import type { Link } from "./collect.js";
 import { type Case, type Decision, decide, type Inspection } from "./decide.js";
 import { type LookTools, looker, type Sight } from "./look.js";
-import type { Verdict } from "./report.js";
+import type { Suggestion, Verdict } from "./report.js";
 import { expiry, failuresAfter, isoOf, type Memories, type Memory } from "./state.js";
 import type { Target } from "./url.js";
 import { VERDICTS } from "./verdict.js";
@@ -28,6 +28,8 @@ export interface Checked {
   verdict: Verdict;
   failing: { runs: number; since: string } | undefined;
   memory: Memory | undefined;
+  /** Only with `--suggest`. */
+  suggestion?: Suggestion | undefined;
 }
 
 /** What a run found. */

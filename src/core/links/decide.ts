@@ -8,7 +8,8 @@ import { isoOf, type Memory } from "./state.js";
 
 /** What a file says of itself when it is read whole. */
 export type Inspection =
-  | { kind: "fits" }
+  /** `isCompared` where it has a title and that was found. */
+  | { kind: "fits"; isCompared: boolean }
   | { kind: "cut-off"; reason: string }
   | { kind: "other-title"; expected: string; found: string };
 

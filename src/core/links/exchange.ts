@@ -1,12 +1,17 @@
 import type { Target } from "./url.js";
 
+/**
+ * How much is read: `look` as much as a judgement needs, `page` the head of any page but of a PDF no more than
+ * shows that it is one, `whole` the whole body up to a limit.
+ */
+export type Want = "look" | "page" | "whole";
+
 /** One request: a single hop, never a whole chain. */
 export interface Ask {
   target: Target;
   /** Header fields beside those that every request has. */
   headers: Record<string, string>;
-  /** `look` reads as much as a judgement needs, `whole` the whole body up to a limit. */
-  want: "look" | "whole";
+  want: Want;
   /** Called when the request goes out, which is later than the call where a connection must be made first. */
   sent(): void;
 }

@@ -1,7 +1,7 @@
 import { metaRefresh } from "./body.js";
 import type { Expected, Judgement } from "./classify.js";
 import { CookieJar } from "./cookies.js";
-import { type Answer, LOOK_BYTES, type Reply } from "./exchange.js";
+import { type Answer, LOOK_BYTES, type Reply, type Want } from "./exchange.js";
 import { originOf, type Parsed, resolveTarget, type Target } from "./url.js";
 
 /** A redirect chain, followed to its end. */
@@ -23,7 +23,7 @@ export type AskHop = (target: Target, headers: Record<string, string>) => Promis
 /** What to know of a link before following it. */
 export interface FollowOptions {
   expected: Expected;
-  want: "look" | "whole";
+  want: Want;
   /** Validators of an earlier answer, for the address that gave it. */
   known?: { href: string; headers: Record<string, string> } | undefined;
 }
@@ -73,7 +73,7 @@ async function askOnce(
     ...(start.credentials !== undefined &&
       originOf(start) === originOf(end) && { authorization: basic(start.credentials) }),
   };
-  if (want === "whole") return ask(end, headers);
+  if (want !== "look") return ask(end, headers);
   const reply = await ask(end, { ...headers, range: `bytes=0-${LOOK_BYTES - 1}` });
   const isUnsatisfied = reply.kind === "answer" && reply.status === 416;
   return isUnsatisfied && reply.headers["content-range"] !== "bytes */0" ? ask(end, headers) : reply;

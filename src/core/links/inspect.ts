@@ -27,9 +27,11 @@ const SHARE_OF_WORDS = 0.6;
 export function compareTitles({ firstPage, title }: PdfText, titles: readonly string[]): Inspection {
   const page = `${titleKey(title ?? "")} ${titleKey(firstPage).slice(0, TITLE_LETTERS)}`;
   const [expected] = titles;
-  if (expected === undefined || titleKey(firstPage).length < MIN_LETTERS) return { kind: "fits" };
-  if (titles.some((one) => page.includes(titleKey(one)) || shareOfWords(one, page) >= SHARE_OF_WORDS))
-    return { kind: "fits" };
+  if (titles.some((one) => page.includes(titleKey(one)) || (shareOfWords(one, page) ?? 0) >= SHARE_OF_WORDS))
+    return { kind: "fits", isCompared: true };
+  const isSilent = titleKey(firstPage).length < MIN_LETTERS;
+  if (expected === undefined || isSilent || titles.some((one) => shareOfWords(one, page) === undefined))
+    return { kind: "fits", isCompared: false };
   return { kind: "other-title", expected, found: beginning(firstPage) };
 }
 
@@ -39,9 +41,10 @@ const TITLE_LETTERS = 1000;
 /** Less text than this is a scanned page with a stamp on it. */
 const MIN_LETTERS = 100;
 
-function shareOfWords(title: string, page: string): number {
+/** Undefined for a title without a word that is long enough to tell papers apart. */
+function shareOfWords(title: string, page: string): number | undefined {
   const words = fold(title).match(/[\p{L}\p{N}]{4,}/gu) ?? [];
-  if (words.length === 0) return 1;
+  if (words.length === 0) return undefined;
   return words.filter((word) => page.includes(titleKey(word))).length / words.length;
 }
 

@@ -1,5 +1,5 @@
 import type { Expected } from "./classify.js";
-import type { Exchange, Reply } from "./exchange.js";
+import type { Exchange, Reply, Want } from "./exchange.js";
 import { type AskHop, type Chain, follow } from "./follow.js";
 import { isTransient, MAX_TRIES, MAX_WAIT, pauseAfter, retryAfter } from "./retry.js";
 import { type Clock, politenessName, type Scheduler } from "./schedule.js";
@@ -19,7 +19,7 @@ export interface LookTools {
 /** What a look is for. */
 export interface LookOptions {
   expected: Expected;
-  want: "look" | "whole";
+  want: Want;
   known?: { href: string; headers: Record<string, string> } | undefined;
 }
 

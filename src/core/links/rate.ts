@@ -19,7 +19,7 @@ export const DEFAULT_FAIL_ON: readonly VerdictKind[] = VERDICT_KINDS.filter((kin
 });
 
 /** A checked link as it is reported. */
-export function rate({ link, verdict, failing }: Checked, options: RateOptions): LinkResult {
+export function rate({ link, verdict, failing, suggestion }: Checked, options: RateOptions): LinkResult {
   const { url, places, meets } = link;
   return {
     url,
@@ -28,6 +28,7 @@ export function rate({ link, verdict, failing }: Checked, options: RateOptions):
     advice: adviceOf(verdict),
     ...(failing && { failing }),
     ...(meets !== undefined && { meets }),
+    ...(suggestion && { suggestion }),
     places,
   };
 }

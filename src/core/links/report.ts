@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { SERVICE_NAMES } from "../services/services.js";
 
 /*
  * What `check-links --json` prints, and so what `--merge` and `--baseline` read. Part of the contract of
@@ -66,6 +67,34 @@ const place = z.strictObject({
 
 const level = z.enum(["ok", "note", "warning", "error"]).describe("an error makes the check fail");
 
+const service = z.enum(SERVICE_NAMES);
+
+const suggestion = z.strictObject({
+  advice: z.string().describe("what to do, as sentences"),
+  replacement: z
+    .strictObject({
+      url: z.string(),
+      from: service.describe("the service that knew the place"),
+      title: z
+        .enum(["same", "unknown"])
+        .describe("`same` where the title in the list was found on the first page"),
+      taken: instant.optional().describe("when an archived copy was taken"),
+    })
+    .optional()
+    .describe("a place that was looked at like a link, and is a PDF; absent where none was verified"),
+  doi: z
+    .strictObject({
+      doi: z.string(),
+      registered: z.boolean(),
+      url: z.string().optional().describe("where it leads; nobody asked there"),
+    })
+    .optional(),
+  rejected: z
+    .array(z.strictObject({ url: z.string(), from: service, reason: z.string() }))
+    .describe("candidates that did not pass"),
+  unanswered: z.array(z.strictObject({ service, reason: z.string() })),
+});
+
 const result = z.strictObject({
   url: z.string().describe("as it is written; empty for a paper without one"),
   verdict,
@@ -76,6 +105,7 @@ const result = z.strictObject({
     .optional()
     .describe("in how many runs in a row it failed, and since when; needs a state file"),
   meets: z.iso.date().optional().describe("the next session that reads it"),
+  suggestion: suggestion.optional().describe("only with --suggest, for links that are dead"),
   places: z.array(place),
 });
 
@@ -111,6 +141,8 @@ export type Verdict = z.infer<typeof verdict>;
 export type VerdictKind = Verdict["kind"];
 /** What a verdict is based on. */
 export type Evidence = z.infer<typeof evidence>;
+/** What `--suggest` found for a dead link. */
+export type Suggestion = z.infer<typeof suggestion>;
 /** Where a link is written. */
 export type LinkPlace = z.infer<typeof place>;
 /** How a result counts. */

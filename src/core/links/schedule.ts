@@ -193,20 +193,37 @@ export function politenessName(host: string): string {
   return /(^|\.)arxiv\.org$/.test(host) ? "arxiv.org" : host;
 }
 
-/** How gently to treat each host, as the syllabus and the command line say. */
+/**
+ * How gently to treat each host, as the syllabus and the command line say. Hosts may have `published` limits of
+ * their own: the command line can only make them gentler, the syllabus has the last word.
+ */
 export function hostLimits(
   settings: Readonly<Record<string, { concurrency?: number | undefined; interval?: number | undefined }>>,
   given: Partial<HostLimits>,
+  published: ReadonlyMap<string, HostLimits> = new Map(),
 ): (name: string) => HostLimits {
   const own = new Map(
     Object.entries(settings).map(([name, limits]) => [politenessName(name.toLowerCase()), limits]),
   );
   return (name) => {
-    const base = name === "arxiv.org" ? ARXIV_LIMITS : { ...DEFAULT_LIMITS, ...given };
+    const base = baseLimits(name, given, published);
     const limits = own.get(name);
     return {
       concurrency: limits?.concurrency ?? base.concurrency,
       interval: limits?.interval ?? base.interval,
     };
+  };
+}
+
+function baseLimits(
+  name: string,
+  given: Partial<HostLimits>,
+  published: ReadonlyMap<string, HostLimits>,
+): HostLimits {
+  const own = name === "arxiv.org" ? ARXIV_LIMITS : published.get(name);
+  if (own === undefined) return { ...DEFAULT_LIMITS, ...given };
+  return {
+    concurrency: Math.min(own.concurrency, given.concurrency ?? own.concurrency),
+    interval: Math.max(own.interval, given.interval ?? own.interval),
   };
 }

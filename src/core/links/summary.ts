@@ -38,15 +38,23 @@ export function hostOf(url: string): string | undefined {
 
 /** What is new since an earlier report: a result with the same link and verdict as there is known already. */
 export function withoutKnown(results: readonly LinkResult[], baseline: LinksReport): LinkResult[] {
-  const known = new Set(baseline.results.filter(isTrouble).map(keyOf));
-  return results.filter((result) => !isTrouble(result) || !known.has(keyOf(result)));
+  const isKnown = isKnownIn(baseline);
+  return results.filter((result) => !isTrouble(result) || !isKnown(result));
+}
+
+/** Whether an earlier report has the same trouble with the same link. */
+export function isKnownIn(
+  baseline: LinksReport | undefined,
+): (result: Pick<LinkResult, "url" | "verdict">) => boolean {
+  const known = new Set(baseline?.results.filter(isTrouble).map(keyOf));
+  return (result) => known.has(keyOf(result));
 }
 
 function isTrouble({ level }: LinkResult): boolean {
   return level !== "ok";
 }
 
-function keyOf({ url, verdict }: LinkResult): string {
+function keyOf({ url, verdict }: Pick<LinkResult, "url" | "verdict">): string {
   return `${verdict.kind} ${url}`;
 }
 

@@ -35,6 +35,20 @@ const rescheduled = z.strictObject({
   to: date.optional().describe("absent where the session is not in the new term"),
 });
 
+const added = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("paper"),
+    id: z.string(),
+    read: z.boolean().describe("whether a session reads it"),
+    sources: z.array(z.enum(["arxiv", "crossref", "page"])).describe("who knew it"),
+    missing: z.array(z.string()).describe("the keys that readers miss"),
+    unanswered: z.array(
+      z.strictObject({ source: z.enum(["arxiv", "crossref", "page"]), reason: z.string() }),
+    ),
+  }),
+  z.strictObject({ kind: z.literal("session"), id: z.string() }),
+]);
+
 /** The answer of each command that changes the file. */
 export const changeReportShape = z.strictObject({
   version: z.literal(1),
@@ -46,11 +60,15 @@ export const changeReportShape = z.strictObject({
   changes: z.array(changeShape).describe("what changes in meaning, as `aisys changes` tells it"),
   warnings: z.array(warning),
   dates: z.array(rescheduled).optional().describe("where the sessions of a new term went"),
+  added: added.optional().describe("what `add` added, and what is known of it"),
   diff: z.string().optional().describe("with --dry-run: the lines that would change, as a unified diff"),
 });
 
 /** What a change makes that is more often a slip than a plan. It is said, and never a reason to refuse. */
 export type PlanWarning = z.infer<typeof warning>;
+
+/** What `add` added, and what is known of it. */
+export type Added = z.infer<typeof added>;
 
 /** What becomes of a session in a new term: it is held on `to`, or dropped where that is undefined. */
 export type Rescheduled = z.infer<typeof rescheduled>;

@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { type Clock, hostLimits, politenessName, Scheduler } from "../../../src/core/links/schedule.js";
+import {
+  type Clock,
+  type HostLimits,
+  hostLimits,
+  politenessName,
+  Scheduler,
+} from "../../../src/core/links/schedule.js";
 
 /** A clock that stands still until it is moved. */
 function heldClock() {
@@ -155,4 +161,13 @@ test("arXiv's machines share one turn every three seconds, unless the list says 
     { concurrency: 4, interval: 5000 },
     { concurrency: 4, interval: 200 },
   ]);
+});
+
+test("the command line can only be gentler than what a host publishes", () => {
+  const published = new Map([["index.org", { concurrency: 1, interval: 1000 }]]);
+  const limitsOf = (given: Partial<HostLimits>, settings = {}) =>
+    hostLimits(settings, given, published)("index.org");
+  expect(limitsOf({ concurrency: 8, interval: 0 })).toEqual({ concurrency: 1, interval: 1000 });
+  expect(limitsOf({ interval: 9000 })).toEqual({ concurrency: 1, interval: 9000 });
+  expect(limitsOf({}, { "index.org": { interval: 0 } })).toEqual({ concurrency: 1, interval: 0 });
 });

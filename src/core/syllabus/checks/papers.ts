@@ -1,15 +1,21 @@
 import { enumerate, titleKey } from "../../text.js";
 import { arxivIdOf } from "../../urls.js";
 import type { Finding } from "../problem.js";
+import type { PaperEntry } from "../schema.js";
 import { type CheckInput, mentionsOf, papersOf } from "./check.js";
 
 /** What a reader misses when it is not there. */
 const WANTED = ["title", "authors", "venue", "year", "url"] as const;
 
+/** The keys of a paper that a reader misses. */
+export function missingIn(paper: PaperEntry): string[] {
+  return WANTED.filter((key) => paper[key] === undefined || paper[key].toString() === "");
+}
+
 /** Every paper should say what it is and where it is. */
 export function* checkCompleteness({ file }: CheckInput): Iterable<Finding> {
   for (const [id, paper] of papersOf(file)) {
-    const missing = WANTED.filter((key) => paper[key] === undefined || paper[key].toString() === "");
+    const missing = missingIn(paper);
     if (missing.length === 0) continue;
     yield {
       code: "incomplete-paper",

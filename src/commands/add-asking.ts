@@ -1,0 +1,56 @@
+import { type Clues, type LookedUp, lookUp } from "../core/add/look-up.js";
+import type { LookTools } from "../core/links/look.js";
+import { hostLimits, Scheduler } from "../core/links/schedule.js";
+import { pageAsker, serviceAsker } from "../core/services/asker.js";
+import { serviceLimits, servicesOf } from "../core/services/services.js";
+import { askingLine } from "../render/added.js";
+import type { Invocation } from "./invocation.js";
+import type { Subject } from "./subject.js";
+
+/** Nobody waits longer for what can be typed, in milliseconds. */
+const MAX_TIME = 60_000;
+
+const TOO_LATE = "there was no answer within a minute";
+
+/** Asks services and pages what they know of a paper, as gently as the link check does. */
+export async function askAround(
+  invocation: Invocation,
+  { file }: Subject,
+  clues: Clues,
+  { allowPrivate }: { allowPrivate?: true | undefined },
+): Promise<LookedUp> {
+  const { context } = invocation;
+  const services = servicesOf(context.settings.services ?? {});
+  const tools = await context.links();
+  const network = tools.open({ allowPrivate: allowPrivate === true });
+  const limits = hostLimits(file.links?.hosts ?? {}, {}, serviceLimits(services));
+  const scheduler = new Scheduler(tools.clock, limits);
+  const callOff = tools.clock.alarm(MAX_TIME, () => {
+    scheduler.stop();
+    void network.close();
+  });
+  const look: LookTools = {
+    exchange: network.exchange,
+    scheduler,
+    clock: tools.clock,
+    random: tools.random,
+    now: context.now,
+  };
+  const progress = await progressOf(invocation, tools.isWatched);
+  const found = await lookUp(clues, {
+    services,
+    ask: serviceAsker(look, TOO_LATE),
+    askPage: pageAsker(look, TOO_LATE),
+    progress,
+  });
+  progress(undefined);
+  callOff();
+  await network.close();
+  return found;
+}
+
+async function progressOf({ context, globals, json }: Invocation, isWatched: boolean) {
+  if (!isWatched || globals().quiet || json) return () => undefined;
+  const style = await context.styleErr(globals().color);
+  return (title: string | undefined) => context.err(askingLine(title, style));
+}

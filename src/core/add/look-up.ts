@@ -1,0 +1,150 @@
+import { askArxiv, searchArxiv } from "../services/arxiv.js";
+import type { AskService, ServiceAnswer } from "../services/ask.js";
+import { readCitation } from "../services/citation.js";
+import { askCrossref, searchCrossref } from "../services/crossref.js";
+import type { AskPage } from "../services/page.js";
+import type { Services } from "../services/services.js";
+import type { Work } from "../services/work.js";
+import { SOURCE_TITLES, type Source } from "./sources.js";
+import { sureWork } from "./sure-work.js";
+
+/** By what a paper is looked up. */
+export interface Clues {
+  url?: string | undefined;
+  doi?: string | undefined;
+  arxiv?: string | undefined;
+  /** A title, or a name that may be one. */
+  title?: string | undefined;
+  year?: number | undefined;
+  authors?: readonly string[] | undefined;
+}
+
+/** What was found, by who said it, and what was not, with why. */
+export interface LookedUp {
+  works: Partial<Record<Source, Work>>;
+  /** What is at the address that was given. */
+  place: "pdf" | "page" | undefined;
+  unanswered: { source: Source; reason: string }[];
+}
+
+/** What looking up needs from outside. */
+export interface LookUpTools {
+  services: Services;
+  ask: AskService;
+  askPage: AskPage;
+  /** Called before somebody is asked. */
+  progress(title: string): void;
+}
+
+/**
+ * Looks a paper up: by its identifiers, else by what its page says, which may name identifiers, else by its
+ * title. Nobody is asked twice.
+ */
+export async function lookUp(clues: Clues, tools: LookUpTools): Promise<LookedUp> {
+  const search = new Search(clues, tools);
+  await search.byIdentifiers();
+  if (!search.isFound) {
+    await search.atPage();
+    await search.byIdentifiers();
+  }
+  if (!search.isFound) await search.byTitle();
+  return search.result;
+}
+
+/** A paper being looked up, with what is known of it so far. */
+class Search {
+  readonly result: LookedUp = { works: {}, place: undefined, unanswered: [] };
+  readonly #clues: Clues;
+  readonly #tools: LookUpTools;
+  readonly #asked = new Set<Source>();
+
+  constructor(clues: Clues, tools: LookUpTools) {
+    this.#clues = clues;
+    this.#tools = tools;
+  }
+
+  /** Whether somebody said what paper it is. */
+  get isFound(): boolean {
+    return Object.keys(this.result.works).length > 0;
+  }
+
+  /** Crossref comes second: arXiv knows the DOI of what was published elsewhere too. */
+  async byIdentifiers(): Promise<void> {
+    const { services, ask } = this.#tools;
+    const { arxiv } = this.#known();
+    if (arxiv !== undefined && this.#turn("arxiv")) {
+      const works = this.#take("arxiv", await askArxiv(services, [arxiv], ask));
+      const work = works?.find((one) => one.arxiv === arxiv);
+      if (work !== undefined) this.result.works.arxiv = work;
+      else if (works !== undefined) this.#miss("arxiv", UNKNOWN);
+    }
+    const { doi } = this.#known();
+    if (doi === undefined || !this.#turn("crossref")) return;
+    const work = this.#take("crossref", await askCrossref(services, doi, ask));
+    if (work !== undefined) this.result.works.crossref = work;
+  }
+
+  async atPage(): Promise<void> {
+    const { url, doi } = this.#clues;
+    const address = url ?? (doi && `${this.#tools.services.urls.doi}/${doi}`);
+    if (address === undefined || !this.#turn("page")) return;
+    const reply = await this.#tools.askPage(address);
+    if (reply.kind === "unanswered") return this.#miss("page", reply.reason);
+    if (url !== undefined) this.result.place = reply.kind;
+    if (reply.kind === "pdf") return;
+    const work = readCitation(reply.html, reply.end);
+    if (work === undefined) this.#miss("page", "it does not say which paper it is about");
+    else this.result.works.page = work;
+  }
+
+  /** Crossref first: arXiv lets nobody search more often than every three seconds. */
+  async byTitle(): Promise<void> {
+    const { services, ask } = this.#tools;
+    const { title } = this.#clues;
+    if (title === undefined) return;
+    if (this.#turn("crossref")) {
+      const works = this.#take("crossref", await searchCrossref(services, title, ask));
+      const work = sureWork(works ?? [], { ...this.#clues, title });
+      if (work !== undefined) this.result.works.crossref = work;
+    }
+    if (this.isFound || !this.#turn("arxiv")) return;
+    const works = this.#take("arxiv", await searchArxiv(services, title, ask));
+    const work = sureWork(works ?? [], { ...this.#clues, title });
+    if (work !== undefined) this.result.works.arxiv = work;
+  }
+
+  /** The identifiers that were given or found. */
+  #known(): Pick<Clues, "doi" | "arxiv"> {
+    const { page, arxiv } = this.result.works;
+    return {
+      doi: this.#clues.doi ?? page?.doi ?? arxiv?.doi,
+      arxiv: this.#clues.arxiv?.replace(/v\d+$/, "") ?? page?.arxiv,
+    };
+  }
+
+  #turn(source: Source): boolean {
+    if (this.#asked.has(source)) return false;
+    this.#asked.add(source);
+    this.#tools.progress(SOURCE_TITLES[source]);
+    return true;
+  }
+
+  #take<T>(source: Source, answer: ServiceAnswer<T>): T | undefined {
+    switch (answer.kind) {
+      case "found":
+        return answer.value;
+      case "absent":
+        this.#miss(source, UNKNOWN);
+        return undefined;
+      case "failed":
+        this.#miss(source, answer.reason);
+        return undefined;
+    }
+  }
+
+  #miss(source: Source, reason: string): void {
+    this.result.unanswered.push({ source, reason });
+  }
+}
+
+const UNKNOWN = "it does not know the paper";

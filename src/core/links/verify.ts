@@ -1,0 +1,67 @@
+import { type Case, decide, type Inspection } from "./decide.js";
+import { type LookTools, looker, type Sight } from "./look.js";
+import type { Verdict } from "./report.js";
+import { parseTarget, type Target } from "./url.js";
+import { VERDICTS } from "./verdict.js";
+
+/** What a candidate for a replacement is looked at with. */
+export interface VerifyTools extends LookTools {
+  sha1(bytes: Uint8Array): string;
+  inspect(bytes: Uint8Array, titles: readonly string[]): Promise<Inspection>;
+}
+
+/** Whether a candidate passed. `title` is `unknown` where a title is missing or the file could not be read. */
+export type Verification =
+  | { kind: "passed"; url: string; title: "same" | "unknown" }
+  | { kind: "failed"; reason: string };
+
+/**
+ * Looks at candidates as links are looked at: the first bytes first, and only where they are a PDF the whole
+ * file, for its end and its title.
+ */
+export function verifier(
+  tools: VerifyTools,
+): (url: string, titles: readonly string[]) => Promise<Verification> {
+  const look = looker(tools);
+  const lookAt = (target: Target, want: "look" | "whole") => look(target, { expected: "pdf", want });
+  return async (url, titles) => {
+    const parsed = parseTarget(url);
+    if (parsed.kind !== "target") return { kind: "failed", reason: VERDICTS["malformed-url"].title };
+    const first = verdictOn(await lookAt(parsed.target, "look"), undefined, tools);
+    if (first === undefined || (first.kind !== "ok" && first.kind !== "moved")) return failed(first);
+    const place = first.kind === "moved" ? first.to : url;
+    const sight = await lookAt(parsed.target, "whole");
+    const inspection = await inspectionOf(sight, titles, tools);
+    if (inspection === undefined) return { kind: "passed", url: place, title: "unknown" };
+    const second = verdictOn(sight, inspection, tools);
+    if (inspection.kind !== "fits") return failed(second);
+    return { kind: "passed", url: place, title: inspection.isCompared ? "same" : "unknown" };
+  };
+}
+
+function verdictOn(
+  sight: Sight,
+  inspection: Inspection | undefined,
+  { sha1, now }: VerifyTools,
+): Verdict | undefined {
+  if (sight.kind === "stopped") return undefined;
+  const about: Case = { expected: "pdf", before: undefined, now: now(), sha1, inspection };
+  return decide(sight, about).verdict;
+}
+
+/** Undefined where the whole file did not come, which says nothing against what was seen of it. */
+async function inspectionOf(
+  sight: Sight,
+  titles: readonly string[],
+  { inspect }: VerifyTools,
+): Promise<Inspection | undefined> {
+  const reply = sight.kind === "seen" ? sight.chain.reply : undefined;
+  const isWhole = reply?.kind === "answer" && reply.status === 200 && reply.stopped === "end";
+  return isWhole ? inspect(reply.body, titles) : undefined;
+}
+
+function failed(verdict: Verdict | undefined): Verification {
+  if (verdict === undefined) return { kind: "failed", reason: "the run was stopped" };
+  const { title } = VERDICTS[verdict.kind];
+  return { kind: "failed", reason: "reason" in verdict ? `${title}: ${verdict.reason}` : title };
+}

@@ -1,0 +1,60 @@
+import { judge } from "../links/classify.js";
+import type { Answer } from "../links/exchange.js";
+import { type LookTools, looker, type Sight } from "../links/look.js";
+import { isoOf } from "../links/state.js";
+import { parseTarget, type Target } from "../links/url.js";
+import type { AskService } from "./ask.js";
+import { type AskPage, pageReply } from "./page.js";
+
+/**
+ * Asks services as links are looked at: in the turn of their host, with redirects followed, again after
+ * transient answers, and not at all while the host wants to be left alone.
+ *
+ * @param whenStopped why there is no answer where the scheduler or the network was stopped first
+ */
+export function serviceAsker(tools: LookTools, whenStopped = STOPPED): AskService {
+  const look = looker(tools);
+  return async (url) => {
+    const parsed = parseTarget(url);
+    if (parsed.kind !== "target") return MALFORMED;
+    const said = answerIn(await look(parsed.target, { expected: "page", want: "whole" }), whenStopped);
+    if (said.kind === "unanswered") return said;
+    const { status, body } = said.answer;
+    return { kind: "text", status, text: new TextDecoder().decode(body) };
+  };
+}
+
+/** Reads the pages of publishers in the same way. */
+export function pageAsker(tools: LookTools, whenStopped = STOPPED): AskPage {
+  const look = looker(tools);
+  return async (url) => {
+    const parsed = parseTarget(url);
+    if (parsed.kind !== "target") return MALFORMED;
+    const said = answerIn(await look(parsed.target, { expected: "page", want: "page" }), whenStopped);
+    return said.kind === "unanswered" ? said : pageReply(said.answer, said.end);
+  };
+}
+
+/** Why nothing is known of what a server would say. */
+type Unanswered = { kind: "unanswered"; reason: string };
+
+const STOPPED = "the run was stopped";
+
+const MALFORMED: Unanswered = { kind: "unanswered", reason: "its address is malformed" };
+
+function answerIn(
+  sight: Sight,
+  whenStopped: string,
+): Unanswered | { kind: "answered"; answer: Answer; end: Target } {
+  if (sight.kind === "stopped") return { kind: "unanswered", reason: whenStopped };
+  if (sight.kind === "resting")
+    return { kind: "unanswered", reason: `it asks for patience until ${isoOf(sight.until)}` };
+  const { reply, start, end, dead } = sight.chain;
+  if (dead !== undefined) return { kind: "unanswered", reason: dead.reason };
+  if (reply.kind === "fault") {
+    const judgement = judge(reply, "page", start, end);
+    return { kind: "unanswered", reason: "reason" in judgement ? judgement.reason : reply.fault };
+  }
+  if (reply.stopped === "broken") return { kind: "unanswered", reason: "the connection broke off" };
+  return { kind: "answered", answer: reply, end };
+}

@@ -1,0 +1,55 @@
+import { lookAtBody, type PageLook } from "../links/body.js";
+import type { Answer } from "../links/exchange.js";
+import type { Target } from "../links/url.js";
+
+/** Reads the page at an address. Never rejects; keeping the limits of the host is up to whoever gives it. */
+export type AskPage = (url: string) => Promise<PageReply>;
+
+/** What is at an address: a PDF, or a page with the address at which it really is. */
+export type PageReply =
+  | { kind: "pdf" }
+  | { kind: "page"; html: string; end: Target }
+  | { kind: "unanswered"; reason: string };
+
+/** What an answer holds. Pages that stand between a reader and the paper say nothing about it. */
+export function pageReply(answer: Answer, end: Target): PageReply {
+  const { status, body, headers } = answer;
+  if (status < 200 || status > 299) return { kind: "unanswered", reason: `status ${status}` };
+  const look = lookAtBody(body);
+  switch (look.kind) {
+    case "pdf":
+      return { kind: "pdf" };
+    case "empty":
+      return { kind: "unanswered", reason: "it is empty" };
+    case "other":
+      return { kind: "unanswered", reason: `it is ${look.what}` };
+    case "page":
+      return look.page === "plain"
+        ? { kind: "page", html: decode(body, headers["content-type"]), end }
+        : { kind: "unanswered", reason: OBSTACLES[look.page] };
+  }
+}
+
+const OBSTACLES: Record<Exclude<PageLook, "plain">, string> = {
+  challenge: "it turns programs away",
+  login: "it is behind a login",
+  "not-found": "its page says that there is nothing",
+};
+
+/** Enough to find `<meta charset>`, which must stand there (HTML, §4.2.5.4). */
+const CHARSET_BYTES = 1024;
+
+/** The encoding is that of the header, else that of the page, else UTF-8. */
+function decode(body: Uint8Array, contentType = ""): string {
+  const start = new TextDecoder("latin1").decode(body.subarray(0, CHARSET_BYTES));
+  const label = charsetIn(contentType) ?? charsetIn(start) ?? "utf-8";
+  try {
+    return new TextDecoder(label).decode(body);
+  } catch {
+    return new TextDecoder().decode(body);
+  }
+}
+
+function charsetIn(text: string): string | undefined {
+  return /charset\s*=\s*["']?([\w-]+)/i.exec(text)?.[1];
+}

@@ -1,0 +1,128 @@
+import { UsageError } from "../../errors.js";
+import { type HostLimits, politenessName } from "../links/schedule.js";
+import { parseTarget } from "../links/url.js";
+
+/** A service that knows papers. */
+export interface Service {
+  /** As people call it. */
+  title: string;
+  /** Where it is, without a slash at the end. */
+  url: string;
+  /** The environment variable that names another place for it. */
+  variable: string;
+  /** How gently it wants to be asked. */
+  limits: HostLimits;
+}
+
+/** Every service, in the order in which they are asked. Those that publish no limit get the gentler of ours. */
+export const SERVICES = {
+  doi: {
+    title: "doi.org",
+    url: "https://doi.org",
+    variable: "AISYS_DOI_URL",
+    // The DOI handbook ("DOI Proxy REST API") names no limit.
+    limits: { concurrency: 1, interval: 200 },
+  },
+  arxiv: {
+    title: "arXiv",
+    url: "https://export.arxiv.org",
+    variable: "AISYS_ARXIV_URL",
+    // "No more than one request every three seconds, and a single connection at a time":
+    // https://info.arxiv.org/help/api/tou.html#rate-limits
+    limits: { concurrency: 1, interval: 3_000 },
+  },
+  openalex: {
+    title: "OpenAlex",
+    url: "https://api.openalex.org",
+    variable: "AISYS_OPENALEX_URL",
+    // 100 requests a second; a look-up by DOI costs nothing, a search does, and so none is made:
+    // https://developers.openalex.org/api-reference/authentication
+    limits: { concurrency: 1, interval: 200 },
+  },
+  crossref: {
+    title: "Crossref",
+    url: "https://api.crossref.org",
+    variable: "AISYS_CROSSREF_URL",
+    // Its pools differ, and answers name the limit (X-Rate-Limit-Limit); the strictest was 1 search a second:
+    // https://www.crossref.org/documentation/retrieve-metadata/rest-api/access-and-authentication/
+    limits: { concurrency: 1, interval: 1_000 },
+  },
+  unpaywall: {
+    title: "Unpaywall",
+    url: "https://api.unpaywall.org",
+    variable: "AISYS_UNPAYWALL_URL",
+    // 100,000 requests a day, which is one every 864 ms: https://unpaywall.org/products/api
+    limits: { concurrency: 1, interval: 864 },
+  },
+  wayback: {
+    title: "the Wayback Machine",
+    url: "https://web.archive.org",
+    variable: "AISYS_WAYBACK_URL",
+    // 60 requests a minute to its index, as its keepers told the authors of the library for it:
+    // https://github.com/edgi-govdata-archiving/wayback/issues/153
+    limits: { concurrency: 1, interval: 1_000 },
+  },
+} as const satisfies Record<string, Service>;
+
+/** The name of a service in settings and reports. */
+export type ServiceName = keyof typeof SERVICES;
+
+/** The names of all services, in the order in which they are asked. */
+export const SERVICE_NAMES = Object.keys(SERVICES).filter((name): name is ServiceName => name in SERVICES);
+
+/** What the environment says of services: other places for them, and an address for their keepers to write to. */
+export type ServiceSettings = { [name in ServiceName | "contact"]?: string | undefined };
+
+/** Where each service is, and the e-mail address of whoever asks. */
+export interface Services {
+  urls: Readonly<Record<ServiceName, string>>;
+  /** Unpaywall answers nobody without one; Crossref and OpenAlex answer those with one sooner. */
+  contact: string | undefined;
+}
+
+/** The services as the settings have them. @throws UsageError for a setting that is no address */
+export function servicesOf(settings: ServiceSettings): Services {
+  const urlOf = (name: ServiceName) => baseUrl(SERVICES[name], settings[name]);
+  return {
+    urls: {
+      doi: urlOf("doi"),
+      arxiv: urlOf("arxiv"),
+      openalex: urlOf("openalex"),
+      crossref: urlOf("crossref"),
+      unpaywall: urlOf("unpaywall"),
+      wayback: urlOf("wayback"),
+    },
+    contact: contactOf(settings.contact),
+  };
+}
+
+function baseUrl({ url, variable }: Service, setting: string | undefined): string {
+  if (!setting) return url;
+  if (parseTarget(setting).kind !== "target" || /[?#]/.test(setting))
+    throw new UsageError(`${variable} is no http or https address`, { hint: `it is ${url} when left out` });
+  return setting.replace(/\/+$/, "");
+}
+
+function contactOf(setting: string | undefined): string | undefined {
+  if (!setting) return undefined;
+  if (!/^[^\s@]+@[^\s@]+$/.test(setting))
+    throw new UsageError("AISYS_CONTACT is no e-mail address", { hint: "write it as name@example.org" });
+  return setting;
+}
+
+/** The limits of every service, by the host that it is at; where two share one, the gentler. */
+export function serviceLimits({ urls }: Services): ReadonlyMap<string, HostLimits> {
+  const limits = new Map<string, HostLimits>();
+  for (const name of SERVICE_NAMES) {
+    const parsed = parseTarget(urls[name]);
+    if (parsed.kind !== "target") continue;
+    const host = politenessName(parsed.target.host);
+    const own = SERVICES[name].limits;
+    const other = limits.get(host) ?? own;
+    limits.set(host, {
+      concurrency: Math.min(own.concurrency, other.concurrency),
+      interval: Math.max(own.interval, other.interval),
+    });
+  }
+  return limits;
+}
