@@ -1,14 +1,9 @@
 import type { LinkTools, StateFile } from "../context.js";
 import { type CheckRun, type CheckTools, checkLinks } from "../core/links/check.js";
 import type { Link } from "../core/links/collect.js";
-import { lostLinks } from "../core/links/lost.js";
 import type { LinksReport } from "../core/links/report.js";
 import { hostLimits, Scheduler } from "../core/links/schedule.js";
-import { mergeStates, parseState, printState } from "../core/links/state.js";
-import { suggest } from "../core/links/suggest.js";
-import { unansweredNotes } from "../core/links/suggestion-advice.js";
-import { verifier } from "../core/links/verify.js";
-import { serviceAsker } from "../core/services/asker.js";
+import { type Memories, mergeStates, parseState, printState } from "../core/links/state.js";
 import { type Services, serviceLimits, servicesOf } from "../core/services/services.js";
 import { count } from "../core/text.js";
 import { progressLine } from "../render/links.js";
@@ -29,7 +24,7 @@ export interface RunOptions {
 /** What a run goes by, beside its options. */
 export interface RunInput {
   links: readonly Link[];
-  located: Pick<Located, "settings" | "now" | "syllabus">;
+  located: Pick<Located, "settings" | "now">;
   baseline: LinksReport | undefined;
 }
 
@@ -59,10 +54,11 @@ export async function runOnNetwork(
     progress: (done, total) => progress("links checked", done, total),
   };
   const run = await checkLinks(input.links, checkTools, { memories, isFresh: options.fresh === true });
-  const saved = remember(run, file);
+  const saved = remember(run, file, loaded.text, memories);
   const helped =
     options.suggest && run.state === "complete"
-      ? await withReplacements(run, input, services, {
+      ? // What looks for them is loaded only now.
+        await (await import("../core/links/replace.js")).replace(run, input.baseline, services, {
           ...session.tools,
           inspect: tools.inspect,
           progress: (done, total) => progress("dead links searched for", done, total),
@@ -118,32 +114,16 @@ function openSession(
 }
 
 /** Nothing is remembered of a machine that was offline. */
-function remember(run: CheckRun, file: StateFile): { problem?: string } {
+function remember(run: CheckRun, file: StateFile, known: string, memories: Memories): { problem?: string } {
   const learned = new Map(
     run.checked.flatMap(({ memory }) => (memory === undefined ? [] : [[memory.url, memory]])),
   );
   if (run.state === "offline" || learned.size === 0) return {};
-  return file.save((text) => printState(mergeStates(learned, parseState(text).memories)));
-}
-
-/** The run with what was found for its dead links. */
-async function withReplacements(
-  run: CheckRun,
-  { located, baseline }: RunInput,
-  services: Services,
-  tools: Required<CheckTools>,
-): Promise<{ run: CheckRun; problems: string[] }> {
-  const { papers } = located.syllabus;
-  const lost = lostLinks({ checked: run.checked, papers, baseline, now: tools.now() });
-  const found = await suggest([...lost.values()], {
-    services,
-    ask: serviceAsker(tools),
-    verify: verifier(tools),
-    progress: tools.progress,
+  return file.save((text) => {
+    // Seldom has another run written meanwhile.
+    const others = text === known ? memories : parseState(text).memories;
+    return printState(mergeStates(learned, others));
   });
-  const suggestions = new Map([...lost.keys()].map((one, index) => [one, found[index]]));
-  const checked = run.checked.map((one) => ({ ...one, suggestion: suggestions.get(one) }));
-  return { run: { ...run, checked }, problems: unansweredNotes(found) };
 }
 
 function limitsOf({ concurrency, interval }: RunOptions) {

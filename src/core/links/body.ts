@@ -16,11 +16,20 @@ export type PageLook = "challenge" | "login" | "not-found" | "plain";
  */
 export function lookAtBody(body: Uint8Array): BodyLook {
   if (body.length === 0) return { kind: "empty" };
+  if (hasPdfMark(body)) return { kind: "pdf" };
   const text = new TextDecoder("latin1").decode(body);
-  if (text.slice(0, LOOK_BYTES).includes("%PDF-")) return { kind: "pdf" };
   const magic = MAGIC.find(({ bytes }) => text.startsWith(bytes));
   if (magic !== undefined) return { kind: "other", what: magic.what };
   return isMarkup(text) ? { kind: "page", page: lookAtPage(body) } : { kind: "other", what: nameOf(text) };
+}
+
+const PDF_MARK = new TextEncoder().encode("%PDF-");
+
+function hasPdfMark(body: Uint8Array): boolean {
+  const head = body.subarray(0, LOOK_BYTES);
+  for (let at = head.indexOf(0x25); at !== -1; at = head.indexOf(0x25, at + 1))
+    if (PDF_MARK.every((byte, index) => head[at + index] === byte)) return true;
+  return false;
 }
 
 const MAGIC: readonly { bytes: string; what: string }[] = [
@@ -96,7 +105,6 @@ const MAX_REFRESH_SECONDS = 5;
 
 /** The first bytes for people: what cannot be printed is a dot. */
 export function printableBytes(body: Uint8Array, length = 24): string {
-  return [...body.subarray(0, length)]
-    .map((byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : "."))
-    .join("");
+  const bytes = body.subarray(0, length).map((byte) => (byte >= 0x20 && byte < 0x7f ? byte : 0x2e));
+  return String.fromCharCode(...bytes);
 }

@@ -22,12 +22,12 @@ async function verdictsOfAllRows(): Promise<Map<string, VerdictKind>> {
   const links = ROWS.map((row, index) =>
     linkTo(`http://127.0.9.${index + 1}:${server.port}${pathOf(row)}`, {
       expected: row.page ? "page" : "pdf",
-      papers: [row.name],
+      titles: [row.name],
     }),
   );
   const run = await checkLinks(links, testTools(network), { memories: new Map(), isFresh: false });
   await network.close();
-  return new Map(run.checked.map(({ link, verdict }) => [link.papers.join(), verdict.kind]));
+  return new Map(run.checked.map(({ link, verdict }) => [link.titles.join(), verdict.kind]));
 }
 
 const found = await verdictsOfAllRows();
