@@ -23,7 +23,7 @@ export interface LinkSettings {
  * By how many percent the heap may grow before V8 looks for garbage. Left to itself it lets the heap of a long
  * list grow to four times of what is in use.
  */
-const HEAP_GROWTH = 25;
+const HEAP_GROWTH = 15;
 
 /** The link check's tools on this machine. From here on the process holds little more memory than it uses. */
 export function linkTools({
