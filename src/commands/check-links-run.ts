@@ -6,7 +6,7 @@ import { hostLimits, Scheduler } from "../core/links/schedule.js";
 import { type Memories, mergeStates, parseState, printState } from "../core/links/state.js";
 import { type Services, serviceLimits, servicesOf } from "../core/services/services.js";
 import { count } from "../core/text.js";
-import { progressLine } from "../render/links.js";
+import { progressLine, WIPE_LINE } from "../render/links.js";
 import type { Located } from "./check-links-input.js";
 import type { Invocation } from "./invocation.js";
 
@@ -51,7 +51,7 @@ export async function runOnNetwork(
   const checkTools: CheckTools = {
     ...session.tools,
     ...(options.deep && { inspect: tools.inspect }),
-    progress: (done, total) => progress("links checked", done, total),
+    progress: (done, total) => progress.show("links checked", done, total),
   };
   const run = await checkLinks(input.links, checkTools, { memories, isFresh: options.fresh === true });
   const saved = remember(run, file, loaded.text, memories);
@@ -61,9 +61,10 @@ export async function runOnNetwork(
         await (await import("../core/links/replace.js")).replace(run, input.baseline, services, {
           ...session.tools,
           inspect: tools.inspect,
-          progress: (done, total) => progress("dead links searched for", done, total),
+          progress: (done, total) => progress.show("dead links searched for", done, total),
         })
       : { run, problems: [] };
+  progress.wipe();
   await session.close();
   const problems = [loaded.problem ?? saved.problem ?? []].flat();
   if (damaged > 0) problems.push(`${file.path}: ${count(damaged, "damaged line")} left out`);
@@ -133,14 +134,34 @@ function limitsOf({ concurrency, interval }: RunOptions) {
 /** How often the progress line changes at most, in milliseconds. */
 const PROGRESS_STEP = 100;
 
-async function progressOf({ context, globals }: Invocation, { isWatched, clock }: LinkTools) {
-  if (!isWatched || globals().quiet) return () => undefined;
+/** What somebody who watches sees of a run that is under way. */
+interface Progress {
+  show(what: string, done: number, total: number): void;
+  /** Takes away a line that stands there. */
+  wipe(): void;
+}
+
+async function progressOf(
+  { context, globals }: Invocation,
+  { isWatched, clock }: LinkTools,
+): Promise<Progress> {
+  if (!isWatched || globals().quiet) return { show: () => undefined, wipe: () => undefined };
   const style = await context.styleErr(globals().color);
   let next = 0;
-  return (what: string, done: number, total: number) => {
-    const now = clock.now();
-    if (done < total && now < next) return;
-    next = now + PROGRESS_STEP;
-    context.err(progressLine(what, done, total, style));
+  let isShown = false;
+  const wipe = () => {
+    if (isShown) context.err(WIPE_LINE);
+    isShown = false;
+  };
+  return {
+    wipe,
+    show(what, done, total) {
+      const now = clock.now();
+      if (done === total) wipe();
+      if (done === total || now < next) return;
+      next = now + PROGRESS_STEP;
+      isShown = true;
+      context.err(progressLine(what, done, total, style));
+    },
   };
 }
