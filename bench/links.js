@@ -2,6 +2,7 @@
 //
 //   npm run bench:links                 all sizes, all peers
 //   npm run bench:links -- 100          one size
+//   npm run bench:links -- 100 alone    one size, without peers
 //
 // Each host is an address of 127.0.0.0/8. The bound is the work of the slowest host at the same limit per
 // host: what no polite checker can beat. Peers are fetched into a temporary folder; they are no dependencies.
@@ -33,8 +34,8 @@ function addressOf(number, { hosts, port }) {
 
 const folder = mkdtempSync(join(tmpdir(), "aisys-bench-"));
 try {
-  const wanted = process.argv[2];
-  const peers = installPeers();
+  const [, , wanted, alone] = process.argv;
+  const peers = alone === "alone" ? [] : installPeers();
   for (const size of SIZES) {
     if (wanted === undefined || Number(wanted) === size.links) await measureSize(size, peers);
   }

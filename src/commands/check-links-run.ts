@@ -1,17 +1,12 @@
 import type { LinkTools, StateFile } from "../context.js";
 import { type CheckRun, type CheckTools, checkLinks } from "../core/links/check.js";
 import type { Link } from "../core/links/collect.js";
-import { lostLinks } from "../core/links/lost.js";
 import type { LinksReport } from "../core/links/report.js";
 import { hostLimits, Scheduler } from "../core/links/schedule.js";
-import { mergeStates, parseState, printState } from "../core/links/state.js";
-import { suggest } from "../core/links/suggest.js";
-import { unansweredNotes } from "../core/links/suggestion-advice.js";
-import { verifier } from "../core/links/verify.js";
-import { serviceAsker } from "../core/services/asker.js";
+import { type Memories, mergeStates, parseState, printState } from "../core/links/state.js";
 import { type Services, serviceLimits, servicesOf } from "../core/services/services.js";
 import { count } from "../core/text.js";
-import { progressLine } from "../render/links.js";
+import { progressLine, WIPE_LINE } from "../render/links.js";
 import type { Located } from "./check-links-input.js";
 import type { Invocation } from "./invocation.js";
 
@@ -29,7 +24,7 @@ export interface RunOptions {
 /** What a run goes by, beside its options. */
 export interface RunInput {
   links: readonly Link[];
-  located: Pick<Located, "settings" | "now" | "syllabus">;
+  located: Pick<Located, "settings" | "now">;
   baseline: LinksReport | undefined;
 }
 
@@ -56,18 +51,20 @@ export async function runOnNetwork(
   const checkTools: CheckTools = {
     ...session.tools,
     ...(options.deep && { inspect: tools.inspect }),
-    progress: (done, total) => progress("links checked", done, total),
+    progress: (done, total) => progress.show("links checked", done, total),
   };
   const run = await checkLinks(input.links, checkTools, { memories, isFresh: options.fresh === true });
-  const saved = remember(run, file);
+  const saved = remember(run, file, loaded.text, memories);
   const helped =
     options.suggest && run.state === "complete"
-      ? await withReplacements(run, input, services, {
+      ? // What looks for them is loaded only now.
+        await (await import("../core/links/replace.js")).replace(run, input.baseline, services, {
           ...session.tools,
           inspect: tools.inspect,
-          progress: (done, total) => progress("dead links searched for", done, total),
+          progress: (done, total) => progress.show("dead links searched for", done, total),
         })
       : { run, problems: [] };
+  progress.wipe();
   await session.close();
   const problems = [loaded.problem ?? saved.problem ?? []].flat();
   if (damaged > 0) problems.push(`${file.path}: ${count(damaged, "damaged line")} left out`);
@@ -118,32 +115,16 @@ function openSession(
 }
 
 /** Nothing is remembered of a machine that was offline. */
-function remember(run: CheckRun, file: StateFile): { problem?: string } {
+function remember(run: CheckRun, file: StateFile, known: string, memories: Memories): { problem?: string } {
   const learned = new Map(
     run.checked.flatMap(({ memory }) => (memory === undefined ? [] : [[memory.url, memory]])),
   );
   if (run.state === "offline" || learned.size === 0) return {};
-  return file.save((text) => printState(mergeStates(learned, parseState(text).memories)));
-}
-
-/** The run with what was found for its dead links. */
-async function withReplacements(
-  run: CheckRun,
-  { located, baseline }: RunInput,
-  services: Services,
-  tools: Required<CheckTools>,
-): Promise<{ run: CheckRun; problems: string[] }> {
-  const { papers } = located.syllabus;
-  const lost = lostLinks({ checked: run.checked, papers, baseline, now: tools.now() });
-  const found = await suggest([...lost.values()], {
-    services,
-    ask: serviceAsker(tools),
-    verify: verifier(tools),
-    progress: tools.progress,
+  return file.save((text) => {
+    // Seldom has another run written meanwhile.
+    const others = text === known ? memories : parseState(text).memories;
+    return printState(mergeStates(learned, others));
   });
-  const suggestions = new Map([...lost.keys()].map((one, index) => [one, found[index]]));
-  const checked = run.checked.map((one) => ({ ...one, suggestion: suggestions.get(one) }));
-  return { run: { ...run, checked }, problems: unansweredNotes(found) };
 }
 
 function limitsOf({ concurrency, interval }: RunOptions) {
@@ -153,14 +134,34 @@ function limitsOf({ concurrency, interval }: RunOptions) {
 /** How often the progress line changes at most, in milliseconds. */
 const PROGRESS_STEP = 100;
 
-async function progressOf({ context, globals }: Invocation, { isWatched, clock }: LinkTools) {
-  if (!isWatched || globals().quiet) return () => undefined;
+/** What somebody who watches sees of a run that is under way. */
+interface Progress {
+  show(what: string, done: number, total: number): void;
+  /** Takes away a line that stands there. */
+  wipe(): void;
+}
+
+async function progressOf(
+  { context, globals }: Invocation,
+  { isWatched, clock }: LinkTools,
+): Promise<Progress> {
+  if (!isWatched || globals().quiet) return { show: () => undefined, wipe: () => undefined };
   const style = await context.styleErr(globals().color);
   let next = 0;
-  return (what: string, done: number, total: number) => {
-    const now = clock.now();
-    if (done < total && now < next) return;
-    next = now + PROGRESS_STEP;
-    context.err(progressLine(what, done, total, style));
+  let isShown = false;
+  const wipe = () => {
+    if (isShown) context.err(WIPE_LINE);
+    isShown = false;
+  };
+  return {
+    wipe,
+    show(what, done, total) {
+      const now = clock.now();
+      if (done === total) wipe();
+      if (done === total || now < next) return;
+      next = now + PROGRESS_STEP;
+      isShown = true;
+      context.err(progressLine(what, done, total, style));
+    },
   };
 }

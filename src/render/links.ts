@@ -25,7 +25,10 @@ export const linkRenderers = {
   tap: renderLinksTap,
 } as const satisfies Record<LinkFormat, (report: LinksReport, style: Style) => string>;
 
-/** A line that the next one overwrites; the last one is wiped. */
+/** Takes away the line that stands there. */
+export const WIPE_LINE = "\r\x1b[K";
+
+/** A line that the next one overwrites. */
 export function progressLine(what: string, done: number, total: number, { dim }: Style): string {
-  return done === total ? "\r\x1b[K" : `\r\x1b[K${dim(`${done} of ${total} ${what}`)}`;
+  return `${WIPE_LINE}${dim(`${done} of ${total} ${what}`)}`;
 }

@@ -1,8 +1,7 @@
-import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, symlinkSync } from "node:fs";
-import { dirname } from "node:path";
 import { describe, expect, test } from "vitest";
-import { ROOT, type RunOptions, type Sandbox, sandbox } from "../helpers/aisys.js";
+import { type Sandbox, sandbox } from "../helpers/aisys.js";
+import { strangerIn } from "../helpers/stranger.js";
 import { syllabus } from "../helpers/syllabi.js";
 
 /** A file that cannot be read, made in a sandbox, and what is said of it. */
@@ -109,20 +108,6 @@ describe("a file that cannot be read", () => {
     expect({ code, id: JSON.parse(stdout).topics[0].id }).toEqual({ code: 0, id: "piped" });
   });
 });
-
-/** Root may read everything, so as root the program runs as nobody. */
-function strangerIn(place: Sandbox): RunOptions {
-  if (process.getuid?.() !== 0) return {};
-  for (const folder of [place.folder, dirname(place.folder)]) chmodSync(folder, 0o755);
-  return { uid: 65534, program: readableProgram(place) };
-}
-
-/** A copy of the program where anybody may read it: the repository may lie in the home of root. */
-function readableProgram(place: Sandbox): string {
-  execFileSync("cp", ["-r", "bin", "dist", "data", place.folder], { cwd: ROOT });
-  execFileSync("chmod", ["-R", "a+rX", place.folder]);
-  return place.path("bin/aisys.js");
-}
 
 describe("a file that is no syllabus", () => {
   const HOSTILE: [name: string, text: string, code: string][] = [

@@ -53,7 +53,6 @@ export function linkTo(url: string, own: Partial<Link> = {}): Link {
     parsed: parseTarget(url),
     expected: "pdf",
     titles: [],
-    papers: ["p"],
     places: [place],
     ...own,
   };

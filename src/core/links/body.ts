@@ -16,11 +16,20 @@ export type PageLook = "challenge" | "login" | "not-found" | "plain";
  */
 export function lookAtBody(body: Uint8Array): BodyLook {
   if (body.length === 0) return { kind: "empty" };
+  if (hasPdfMark(body)) return { kind: "pdf" };
   const text = new TextDecoder("latin1").decode(body);
-  if (text.slice(0, LOOK_BYTES).includes("%PDF-")) return { kind: "pdf" };
   const magic = MAGIC.find(({ bytes }) => text.startsWith(bytes));
   if (magic !== undefined) return { kind: "other", what: magic.what };
   return isMarkup(text) ? { kind: "page", page: lookAtPage(body) } : { kind: "other", what: nameOf(text) };
+}
+
+const PDF_MARK = new TextEncoder().encode("%PDF-");
+
+function hasPdfMark(body: Uint8Array): boolean {
+  const head = body.subarray(0, LOOK_BYTES);
+  for (let at = head.indexOf(0x25); at !== -1; at = head.indexOf(0x25, at + 1))
+    if (PDF_MARK.every((byte, index) => head[at + index] === byte)) return true;
+  return false;
 }
 
 const MAGIC: readonly { bytes: string; what: string }[] = [
@@ -45,19 +54,20 @@ function nameOf(text: string): string {
 
 /** Words of pages that stand between a reader and a page: bot walls of Cloudflare, Akamai, Imperva and others. */
 const CHALLENGE_TITLE =
-  /just a moment|attention required|ddos[- ]?guard|checking your browser|are you (a )?(human|robot)|security check|human verification|verify(ing)? (that )?you are|access denied|pardon our interruption|captcha|bot (check|verification)|request rejected|client challenge|radware/i;
+  /just a moment|attention required|ddos[- ]?guard|checking your browser|are you (a )?(human|robot)|security check|human verification|verify(ing)? (that )?you are|access denied|pardon our interruption|captcha|not a (bot|robot)|access check|bot (check|verification)|request rejected|client challenge|radware/i;
 
 const CHALLENGE_MARK =
-  /cf-chl-|_cf_chl_opt|_incapsula_resource|captcha-delivery|awswafintegration|px-captcha|sec-if-cpt-container/i;
+  /cf-chl-|_cf_chl_opt|_incapsula_resource|captcha-delivery|awswafintegration|px-captcha|sec-if-cpt-container|anubis_version|id="captcha-form"|detected unusual traffic/i;
 
 const LOGIN_TITLE =
-  /\b(log ?in|sign ?in|sign ?on|single sign-on|authenticat(e|ion)|shibboleth|institutional access|access options|subscription required|purchase|paywall)\b/i;
+  /\b(log ?in|sign ?in|sign ?on|single sign-on|authenticat(e|ion)|shibboleth|institutional access|(access through|select) your (institution|organi[sz]ation)|access options|subscription required|purchase|paywall)\b/i;
 
 const NOT_FOUND_TITLE =
   /\b(404|410|not found|no longer (available|exists?)|page (unavailable|missing)|does(n['’]t| not) exist|nicht gefunden|introuvable|no encontrad[ao])\b|can(no|['’])t (be found|find)|찾을 수 없|見つかりません|未找到|不存在/i;
 
 /** Pages of parked domains: the host is there, the paper is not. */
-const PARKED = /domain (is )?(for sale|parked|parking|has expired)|buy this domain|sedoparking|parkingcrew/i;
+const PARKED =
+  /(domain|website) (name )?(is )?(for sale|parked|parking|has expired)|may be for sale by its owner|buy this domain|sedoparking|parkingcrew/i;
 
 function lookAtPage(body: Uint8Array): PageLook {
   const html = new TextDecoder().decode(body);
@@ -96,7 +106,6 @@ const MAX_REFRESH_SECONDS = 5;
 
 /** The first bytes for people: what cannot be printed is a dot. */
 export function printableBytes(body: Uint8Array, length = 24): string {
-  return [...body.subarray(0, length)]
-    .map((byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : "."))
-    .join("");
+  const bytes = body.subarray(0, length).map((byte) => (byte >= 0x20 && byte < 0x7f ? byte : 0x2e));
+  return String.fromCharCode(...bytes);
 }

@@ -1,7 +1,8 @@
 import type { Link } from "./collect.js";
 import { type Case, type Decision, decide, type Inspection } from "./decide.js";
-import { type LookTools, looker, type Sight } from "./look.js";
+import { type Granted, type Look, type LookTools, looker, type Sight } from "./look.js";
 import type { Suggestion, Verdict } from "./report.js";
+import { type Entry, politenessName } from "./schedule.js";
 import { expiry, failuresAfter, isoOf, type Memories, type Memory } from "./state.js";
 import type { Target } from "./url.js";
 import { VERDICTS } from "./verdict.js";
@@ -20,6 +21,12 @@ export interface CheckOptions {
   memories: Memories;
   /** Whether what is remembered still counts; validators and strikes always do. */
   isFresh: boolean;
+}
+
+/** A link that is asked for. */
+interface Asked {
+  link: Link;
+  target: Target;
 }
 
 /** A link with what became of it, and what to remember. */
@@ -49,7 +56,7 @@ export async function checkLinks(
   options: CheckOptions,
 ): Promise<CheckRun> {
   const done = new Map<Link, Checked>();
-  const asked: { link: Link; target: Target }[] = [];
+  const asked: Asked[] = [];
   for (const link of links) {
     const known = withoutAsking(link, options, tools.now());
     if (known !== undefined) done.set(link, known);
@@ -66,7 +73,7 @@ export async function checkLinks(
 
 /** What a stopped run did not get to confirm is not known: it is neither red nor a strike. */
 async function confirm(
-  asked: readonly { link: Link; target: Target }[],
+  asked: readonly Asked[],
   tools: CheckTools,
   options: CheckOptions,
   done: Map<Link, Checked>,
@@ -99,22 +106,35 @@ class Pass {
     this.#total = total;
   }
 
-  async lookAt(asked: readonly { link: Link; target: Target }[]): Promise<void> {
+  /** Each look begins with the turn of its host: until then a link costs no more than its place in the queue. */
+  lookAt(asked: readonly Asked[]): Promise<void> {
     const look = looker(this.#tools);
+    return new Promise((resolve, reject) => {
+      let left = asked.length;
+      const finish = () => {
+        left -= 1;
+        if (left <= 0) resolve();
+      };
+      if (left === 0) resolve();
+      for (const one of asked) {
+        const lookAtOne = (granted: Granted | undefined) =>
+          this.#lookAtOne(one, look, granted).then(finish, reject);
+        this.#tools.scheduler.enqueue(politenessName(one.target.host), new WaitingLook(lookAtOne));
+      }
+    });
+  }
+
+  async #lookAtOne({ link, target }: Asked, look: Look, granted: Granted | undefined): Promise<void> {
+    const before = this.#options.memories.get(target.href);
+    const { expected } = link;
     const want = this.#tools.inspect === undefined ? "look" : "whole";
-    await Promise.all(
-      asked.map(async ({ link, target }) => {
-        const before = this.#options.memories.get(target.href);
-        const { expected } = link;
-        const sight = await look(target, { expected, want, known: validators(before, want) });
-        if (sight.kind === "stopped") return;
-        this.#note(sight);
-        const inspection = await this.#inspect(link, sight);
-        const about: Case = { expected, before, now: this.#tools.now(), sha1: this.#tools.sha1, inspection };
-        this.#done.set(link, conclude(link, target.href, decide(sight, about), about));
-        this.#tools.progress(this.#done.size, this.#total);
-      }),
-    );
+    const sight = await look(target, { expected, want, known: validators(before, want) }, granted);
+    if (sight.kind === "stopped") return;
+    this.#note(sight);
+    const inspection = await this.#inspect(link, sight);
+    const about: Case = { expected, before, now: this.#tools.now(), sha1: this.#tools.sha1, inspection };
+    this.#done.set(link, conclude(link, target.href, decide(sight, about), about));
+    this.#tools.progress(this.#done.size, this.#total);
   }
 
   /** Refused addresses were not asked, so they say nothing about the network. */
@@ -134,6 +154,26 @@ class Pass {
     const isFile =
       dead === undefined && reply.kind === "answer" && reply.status === 200 && reply.stopped === "end";
     return isFile ? inspect(reply.body, titles) : undefined;
+  }
+}
+
+/** A look that waits for its host's turn. */
+class WaitingLook implements Entry {
+  readonly #look: (granted: Granted | undefined) => Promise<void>;
+
+  constructor(look: (granted: Granted | undefined) => Promise<void>) {
+    this.#look = look;
+  }
+
+  start(sent: () => void): Promise<void> {
+    return new Promise((release) => {
+      void this.#look({ sent, release }).finally(release);
+    });
+  }
+
+  /** Without a turn the look ends at once, and says why. */
+  cancel(): void {
+    void this.#look(undefined);
   }
 }
 

@@ -16,8 +16,9 @@ export interface Link {
   expected: Expected;
   /** The titles of its papers. */
   titles: string[];
-  /** Ids of its papers, in order. */
-  papers: string[];
+  /** What the list knows of the first of its papers that has one. */
+  doi?: string;
+  arxiv?: string;
   /** The next session that reads it. */
   meets?: CalendarDate;
   places: LinkPlace[];
@@ -78,23 +79,20 @@ function addPaper(links: Map<string, Link>, paper: Paper, { file, today, locate 
   ]);
   const place = { paper: paper.id, file, line, column, endColumn };
   const key = keyOf(paper, parsed);
-  const link = links.get(key) ?? {
-    url: paper.url ?? "",
-    parsed,
-    expected: "pdf",
-    titles: [],
-    papers: [],
-    places: [],
-  };
-  const meets = [link.meets, meetsOn(paper, today)].filter((date) => date !== undefined).sort()[0];
-  links.set(key, {
-    ...link,
-    expected: link.expected === "page" ? "page" : expectedOf(paper),
-    titles: [...link.titles, ...(paper.title === undefined ? [] : [paper.title])],
-    papers: [...link.papers, paper.id],
-    places: [...link.places, place],
-    ...(meets !== undefined && { meets }),
-  });
+  const titles = paper.title === undefined ? [] : [paper.title];
+  const known = links.get(key);
+  // Literals take the room they need; an array that is pushed to takes seventeen places.
+  const link: Link = known ?? { url: paper.url ?? "", parsed, expected: "pdf", titles, places: [place] };
+  if (known === undefined) links.set(key, link);
+  else {
+    known.places.push(place);
+    known.titles.push(...titles);
+  }
+  if (link.expected !== "page") link.expected = expectedOf(paper);
+  if (link.doi === undefined && paper.doi !== undefined) link.doi = paper.doi;
+  if (link.arxiv === undefined && paper.arxiv !== undefined) link.arxiv = paper.arxiv;
+  const meets = meetsOn(paper, today);
+  if (meets !== undefined && (link.meets === undefined || meets < link.meets)) link.meets = meets;
 }
 
 function keyOf({ id, url }: Paper, parsed: Parsed | undefined): string {

@@ -114,16 +114,14 @@ function fingerprint(size: number | undefined, sha1 = ""): Fingerprint {
 
 function evidenceOf(sight: Exclude<Sight, { kind: "stopped" }>, now: number): Evidence {
   const { chain, tries, ms } = sight;
-  const base = { hops: chain?.hops ?? [], ms: Math.round(ms), tries, checked: isoOf(now) };
+  const evidence: Evidence = { hops: chain?.hops ?? [], ms: Math.round(ms), tries, checked: isoOf(now) };
   const reply = chain?.reply;
-  if (reply?.kind !== "answer") return base;
+  if (reply?.kind !== "answer") return evidence;
   const type = reply.headers["content-type"];
   const size = totalLength(reply);
-  return {
-    ...base,
-    status: reply.status,
-    ...(type !== undefined && { type: type.slice(0, 200) }),
-    ...(reply.body.length > 0 && { first: printableBytes(reply.body) }),
-    ...(size !== undefined && { size }),
-  };
+  evidence.status = reply.status;
+  if (type !== undefined) evidence.type = type.slice(0, 200);
+  if (reply.body.length > 0) evidence.first = printableBytes(reply.body);
+  if (size !== undefined) evidence.size = size;
+  return evidence;
 }

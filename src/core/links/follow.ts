@@ -45,7 +45,7 @@ export async function follow(start: Target, ask: AskHop, options: FollowOptions)
     seen.push(step);
     chain.reply = await askOnce(chain, ask, options, cookie);
     if (chain.reply.kind === "fault") return chain;
-    chain.hops.push({ url: chain.end.href, status: chain.reply.status });
+    chain.hops = [...chain.hops, { url: chain.end.href, status: chain.reply.status }];
     jar.store(chain.end, chain.reply.cookies);
     const lead = leadOf(chain.reply, options);
     if (lead === undefined) return { ...chain, isPermanent: chain.hops.length > 1 && temporary === 0 };
@@ -67,12 +67,10 @@ async function askOnce(
   { want, known }: FollowOptions,
   cookie: string | undefined,
 ): Promise<Reply> {
-  const headers: Record<string, string> = {
-    ...(known?.href === end.href && known.headers),
-    ...(cookie !== undefined && { cookie }),
-    ...(start.credentials !== undefined &&
-      originOf(start) === originOf(end) && { authorization: basic(start.credentials) }),
-  };
+  const headers: Record<string, string> = known?.href === end.href ? { ...known.headers } : {};
+  if (cookie !== undefined) headers.cookie = cookie;
+  if (start.credentials !== undefined && originOf(start) === originOf(end))
+    headers.authorization = basic(start.credentials);
   if (want !== "look") return ask(end, headers);
   const reply = await ask(end, { ...headers, range: `bytes=0-${LOOK_BYTES - 1}` });
   const isUnsatisfied = reply.kind === "answer" && reply.status === 416;

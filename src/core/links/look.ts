@@ -17,7 +17,7 @@ export interface LookTools {
 }
 
 /** What a look is for. */
-export interface LookOptions {
+interface LookOptions {
   expected: Expected;
   want: Want;
   known?: { href: string; headers: Record<string, string> } | undefined;
@@ -31,11 +31,21 @@ export type Sight =
   /** The run was stopped first. */
   | { kind: "stopped" };
 
+/** A turn of the link's host that was waited for already: the first request goes out at once. */
+export interface Granted {
+  sent(): void;
+  /** Gives the place to the next request. */
+  release(): void;
+}
+
+/** Looks at one link. */
+export type Look = (target: Target, options: LookOptions, granted?: Granted) => Promise<Sight>;
+
 /** Looks at links. One for each pass over them: what it learns of dead hosts is forgotten with it. */
-export function looker(tools: LookTools): (target: Target, options: LookOptions) => Promise<Sight> {
+export function looker(tools: LookTools): Look {
   const dead = new DeadHosts(tools.clock);
-  return async (target, options) => {
-    const turn: Turn = { tools, dead, delay: 0, rest: 0, ms: 0, missed: undefined };
+  return async (target, options, granted) => {
+    const turn: Turn = { tools, dead, granted, delay: 0, rest: 0, ms: 0, missed: undefined };
     for (let tries = 1; ; tries += 1) {
       const chain = await follow(target, askInTurn(turn, options.want), options);
       const sight = sightOf(chain, tries, turn);
@@ -62,6 +72,8 @@ function sightOf(chain: Chain, tries: number, turn: Turn): Sight | undefined {
 interface Turn {
   tools: LookTools;
   dead: DeadHosts;
+  /** Until it is used. */
+  granted: Granted | undefined;
   /** Before the next request. */
   delay: number;
   /** What the last answer asked for, in milliseconds. */
@@ -76,21 +88,22 @@ function askInTurn(turn: Turn, want: LookOptions["want"]): AskHop {
   const { scheduler, exchange } = turn.tools;
   return async (target, headers) => {
     const host = politenessName(target.host);
-    const delay = turn.delay;
+    const { delay, granted } = turn;
     turn.delay = 0;
     turn.rest = 0;
-    const reply = await scheduler.run(
-      host,
-      async (sent) => {
-        const known = turn.dead.recall(target);
-        if (known !== undefined) return known;
-        const answer = await exchange({ target, headers, want, sent });
-        // While this request still holds its place, or the next one would start before the rest begins.
-        turn.rest = letRest(host, answer, turn.tools);
-        return turn.dead.keep(target, answer);
-      },
-      delay,
-    );
+    turn.granted = undefined;
+    const request = async (sent: () => void) => {
+      const known = turn.dead.recall(target);
+      if (known !== undefined) return known;
+      const answer = await exchange({ target, headers, want, sent });
+      // While this request still holds its place, or the next one would start before the rest begins.
+      turn.rest = letRest(host, answer, turn.tools);
+      return turn.dead.keep(target, answer);
+    };
+    const reply =
+      granted === undefined
+        ? await scheduler.run(host, request, delay)
+        : await request(granted.sent).finally(granted.release);
     if (reply === undefined) turn.missed = host;
     else turn.ms += reply.ms;
     return reply ?? STOPPED;

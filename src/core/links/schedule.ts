@@ -17,8 +17,11 @@ export interface HostLimits {
 /** A request that waits for its turn. It says when it goes out: only then does the interval begin. */
 export type Task<T> = (sent: () => void) => Promise<T>;
 
-interface Entry {
+/** Work that waits for its turn, by the thousand: nothing of it should exist before it starts. */
+export interface Entry {
+  /** Settles when the next request may have its place. */
   start(sent: () => void): Promise<void>;
+  /** Its turn never comes, because the scheduler was stopped or the host closed. */
   cancel(): void;
 }
 
@@ -64,18 +67,21 @@ export class Scheduler {
    * the scheduler was stopped, or the host closed, first.
    */
   run<T>(name: string, task: Task<T>, delay = 0): Promise<T | undefined> {
-    if (this.#isStopped) return Promise.resolve(undefined);
-    const host = this.#host(name);
-    if (host.closedUntil !== undefined) return Promise.resolve(undefined);
     return new Promise((resolve, reject) => {
-      const entry: Entry = {
-        start: (sent) => task(sent).then(resolve, reject),
-        cancel: () => resolve(undefined),
-      };
+      const start: Entry["start"] = (sent) => task(sent).then(resolve, reject);
+      this.enqueue(name, { start, cancel: () => resolve(undefined) }, delay);
+    });
+  }
+
+  /** Starts an entry when it is the host's turn, not before a number of milliseconds have passed. */
+  enqueue(name: string, entry: Entry, delay = 0): void {
+    const host = this.#host(name);
+    if (this.#isStopped || host.closedUntil !== undefined) entry.cancel();
+    else {
       if (delay > 0) host.delayed.push({ entry, at: this.#clock.now() + delay });
       else host.ready.push(entry);
       this.#pump(host);
-    });
+    }
   }
 
   /** Lets a host rest for a number of milliseconds. */

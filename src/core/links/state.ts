@@ -59,13 +59,16 @@ function parseLine(line: string): Memory | undefined {
 /** The text of a state file. */
 export function printState(memories: Memories): string {
   const sorted = [...memories.values()].sort((a, b) => (a.url < b.url ? -1 : 1));
-  return sorted.map((entry) => `${JSON.stringify(sortKeys(entry))}\n`).join("");
+  return sorted.map((entry) => `${JSON.stringify(entry, KEYS)}\n`).join("");
 }
 
-function sortKeys({ url, ...rest }: Memory): object {
-  const entries = Object.entries(rest).filter(([, value]) => value !== undefined);
-  return { url, ...Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))) };
-}
+/** The keys of a line: the address, then the others by name. */
+const KEYS = [
+  "url",
+  ...Object.keys(memory.shape)
+    .filter((key) => key !== "url")
+    .sort(),
+];
 
 /** Of two runs at once, each keeps what the other learned: for each link the later look counts. */
 export function mergeStates(mine: Memories, others: Memories): Map<string, Memory> {
@@ -114,5 +117,11 @@ export function failuresAfter(
 
 /** An instant in ISO 8601, to the second. */
 export function isoOf(instant: number): string {
-  return new Date(Math.floor(instant / 1000) * 1000).toISOString().replace(".000Z", "Z");
+  const second = Math.floor(instant / 1000);
+  if (second !== latest.second)
+    latest = { second, text: new Date(second * 1000).toISOString().replace(".000Z", "Z") };
+  return latest.text;
 }
+
+/** A run writes the same second thousands of times. */
+let latest = { second: Number.NaN, text: "" };

@@ -113,6 +113,7 @@ function compose(
   let lexemes = 0;
   let lastLexeme = 0;
   let parts = 0;
+  let isBroken = false;
   for (const lexeme of new Lexer().lex(text)) {
     lexemes += 1;
     lastLexeme = parser.offset;
@@ -121,17 +122,23 @@ function compose(
       const place = placeOf(lines, parser.offset, parser.offset + 1);
       return { document: undefined, problems: [problemAt(place, fault)] };
     }
-    const tokens = [...parser.next(lexeme)];
-    for (const token of tokens) documents.push(...composer.next(token));
-    parts += tokens.filter(({ type }) => type === "document" || type === "directive").length;
+    // Hardly any lexeme completes a token, so none is worth an array.
+    for (const token of parser.next(lexeme)) {
+      documents.push(...composer.next(token));
+      parts += PARTS.has(token.type) ? 1 : 0;
+      isBroken ||= token.type === "error";
+    }
     // After a bracket that closes nothing, the parser would call every word to the end unexpected.
-    if (parts > MAX_DOCUMENTS_AND_DIRECTIVES || tokens.some(({ type }) => type === "error")) break;
+    if (parts > MAX_DOCUMENTS_AND_DIRECTIVES || isBroken) break;
   }
   for (const token of parser.end()) documents.push(...composer.next(token));
   documents.push(...composer.end(true, parser.offset));
 
   return { document: documents[0], problems: syntaxProblems(documents, text, lines, lastLexeme) };
 }
+
+/** Tokens of which a file has few. */
+const PARTS: ReadonlySet<string> = new Set(["document", "directive"]);
 
 function limitPassed(depth: number, lexemes: number): Fault | undefined {
   if (depth > MAX_DEPTH) return TOO_DEEP;

@@ -1,10 +1,22 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { afterAll, expect, test } from "vitest";
 import { checkLinks } from "../../../src/core/links/check.js";
 import type { VerdictKind } from "../../../src/core/links/report.js";
 import { VERDICT_KINDS } from "../../../src/core/links/verdict.js";
-import { ROWS, type Row } from "../../fixtures/answers.js";
+import { ROWS as ANSWERS, type Row } from "../../fixtures/answers.js";
+import { PAGES } from "../../fixtures/pages.js";
 import { linkTo, testNetwork, testTools } from "../../helpers/links.js";
 import { serve } from "../../helpers/server.js";
+
+const ROWS: readonly Row[] = [
+  ...ANSWERS,
+  ...PAGES.map(({ name, verdict, status, headers, body }) => ({
+    name,
+    verdict,
+    answer: (_request: IncomingMessage, response: ServerResponse) =>
+      void response.writeHead(status, { "content-type": "text/html; charset=utf-8", ...headers }).end(body),
+  })),
+];
 
 function pathOf({ name, path }: Row): string {
   return path ?? `/${name}.pdf`;
@@ -22,12 +34,12 @@ async function verdictsOfAllRows(): Promise<Map<string, VerdictKind>> {
   const links = ROWS.map((row, index) =>
     linkTo(`http://127.0.9.${index + 1}:${server.port}${pathOf(row)}`, {
       expected: row.page ? "page" : "pdf",
-      papers: [row.name],
+      titles: [row.name],
     }),
   );
   const run = await checkLinks(links, testTools(network), { memories: new Map(), isFresh: false });
   await network.close();
-  return new Map(run.checked.map(({ link, verdict }) => [link.papers.join(), verdict.kind]));
+  return new Map(run.checked.map(({ link, verdict }) => [link.titles.join(), verdict.kind]));
 }
 
 const found = await verdictsOfAllRows();
