@@ -21,7 +21,7 @@ import { days, duration, shard, verdictKinds } from "./check-links-options.js";
 import { type RunOptions, runOnNetwork } from "./check-links-run.js";
 import { FILTERS } from "./filters.js";
 import { examples, type Invocation, newCommand, note, positiveInteger, resolveFormat } from "./invocation.js";
-import { writeChange } from "./write-change.js";
+import { checkWritable, writeChange } from "./write-change.js";
 
 interface CheckLinksOptions extends Omit<LinkConditions, "text">, RunOptions {
   failOn?: ReadonlySet<VerdictKind> | undefined;
@@ -164,7 +164,7 @@ async function gather(
   options: CheckLinksOptions & { text: string },
 ): Promise<{ links: Link[]; located: Gathered }> {
   const located = await loadLocated(invocation);
-  if (options.fix) checkWritable(invocation, located);
+  if (options.fix) checkWritable(invocation, located.path);
   const links = await wantedLinks(invocation, located, options);
   const { path, text, settings, now, today } = located;
   return { links, located: { path, text, settings, now, today } };
@@ -172,25 +172,14 @@ async function gather(
 
 type Gathered = Pick<Located, "path" | "text" | "settings" | "now" | "today">;
 
-/** @throws UsageError where the list cannot be written back */
-function checkWritable({ context }: Invocation, { path }: Gathered): void {
-  if (path === context.files.shipped)
-    throw new UsageError("the list that ships with aisys is never changed", {
-      hint: "`aisys init` starts your own",
-    });
-  if (path === "-")
-    throw new UsageError("--fix cannot write to standard input", { hint: "name the file with -f" });
-}
-
 async function writeFixes(
   invocation: Invocation,
   { path, text, now }: Gathered,
   results: readonly LinkResult[],
 ): Promise<void> {
-  const { text: changed, fixed, left } = fixMoved(text, results);
+  const { text: changed, fixed } = fixMoved(text, results);
   await writeChange(invocation, { path, before: text, after: changed, at: now });
   if (fixed.length > 0) await note(invocation, `${path}: rewrote the link of ${enumerate(fixed)}`);
-  if (left.length > 0) await note(invocation, `${path}: rewrite the link of ${enumerate(left)} by hand`);
 }
 
 function isFiltered({

@@ -31,21 +31,25 @@ papers:
 
 test("only the value changes; comments, quoting, anchors and fragments stay", () => {
   const ids = ["plain", "single", "double", "flow", "anchor", "alias", "folded"];
-  const { text, fixed, left } = fixMoved(
+  const { text, fixed } = fixMoved(
     LIST,
-    ids.map((id) => moved(id, `https://new.org/${id},1.pdf`)),
+    ids.map((id) => moved(id, `https://new.org/${id}.pdf`)),
   );
   expect(text).toBe(
-    LIST.replace("http://old.org/p.pdf", '"https://new.org/plain,1.pdf"')
-      .replace("http://old.org/s.pdf", "https://new.org/single,1.pdf")
-      .replace("http://old.org/d.pdf", "https://new.org/double,1.pdf")
-      .replace("http://old.org/f.pdf", '"https://new.org/flow,1.pdf"')
-      .replace("http://old.org/a.pdf", '"https://new.org/anchor,1.pdf"'),
+    LIST.replace("http://old.org/p.pdf", "https://new.org/plain.pdf")
+      .replace("http://old.org/s.pdf", "https://new.org/single.pdf")
+      .replace("http://old.org/d.pdf", "https://new.org/double.pdf")
+      .replace("http://old.org/f.pdf", "https://new.org/flow.pdf")
+      .replace("&there http://old.org/a.pdf", "https://new.org/anchor.pdf")
+      .replace("*there", "https://new.org/alias.pdf")
+      .replace(">-\n      http://old.org/o.pdf", "https://new.org/folded.pdf"),
   );
-  expect({ fixed, left }).toEqual({
-    fixed: ["plain", "single", "double", "flow", "anchor"],
-    left: ["alias", "folded"],
-  });
+  expect(fixed).toEqual(ids);
+});
+
+test("an address that is no plain text where it stands is put in quotes", () => {
+  const to = "https://new.org/a,b.pdf";
+  expect(fixMoved(LIST, [moved("flow", to)]).text).toBe(LIST.replace("http://old.org/f.pdf", `"${to}"`));
 });
 
 test("a plain address stays plain", () => {
@@ -55,5 +59,5 @@ test("a plain address stays plain", () => {
 });
 
 test("without moves nothing changes", () => {
-  expect(fixMoved(LIST, [])).toEqual({ text: LIST, fixed: [], left: [] });
+  expect(fixMoved(LIST, [])).toEqual({ text: LIST, fixed: [] });
 });

@@ -52,8 +52,11 @@ export function mapLines(map: object, indent: string, style: ListStyle): string[
 /** A text, number or truth value. Dates stand bare: they are texts in YAML 1.2 (§10.3.2 has no dates). */
 export function wordText(value: unknown, where: "block" | "flow"): string {
   if (typeof value !== "string") return String(value);
-  return isDate(value) ? value : scalar(value, where);
+  return isDate(value) || ADDRESS.test(value) ? value : scalar(value, where);
 }
+
+/** Addresses are plain text in brackets too: their colons have no space behind them (YAML 1.2, §7.3.3). */
+const ADDRESS = /^https?:\/\/[\w.~!$&'()*+;=:@%/?-]*[\w/]$/;
 
 /** A key. */
 export function keyText(key: string): string {

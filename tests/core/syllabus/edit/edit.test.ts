@@ -261,7 +261,7 @@ describe("the whole file", () => {
 
   test("a new paper is written like the others", () => {
     expect(edited(HEAD, added)).toBe(
-      `${HEAD}  new: { name: New, year: 2020, url: "https://example.org/n.pdf" }\n`,
+      `${HEAD}  new: { name: New, year: 2020, url: https://example.org/n.pdf }\n`,
     );
     const block = HEAD.replace("{ name: TACO }", "\n    name: TACO # x");
     expect(edited(block, added)).toBe(
