@@ -5,7 +5,7 @@ import type { Material } from "./links.js";
 export interface DraftPaper {
   line: number;
   /** The words that call it by a short name, where they are not its title. */
-  name?: string;
+  name?: string | undefined;
   title?: string;
   authors: string[];
   venue?: string;
@@ -15,6 +15,8 @@ export interface DraftPaper {
   arxiv?: string;
   materials: Materials;
   notes: string[];
+  /** Who presents it, as its own words say. */
+  presenters: string[];
   /** What its own words say of whether it must be read. */
   role?: Role | undefined;
   /** Whether its form or its address shows that it is a paper. */
@@ -68,5 +70,5 @@ export function addMaterial(materials: Materials, kind: Material, url: string): 
 
 /** A paper of which nothing is known yet. */
 export function newPaper(line: number): DraftPaper {
-  return { line, authors: [], materials: {}, notes: [], isCertain: false };
+  return { line, authors: [], materials: {}, notes: [], presenters: [], isCertain: false };
 }

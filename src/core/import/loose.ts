@@ -54,6 +54,8 @@ function readUnit(
   setting.ledger.adopt(trial.ledger);
   setting.ledger.take(unit);
   firstOf.set(unit.id, first);
+  for (const { notes, presenters } of papers)
+    if (presenters.length > 0) notes.push(`Presented by ${presenters.join(", ")}`);
   for (const entry of entries) addToPaper(entry.papers.at(-1) ?? first, { ...entry, text: placeText(entry) });
   return papers;
 }

@@ -1,5 +1,5 @@
 import { LINE_END, LINK, type Marked, withoutBold } from "./marked.js";
-import { readVenue } from "./reference.js";
+import { readVenue } from "./venue.js";
 
 /**
  * The papers of a paragraph of plain lines, `Title / Venue year / https://…`, each in the form that has its

@@ -108,6 +108,7 @@ class SessionReader {
 
   #addPaper(paper: DraftPaper, role: Role | undefined): void {
     this.#session.papers.push({ paper, role: paper.role ?? role });
+    this.#session.presenters.push(...paper.presenters);
   }
 
   /** What an entry says beside its papers is about the session; materials without words go with the last paper. */

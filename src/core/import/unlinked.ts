@@ -2,7 +2,7 @@ import { type DraftPaper, newPaper } from "./drafts.js";
 import type { EntrySetting } from "./entry-setting.js";
 import { fillPaper } from "./fill-paper.js";
 import { Ledger } from "./ledger.js";
-import { BOLD, LINK, linksIn, type Marked, readable, withoutBold } from "./marked.js";
+import { BOLDS, LINK, linksIn, type Marked, readable, withoutBold } from "./marked.js";
 
 const QUOTED = /["“]([^"”]{6,400})[."”]+(?=[\s.,([\uE000\uE002\uE003]|$)/;
 
@@ -46,9 +46,10 @@ function titleMark(text: string): { title: string; before: string; after: string
       before: unbold.slice(0, quoted.index),
       after: unbold.slice(quoted.index + quoted[0].length),
     };
-  const bold = BOLD.exec(text);
-  if (bold?.[1] === undefined || !/\p{L}.*\s.*\p{L}|\p{L}{3}/u.test(bold[1]) || /:\s*$/.test(bold[1]))
-    return undefined;
+  const bold = [...text.matchAll(BOLDS)].find(
+    ([, words = ""]) => /\p{L}.*\s.*\p{L}|\p{L}{3}/u.test(words) && !/:\s*$/.test(words),
+  );
+  if (bold?.[1] === undefined || hasTitleBefore(text.slice(0, bold.index))) return undefined;
   const before = text.slice(0, bold.index);
   // `**TVM**: An End-to-End Compiler` goes on: the bold words are the short name.
   return {
@@ -56,6 +57,11 @@ function titleMark(text: string): { title: string; before: string; after: string
     before: withoutBold(before),
     after: withoutBold(text.slice(bold.index + bold[0].length)),
   };
+}
+
+/** `Vaswani, A. (2017). Attention is all you need. *Advances in …*`: what is set apart is the venue. */
+function hasTitleBefore(text: string): boolean {
+  return /(?:\((?:19|20)\d\d[a-z]?\)|[.,] (?:19|20)\d\d)\.?\s[^.]{10,}/.test(withoutBold(text));
 }
 
 /** Words that hold a place for a paper that is not chosen yet. */

@@ -1,0 +1,40 @@
+import { isPersonName, type NameList, readNames, readSurnames } from "./names.js";
+import { isKnownVenue, readVenue, type Venue } from "./venue.js";
+
+/** Who wrote a paper, and where and when it appeared as far as the same words say. */
+export interface Credit {
+  authors: NameList;
+  venue?: Partial<Venue>;
+}
+
+/**
+ * Reads `Alexander Sergeev and Mike Del Balso, arXiv 2018`. Surnames alone are authors only before a venue or
+ * a year: `Liedtke, SOSP 1995`.
+ */
+export function readCredit(text: string): Credit | undefined {
+  const whole = readNames(text);
+  if (whole !== undefined) return { authors: whole };
+  for (const cut of cutsOf(text)) {
+    const venue = readVenue(cut.rest) ?? venueAlone(cut.rest);
+    if (venue === undefined) continue;
+    const authors = readNames(cut.names) ?? readSurnames(cut.names);
+    if (authors === undefined) continue;
+    // `Nature, 2015` is no author: one surname needs a venue after it.
+    if (authors.names.length === 1 && !isPersonName(authors.names[0] ?? "") && venue.venue === undefined)
+      continue;
+    return { authors, venue };
+  }
+  return undefined;
+}
+
+function venueAlone(text: string): Partial<Venue> | undefined {
+  return isKnownVenue(text.trim()) ? { venue: text.trim() } : undefined;
+}
+
+/** Where names may end and a venue may begin: at the last commas, and after `et al.` */
+function cutsOf(text: string): { names: string; rest: string }[] {
+  return [...text.matchAll(/[,;]\s+|(?<=et al\.?)\s+|\s+[–—-]\s+|(?<=\b[JS]r\.)\s+|(?<=\p{Ll}{2})\.\s+/gu)]
+    .slice(-4)
+    .reverse()
+    .map(({ index, 0: { length } }) => ({ names: text.slice(0, index), rest: text.slice(index + length) }));
+}
