@@ -2,7 +2,7 @@ import type { Definition, List, ListItem, RootContent, Table } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
-import { splitChapters } from "./chapters.js";
+import { splitChapters, splitFrontMatter } from "./chapters.js";
 import { type HtmlBlock, readHtmlBlocks } from "./html.js";
 import { readInlines } from "./inlines.js";
 import type { Inline, TableHead, Unit } from "./units.js";
@@ -13,9 +13,11 @@ export function readUnits(markdown: string): Unit[] {
   // The transforms look for addresses a second time, in places where GitHub finds none.
   const mdastExtensions = gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension);
   const options = { extensions: [gfm()], mdastExtensions };
-  for (const { text, offset } of splitChapters(markdown)) {
+  const front = splitFrontMatter(markdown);
+  if (front !== undefined) reader.addFrontMatter(front.title);
+  for (const { text, offset } of splitChapters(front?.rest ?? markdown)) {
     const { children } = fromMarkdown(text, options);
-    reader.readChapter(children, offset);
+    reader.readChapter(children, offset + (front?.lines ?? 0));
   }
   return reader.units;
 }
@@ -31,6 +33,15 @@ class UnitReader {
   #definitions = new Map<string, Definition>();
   #offset = 0;
   #lists = 0;
+
+  /** A page's title stands where a heading would; what else is said there is for the site. */
+  addFrontMatter(title: string | undefined): void {
+    const inlines = title === undefined ? [] : [textOf(title, 1)];
+    this.#add(
+      title === undefined ? { kind: "code", line: 1 } : { kind: "heading", line: 1, depth: 1, inlines },
+      {},
+    );
+  }
 
   readChapter(nodes: readonly RootContent[], offset: number): void {
     this.#offset = offset;

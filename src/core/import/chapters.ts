@@ -25,6 +25,30 @@ export function splitChapters(markdown: string): Chapter[] {
   return cut(markdown).map(({ text, offset }) => ({ text: text + ending, offset }));
 }
 
+/** What a page of a static site says of itself before it begins, between two lines of `---`. */
+export interface FrontMatter {
+  title: string | undefined;
+  /** How many lines it has. */
+  lines: number;
+  /** What stands after it. */
+  rest: string;
+}
+
+const FRONT_MATTER = /^\uFEFF?---[ \t]*\r?\n(?<body>(?:[^\r\n]*\r?\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
+
+/** Parts a file from its front matter; CommonMark would take that for a rule and a heading. */
+export function splitFrontMatter(markdown: string): FrontMatter | undefined {
+  const match = FRONT_MATTER.exec(markdown);
+  const body = match?.groups?.body;
+  if (match === null || body === undefined || !/^[\w-]+[ \t]*:/m.test(body)) return undefined;
+  const title = /^title[ \t]*:[ \t]*(["']?)(.*?)\1[ \t]*$/m.exec(body.replace(/\r/g, ""))?.[2]?.trim();
+  return {
+    title: title === "" ? undefined : title,
+    lines: match[0].split("\n").length - 1,
+    rest: markdown.slice(match[0].length),
+  };
+}
+
 function cut(markdown: string): Chapter[] {
   const chapters: Chapter[] = [];
   let [start, offset, number, at] = [0, 0, 0, 0];

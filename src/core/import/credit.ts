@@ -1,5 +1,5 @@
-import { isPersonName, type NameList, readNames, readSurnames } from "./names.js";
-import { isKnownVenue, readVenue, type Venue } from "./venue.js";
+import { type NameList, readNames, readSurnames } from "./names.js";
+import { bareVenue, isKnownVenue, readVenue, type Venue } from "./venue.js";
 
 /** Who wrote a paper, and where and when it appeared as far as the same words say. */
 export interface Credit {
@@ -17,14 +17,21 @@ export function readCredit(text: string): Credit | undefined {
   for (const cut of cutsOf(text)) {
     const venue = readVenue(cut.rest) ?? venueAlone(cut.rest);
     if (venue === undefined) continue;
-    const authors = readNames(cut.names) ?? readSurnames(cut.names);
+    const authors = readNames(cut.names) ?? surnamesBefore(cut.names, venue);
     if (authors === undefined) continue;
-    // `Nature, 2015` is no author: one surname needs a venue after it.
-    if (authors.names.length === 1 && !isPersonName(authors.names[0] ?? "") && venue.venue === undefined)
-      continue;
     return { authors, venue };
   }
   return undefined;
+}
+
+/** `Nature, 2015` is no author, nor are Information and Computation: a surname needs a sign beside it. */
+function surnamesBefore(words: string, { venue }: Partial<Venue>): NameList | undefined {
+  const found = readSurnames(words);
+  const isCertain =
+    found !== undefined &&
+    (found.names.includes("et al.") ||
+      (venue === undefined ? found.names.length > 1 : bareVenue(venue) !== undefined));
+  return isCertain ? found : undefined;
 }
 
 function venueAlone(text: string): Partial<Venue> | undefined {

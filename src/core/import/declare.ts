@@ -50,7 +50,8 @@ class Declarer {
     const twin = keys.map((key) => this.#owners.get(key)).find((id) => id !== undefined);
     const id = twin ?? this.#giveId(slug(nameOf(paper)), "paper");
     this.#ids.set(paper, id);
-    this.#lines.set(id, [...(this.#lines.get(id) ?? []), paper.line]);
+    const lines = this.#lines.get(id) ?? [];
+    if (!lines.includes(paper.line)) this.#lines.set(id, [...lines, paper.line]);
     for (const key of keys) if (!this.#owners.has(key)) this.#owners.set(key, id);
     const entry = paperEntry(paper, topic === undefined ? undefined : this.#topic(topic));
     const earlier = this.#papers.get(id);
@@ -69,12 +70,12 @@ class Declarer {
   }
 
   addSession(draft: DraftSession): void {
-    const { date, kind, status, title, presenters, notes, materials } = draft;
+    const { date, time, kind, status, title, presenters, notes, materials } = draft;
     const { required, extra } = this.#readings(draft);
     const topic = draft.topic === undefined ? undefined : this.#topic(draft.topic);
     const first = required[0] ?? extra[0];
     const wanted = slug(title ?? "") || (first === undefined ? (topic ?? "") : `class-${first}`);
-    const known = { date, kind, status, title };
+    const known = { date, time, kind, status, title };
     this.#sessions.push({
       id: this.#giveId(wanted, "session"),
       ...withoutUndefined(known),

@@ -35,6 +35,8 @@ type SessionEntry = NonNullable<SyllabusFile["sessions"]>[number];
 export interface DraftSession {
   line: number;
   date?: string;
+  /** From when to when, `14:00-15:15`. */
+  time?: string;
   title?: string;
   kind?: NonNullable<SessionEntry["kind"]>;
   status?: NonNullable<SessionEntry["status"]>;

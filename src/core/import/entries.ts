@@ -1,13 +1,14 @@
 import { addMaterial, type DraftPaper, type Materials, newPaper, type Role } from "./drafts.js";
 import type { EntrySetting, Place } from "./entry-setting.js";
 import { fillPaper, type PaperParts } from "./fill-paper.js";
+import { materialLabel } from "./labels.js";
 import { Ledger } from "./ledger.js";
 import { HOME_PAGE, linkUse, type Material } from "./links.js";
 import { BREAK, LINKS, type Link, linksIn, type Marked, readable, withoutBold } from "./marked.js";
 import { isPersonName } from "./names.js";
 import { keepInNote, placeMaterial } from "./paper-links.js";
 import { splitLines } from "./plain-lines.js";
-import { materialLabel, roleLabel } from "./roles.js";
+import { roleLabel } from "./roles.js";
 import { squeeze } from "./units.js";
 import { readUnlinkedPaper } from "./unlinked.js";
 
@@ -49,6 +50,7 @@ const NUMBER = /^[\s\uE002]*(?:\[\d{1,3}\]|\(?\d{1,3}[.):](?=\s))\s*\uE003?\s*/;
 function withoutLabels(given: string, place: Place): { text: string; role: Role | undefined; place: Place } {
   const text = given
     .replace(/:[a-z_+]+\d*:/g, "")
+    .replace(/^[\s\uE002]*[-*•·▪◦–]\s+/u, "")
     .replace(NUMBER, "")
     .replace(/^\s*\[[ xX]\]\s+/, "");
   const label = roleLabel(text);

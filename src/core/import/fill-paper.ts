@@ -36,7 +36,8 @@ function takeHint(paper: DraftPaper, hint: string | undefined): void {
   const words = squeeze(hint ?? "");
   if (words === "" || words === paper.title || words === paper.name) return;
   const name = paper.name ?? paper.title;
-  if (name === undefined || name.split(" ").length > 3 || words.split(" ").length < 3) paper.notes.push(words);
+  if (name === undefined || name.split(" ").length > 3 || words.split(" ").length < 3)
+    paper.notes.push(words);
   else {
     paper.name = name;
     paper.title = words;
@@ -108,7 +109,9 @@ function replaceLinks(text: string, links: readonly Link[]): string {
 function withoutEmptyBrackets(text: string): string {
   let given = text;
   for (;;) {
-    const next = given.replace(/\(\s*[,;|&\s]*\)|\[\s*[,;|&\s]*\]/g, " ");
+    const next = given
+      .replace(/\(\s*[,;|&\s]*\)|\[\s*[,;|&\s]*\]/g, " ")
+      .replace(/\s*[,;|&]\s*(?=[)\]])/g, "");
     if (next === given) return given;
     given = next;
   }

@@ -123,7 +123,9 @@ function takeTitle(
   const unquoted = known.replace(/^["“”]+|["“”]+$|^[‘'](.*)[’']$/gs, "$1").trim();
   const [, before = "", inner = ""] = /^(.*\S)\s*[([]([^()[\]]+)[)\]]\.?$/s.exec(unquoted) ?? [];
   const isCredited = before !== "" && takeBracketOfTitle(paper, inner, isLinked, ledger);
-  paper.title = trimTitle(isCredited ? before : unquoted) || known;
+  const isSomebody = before !== "" && !isCredited && !isLinked && readNames(inner) !== undefined;
+  paper.title = trimTitle(isCredited || isSomebody ? before : unquoted) || known;
+  if (isSomebody) keepWhole(paper, inner, ledger);
 }
 
 /**

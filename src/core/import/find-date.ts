@@ -36,10 +36,11 @@ const FORMS = [
   "(?<n1>\\d{1,2})(?<s3>[-./])(?<n2>\\d{1,2})\\k<s3>(?<n3>\\d{2})(?![\\d./])",
   `(?<name>${MONTH})\\s*(?<day>\\d{1,2})${ORDINAL}(?:,?\\s*${YEAR})?`,
   `(?<day2>\\d{1,2})${ORDINAL}\\s*(?:of\\s+|-)?(?<name2>${MONTH})(?:,?\\s*-?${YEAR.replace("year", "year2")})?`,
+  "(?:(?<yk>(?:19|20)\\d\\d)\\s*[년年]\\s*)?(?<mk>\\d{1,2})\\s*[월月]\\s*(?<dk>\\d{1,2})\\s*[일日号號]",
   "(?<a>\\d{1,2})/(?<b>\\d{1,2})(?![\\d/.]|\\s*(?:%|of\\b))",
 ].join("|");
 
-const DATE = `(?<![\\d./$#\\p{L}-])(?:(?<w1>${WEEKDAY})\\s*[,:.]?\\s*(?:the\\s+)?)?(?:${FORMS})(?:\\s*[,(]?\\s*(?<w2>${WEEKDAY})\\)?)?`;
+const DATE = `(?<![\\d./$#\\p{L}-])(?:(?<w1>${WEEKDAY})\\s*[,:.]?\\s*(?:the\\s+)?)?(?:${FORMS})(?:\\s*[,(]?\\s*(?<w2>${WEEKDAY}|[월화수목금토일月火水木金土日](?:요일|曜日?)?(?![\\p{L}]))\\)?)?`;
 
 /** What may stand before a date that begins a heading, an item or a cell. */
 const LEAD =
@@ -80,7 +81,7 @@ function foundDate(match: RegExpExecArray | null, text: string): FoundDate | und
 }
 
 function partsOf(groups: Record<string, string | undefined>): DateParts | undefined {
-  const { y, m, d, a4, b4, y4, n1, n2, n3, name, day, name2, day2, a, b } = groups;
+  const { y, m, d, a4, b4, y4, n1, n2, n3, name, day, name2, day2, mk, dk, yk, a, b } = groups;
   const year = yearNumber(groups.year ?? groups.year2);
   if (y !== undefined) return valid({ kind: "named", month: Number(m), day: Number(d), year: Number(y) });
   if (y4 !== undefined) return { kind: "numeric", numbers: [Number(a4), Number(b4)], year: Number(y4) };
@@ -88,6 +89,8 @@ function partsOf(groups: Record<string, string | undefined>): DateParts | undefi
   if (name !== undefined) return valid({ kind: "named", month: monthNumber(name), day: Number(day), year });
   if (name2 !== undefined)
     return valid({ kind: "named", month: monthNumber(name2), day: Number(day2), year });
+  if (mk !== undefined)
+    return valid({ kind: "named", month: Number(mk), day: Number(dk), year: yearNumber(yk) });
   const numbers = [Number(a), Number(b)] as const;
   return Math.min(...numbers) >= 1 && Math.min(...numbers) <= 12 && Math.max(...numbers) <= 31
     ? { kind: "numeric", numbers }
@@ -125,7 +128,12 @@ const WEEKDAY_NAMES: readonly [prefix: string, weekday: Weekday][] = [
   ["su", "Sun"],
 ];
 
+/** The first letters of the days in Korean and, with Chinese letters, in Japanese. */
+const EASTERN_DAYS = ["월月", "화火", "수水", "목木", "금金", "토土", "일日"];
+
 function weekdayName(word: string): Weekday | undefined {
+  const eastern = EASTERN_DAYS.findIndex((letters) => letters.includes(word.charAt(0)));
+  if (eastern !== -1) return WEEKDAY_NAMES[eastern]?.[1];
   const lower = word.toLowerCase();
   return WEEKDAY_NAMES.find(([prefix]) => lower.startsWith(prefix))?.[1];
 }

@@ -12,8 +12,10 @@ import { readOutline } from "./outline.js";
 import { repairUnits } from "./repairs.js";
 import { buildReport, type Decision, type ImportResult } from "./result.js";
 import { readScopes, type Scope } from "./scopes.js";
+import { natureOf } from "./session-kind.js";
 import { readSession } from "./session-reader.js";
-import { plainText, type Unit } from "./units.js";
+import { findUndated } from "./undated.js";
+import { plainText, type TableHead, type Unit } from "./units.js";
 import { yearOfFile } from "./year.js";
 
 /** What is known of a list besides its text. */
@@ -39,11 +41,14 @@ export function importMarkdown(markdown: string, options: ImportOptions): Import
 
   const anchors = findAnchors(units, outline);
   const dates = dateAnchors(anchors, units, options, ledger, decisions);
-  const { scopes, loose, frames } = readScopes(units, outline, new Set(anchors.map(({ unit }) => unit)));
+  const dateColumns = findDateColumns(units);
+  const undated = findUndated({ units, outline, anchors, dateColumns });
+  const starts = new Set(anchors.map(({ unit }) => unit));
+  const { scopes, loose, frames } = readScopes(units, outline, starts, undated);
   for (const frame of frames) ledger.take(frame);
-  const sessions = readSessions(scopes, { anchors, dates, units, setting });
+  const sessions = readSessions(scopes, { anchors, dates, dateColumns, setting });
   const papers = readLoose(loose, outline, setting);
-  const defaultRole = roleOfUnmarked(sessions);
+  const defaultRole = roleOfUnmarked(sessions, decisions);
   const found = declare(sessions, papers, defaultRole);
 
   const title = titleOf(units, options.source);
@@ -57,7 +62,7 @@ export function importMarkdown(markdown: string, options: ImportOptions): Import
     calendar: { timezone: options.timezone ?? "UTC" },
     ...(Object.keys(found.topics).length > 0 && { topics: found.topics }),
     papers: found.papers,
-    sessions: found.sessions,
+    ...(found.sessions.length > 0 && { sessions: found.sessions }),
   };
   if (options.timezone === undefined)
     decisions.push({ what: "timezone", value: "UTC", because: "nothing names one: give --timezone" });
@@ -127,7 +132,7 @@ function dateAnchors(
 interface SessionInput {
   anchors: readonly Anchor[];
   dates: ReadonlyMap<number, string>;
-  units: readonly Unit[];
+  dateColumns: ReadonlyMap<TableHead, number>;
   setting: Parameters<typeof readSession>[2];
 }
 
@@ -141,7 +146,7 @@ function readSessions(scopes: readonly Scope[], input: SessionInput): DraftSessi
     const { date = "" } = session;
     const twin = byDate.get(date);
     if (twin !== undefined) mergeSessions(twin, session);
-    else if (scope.kind === "dated" || session.papers.length > 0) {
+    else if (scope.kind !== "backlog" || session.papers.length > 0 || isOutOfTheOrdinary(session)) {
       if (date !== "") byDate.set(date, session);
       sessions.push(session);
     }
@@ -149,14 +154,18 @@ function readSessions(scopes: readonly Scope[], input: SessionInput): DraftSessi
   return sessions;
 }
 
-function scopeReader({ anchors, dates, units, setting }: SessionInput): (scope: Scope) => DraftSession {
+/** An exam or a presentation without a date is one all the same. */
+function isOutOfTheOrdinary({ kind, status }: DraftSession): boolean {
+  return status !== undefined || (kind !== undefined && kind !== "lecture");
+}
+
+function scopeReader({ anchors, dates, dateColumns, setting }: SessionInput): (scope: Scope) => DraftSession {
   const found = new Map(anchors.map((anchor) => [anchor.unit, anchor.found]));
-  const columns = findDateColumns(units);
   return (scope) => {
     const { start, kind } = scope;
     const date = dates.get(start.id);
     const words = found.get(start.id)?.words;
-    const dateColumn = start.table === undefined ? undefined : columns.get(start.table);
+    const dateColumn = start.table === undefined ? undefined : dateColumns.get(start.table);
     const session = readSession(scope, { date, words, dateColumn }, setting);
     if (kind === "dated" && date === undefined && words !== undefined)
       session.notes.unshift(`Date: ${words}`);
@@ -172,6 +181,7 @@ function nameBacklog(session: DraftSession, { start }: Scope): void {
   if (!isTopic) return;
   if (session.title !== undefined) session.notes.unshift(session.title);
   session.title = text;
+  if (session.papers.length === 0) Object.assign(session, natureOf(text));
 }
 
 function mergeSessions(into: DraftSession, other: DraftSession): void {
@@ -192,9 +202,17 @@ function mergeSessions(into: DraftSession, other: DraftSession): void {
 }
 
 /** Where a list marks what is required, the rest is extra; where it marks nothing or what is extra, the rest is required. */
-function roleOfUnmarked(sessions: readonly DraftSession[]): Role {
-  const remarks = sessions.flatMap(({ papers }) => papers.map(({ paper }) => paper.role));
-  return remarks.includes("required") ? "extra" : "required";
+function roleOfUnmarked(sessions: readonly DraftSession[], decisions: Decision[]): Role {
+  const readings = sessions.flatMap(({ papers }) => papers);
+  const remarked = readings.find(({ paper }) => paper.role === "required");
+  if (remarked === undefined) return "required";
+  if (readings.some(({ role }) => role === undefined))
+    decisions.push({
+      what: "unmarked",
+      value: "extra",
+      because: `some papers are marked as required (line ${remarked.paper.line})`,
+    });
+  return "extra";
 }
 
 /** The first heading of the page, else the name of the file. */

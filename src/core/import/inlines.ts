@@ -1,8 +1,8 @@
 import type { Definition, PhrasingContent } from "mdast";
 import { toString as textOf } from "mdast-util-to-string";
 import { type DefaultTreeAdapterTypes, parseFragment } from "parse5";
-import { attribute } from "./html.js";
-import type { Inline } from "./units.js";
+import { attribute } from "./html-inlines.js";
+import { type Inline, struckOut } from "./units.js";
 
 type Child = DefaultTreeAdapterTypes.ChildNode;
 
@@ -78,11 +78,6 @@ function linkInlines(
       ...(struck && { struck }),
     },
   ];
-}
-
-/** The same words, marked as taken back. */
-export function struckOut(inlines: readonly Inline[]): Inline[] {
-  return inlines.map((inline) => (inline.kind === "break" ? inline : { ...inline, struck: true }));
 }
 
 /** Markdown splits `<a href="x">y</a>` into three nodes; an HTML parser sees the one element that it is. */

@@ -1,4 +1,5 @@
 import { LINE_END, LINK, type Marked, withoutBold } from "./marked.js";
+import { readNames } from "./names.js";
 import { readVenue } from "./venue.js";
 
 /**
@@ -48,17 +49,27 @@ function isVenueLine(line: string): boolean {
   return words.split(" ").length <= 12 && !LINK.test(words) && readVenue(words)?.venue !== undefined;
 }
 
+/** A line that holds nothing but the names of authors. */
+function authorsIn(line: string | undefined): string | undefined {
+  const words = withoutBold(line ?? "");
+  const names = LINK.test(words) ? undefined : readNames(words);
+  return names !== undefined && !names.turned ? words : undefined;
+}
+
 function partsOf(group: readonly string[], marked: Marked): Marked[] {
   const addressAt = group.findIndex((line) => isBareAddress(line, marked));
   const words = addressAt === -1 ? group : group.slice(0, addressAt);
   const after = addressAt === -1 ? [] : group.slice(addressAt);
   const last = words.at(-1);
   const hasVenue = words.length > 1 && last !== undefined && isVenueLine(last);
-  const title = hasVenue ? words.at(-2) : last;
+  const lines = hasVenue ? words.slice(0, -1) : words;
+  const authors = lines.length > 1 ? authorsIn(lines.at(-1)) : undefined;
+  const title = lines.at(authors === undefined ? -1 : -2);
   if (title === undefined || LINK.test(title)) return [{ text: group.join("\n"), links: marked.links }];
-  const before = words.slice(0, hasVenue ? -2 : -1);
+  const before = lines.slice(0, authors === undefined ? -1 : -2);
+  const credit = authors === undefined ? "" : ` ${authors}.`;
   const venue = hasVenue ? ` (${last})` : "";
-  const text = `\uE002${withoutBold(title)}\uE003${venue} ${after.join(" ")}`;
+  const text = `\uE002${withoutBold(title)}\uE003${venue}${credit} ${after.join(" ")}`;
   const rest = before.length === 0 ? [] : [{ text: before.join(" "), links: marked.links }];
   return [...rest, { text, links: marked.links }];
 }

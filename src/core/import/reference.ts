@@ -24,7 +24,10 @@ export function readReference(text: string, titleIs: "known" | "wanted"): Refere
   const body = titleIs === "wanted" ? takeAuthorsAndYear(lines, reference) : lines;
   const unbracketed = body.replace(
     /\s*[([]((?:[^()[\]]|\([^()]*\))*)[)\]]/g,
-    (whole, inner: string, at: number) => (takeBracket(inner, body.slice(0, at), reference) ? " " : whole),
+    (whole, inner: string, at: number) =>
+      takeBracket(inner, { before: body.slice(0, at), after: body.slice(at + whole.length) }, reference)
+        ? " "
+        : whole,
   );
   for (const sentence of sentences(unbracketed.replace(/\s+/g, " ")))
     takeSentence(sentence, reference, titleIs);
@@ -46,11 +49,18 @@ function takeAuthorsAndYear(text: string, reference: Reference): string {
   return text.slice(match[0].length);
 }
 
+/** The words on both sides of brackets. */
+interface Around {
+  before: string;
+  after: string;
+}
+
 /** Whether brackets hold the venue and year, or a remark: the year of `Science 313 (2006): 504` is neither. */
-function takeBracket(inner: string, before: string, reference: Reference): boolean {
+function takeBracket(inner: string, around: Around, reference: Reference): boolean {
+  const { before } = around;
   const words = inner.trim();
   if (words === "") return true;
-  if (takeBracketedCredit(words, before, reference)) return true;
+  if (takeBracketedCredit(words, around, reference)) return true;
   if (/^(?:19|20)\d\d$/.test(words)) return false;
   if (
     /\b(?:spotlight|oral|best paper|award|poster|short paper|demo|distinguished|workshop|sections?|sec\.?|chapters?|ch\.?|pages?|pp\.?|appendix)\b/i.test(
@@ -69,10 +79,11 @@ function takeBracket(inner: string, before: string, reference: Reference): boole
 }
 
 /** `(OSDI 2018)`, `(2018)` right after the title, `(Liedtke, SOSP 1995)` */
-function takeBracketedCredit(words: string, before: string, reference: Reference): boolean {
+function takeBracketedCredit(words: string, around: Around, reference: Reference): boolean {
+  const { before } = around;
   const isFirstYear = reference.year === undefined && !/(?<!\d)(?:19|20)\d\d(?!\d)/.test(before);
   if (!isFirstYear) return false;
-  const credit = namesNobody(before) ? readCredit(words) : undefined;
+  const credit = namesNobody(around) ? readCredit(words) : undefined;
   if (credit?.venue !== undefined && !credit.authors.turned && reference.authors === undefined) {
     reference.authors = credit.authors;
     takeVenue(credit.venue, reference);
@@ -85,9 +96,10 @@ function takeBracketedCredit(words: string, before: string, reference: Reference
   return true;
 }
 
-/** Authors before brackets leave no others to be found in them. */
-function namesNobody(text: string): boolean {
-  return !/\bby\s/i.test(text) && readNames(text.replace(/^[\s.,:–—-]+/, "")) === undefined;
+/** Authors beside brackets leave no others to be found in them. */
+function namesNobody({ before, after }: Around): boolean {
+  if (/\bby\s/i.test(before) || /^[\s.,:–—-]*by\s/i.test(after)) return false;
+  return readNames(before.replace(/^[\s.,:–—-]+/, "")) === undefined;
 }
 
 function takeSentence(sentence: string, reference: Reference, titleIs: "known" | "wanted"): void {
@@ -104,7 +116,8 @@ function takeVenueSentence(sentence: string, reference: Reference, hasTitle: boo
   if (reference.year !== undefined && takeBareVenue(sentence, reference)) return true;
   const venue = readVenue(sentence);
   if (venue === undefined || !isNoTitle(sentence, venue, reference, hasTitle)) return false;
-  const isNew = reference.year === undefined || (reference.year === venue.year && reference.venue === undefined);
+  const isNew =
+    reference.year === undefined || (reference.year === venue.year && reference.venue === undefined);
   if (!isNew) return false;
   takeVenue(venue, reference);
   if (venue.venue === undefined && reference.venue === undefined) takeVenueBefore(reference);
@@ -173,7 +186,9 @@ function splitRun(
     if (credit === undefined || title.split(" ").length < 2) continue;
     const { names } = credit.authors;
     const isCertain = names.length > 1 || (credit.venue !== undefined && isPersonName(names[0] ?? ""));
-    return isCertain && !isPersonName(title) && !runsIntoName(title, names) ? { title, ...credit } : undefined;
+    return isCertain && !isPersonName(title) && !runsIntoName(title, names)
+      ? { title, ...credit }
+      : undefined;
   }
   return undefined;
 }

@@ -1,14 +1,15 @@
 import type { Role } from "./drafts.js";
 import { headingMeaning } from "./headings.js";
 import { isAside, type Section, sectionsAround } from "./outline.js";
+import type { Undated } from "./undated.js";
 import { plainText, type TableHead, type Unit } from "./units.js";
 
 /** A session with the units that belong to it. */
 export interface Scope {
   /** The unit that begins it. */
   start: Unit;
-  /** Whether it has a date of its own, or waits in the backlog. */
-  kind: "dated" | "backlog";
+  /** Whether it has a date of its own, has none but is one of a series, or waits in the backlog. */
+  kind: "dated" | "undated" | "backlog";
   /** What the list around it is about. */
   topic: string | undefined;
   members: Member[];
@@ -34,8 +35,9 @@ export function readScopes(
   units: readonly Unit[],
   outline: readonly Section[],
   anchors: ReadonlySet<number>,
+  undated: Undated,
 ): Scopes {
-  const walker = new Walker(units, outline, anchors);
+  const walker = new Walker(units, outline, anchors, undated);
   for (const unit of units) walker.step(unit);
   return walker.result;
 }
@@ -45,22 +47,33 @@ class Walker {
   readonly #units: readonly Unit[];
   readonly #outline: readonly Section[];
   readonly #anchors: ReadonlySet<number>;
+  readonly #undated: Undated;
   readonly #depths: ReadonlySet<number>;
   #open: Scope | undefined;
   #role: Role | undefined;
   #unit: { table: TableHead; topic: string } | undefined;
 
-  constructor(units: readonly Unit[], outline: readonly Section[], anchors: ReadonlySet<number>) {
+  constructor(
+    units: readonly Unit[],
+    outline: readonly Section[],
+    anchors: ReadonlySet<number>,
+    undated: Undated,
+  ) {
+    this.#undated = undated;
     this.#units = units;
     this.#outline = outline;
     this.#anchors = anchors;
     this.#depths = new Set(
-      units.filter(({ id, kind }) => kind === "heading" && anchors.has(id)).map(({ depth }) => depth),
+      units
+        .filter(({ id, kind }) => kind === "heading" && (anchors.has(id) || undated.starts.has(id)))
+        .map(({ depth }) => depth),
     );
   }
 
   step(unit: Unit): void {
     if (this.#anchors.has(unit.id)) this.#begin(unit, "dated");
+    else if (this.#undated.starts.has(unit.id)) this.#begin(unit, "undated");
+    else if (this.#undated.spans.has(unit.id) && unit.kind !== "heading") this.#span(unit);
     else if (unit.kind === "heading") this.#heading(unit);
     else if (this.#isTopicRow(unit)) this.#topicRow(unit);
     else if (this.#isRoleLine(unit)) this.result.frames.push(unit);
@@ -70,6 +83,12 @@ class Walker {
       if (this.#open?.start.kind !== "heading") this.#open = undefined;
       this.result.loose.push(unit);
     }
+  }
+
+  /** `Week 3` above dated items says nothing that their dates do not. */
+  #span(unit: Unit): void {
+    this.#open = undefined;
+    this.result.frames.push(unit);
   }
 
   #begin(start: Unit, kind: Scope["kind"]): void {
@@ -140,7 +159,9 @@ class Walker {
   /** `**Required readings:**` on a line of its own says of what follows what a heading would. */
   #isRoleLine(unit: Unit): boolean {
     if (unit.kind !== "text" || this.#open === undefined || !this.#belongs(unit, this.#open)) return false;
-    const { kind } = headingMeaning(plainText(unit.inlines));
+    const words = plainText(unit.inlines);
+    if (words.split(" ").length > 6 || unit.inlines.some((inline) => inline.kind === "link")) return false;
+    const { kind } = headingMeaning(words);
     if (kind !== "required" && kind !== "extra") return false;
     this.#role = kind;
     return true;

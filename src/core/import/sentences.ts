@@ -22,7 +22,8 @@ export function sentences(text: string): string[] {
 
 /** `…, and Aaron C. Hinton, G. Deep learning`: an initial or `et al.` can end the authors all the same. */
 function endsAuthors(head: string, next: string): boolean {
-  if (!/(?:et al\.|\b[JS]r\.|, (?:\p{Lu}\.[\s-]?)+|(?:\band|&) (?:\p{Lu}\.[\s-]?)+)$/u.test(head)) return false;
+  if (!/(?:et al\.|\b[JS]r\.|, (?:\p{Lu}\.[\s-]?)+|(?:\band|&) (?:\p{Lu}\.[\s-]?)+)$/u.test(head))
+    return false;
   const goesOn =
     /^\s+(?:In\b|["“]|(?:19|20)\d\d\b|\p{Lu}[\p{L}-]*\s+\p{Ll})/u.test(next) ||
     (!/\p{Lu}\.$/u.test(head) && isShortVenue(next));
@@ -57,6 +58,7 @@ function standsAlone(line: string, before: string): boolean {
   if (/[,;&–—-]\s*$|\b(?:and|in|of|the|for|by)\s*$/i.test(before)) return false;
   const words = line.trim().replace(/\.$/, "");
   const credit = readCredit(words);
-  if (credit !== undefined && !credit.authors.turned) return credit.venue !== undefined || before.trim() === "";
+  if (credit !== undefined && !credit.authors.turned)
+    return credit.venue !== undefined || before.trim() === "";
   return bareVenue(readVenue(words)?.venue ?? "") !== undefined;
 }

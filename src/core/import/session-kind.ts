@@ -3,7 +3,10 @@ import type { DraftSession } from "./drafts.js";
 type Nature = Pick<DraftSession, "kind" | "status">;
 
 const NATURES: readonly { words: RegExp; nature: Nature }[] = [
-  { words: /\b(?:cancel(?:l?ed)?|skipped|postponed|called off)\b/i, nature: { status: "cancelled" } },
+  {
+    words: /\b(?:cancel(?:l?ed)?|skipped|postponed|called off)\b|휴강|休講/i,
+    nature: { status: "cancelled" },
+  },
   {
     words:
       /\b(?:no (?:class(?:es)?|lectures?|meetings?|seminar|session|reading group)|holidays?|thanksgiving|(?:spring|fall|winter|autumn|summer|reading|study|term|mid-?term|semester) (?:break|recess|vacation)|labor day|memorial day|independence day|(?:mlk|martin luther king)\b.*\bday|christmas|new year)\b/i,

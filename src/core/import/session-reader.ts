@@ -1,16 +1,31 @@
-import { type Column, columnMeaning } from "./columns.js";
 import { addMaterial, type DraftPaper, type DraftSession, newPaper, type Role } from "./drafts.js";
 import { addToPaper, type Entry, readEntry } from "./entries.js";
 import type { Place } from "./entry-setting.js";
+import { type FoundTime, withoutTime } from "./find-time.js";
+import { fieldLabel, materialLabel, presenterLabel } from "./labels.js";
 import { linkUse } from "./links.js";
-import { BREAK, LINE_END, linksIn, type Marked, markInlines, readable, withoutDate } from "./marked.js";
+import {
+  BREAK,
+  LINE_END,
+  LINK,
+  LINKS,
+  linksIn,
+  type Marked,
+  markInlines,
+  readable,
+  withoutDate,
+} from "./marked.js";
+import { readNames } from "./names.js";
 import { keepInNote, type LinkSetting, placeMaterial } from "./paper-links.js";
 import { readPresenters, splitPresenters } from "./presenters.js";
-import { presenterLabel } from "./roles.js";
+import { readRow } from "./row-reader.js";
 import type { Member, Scope } from "./scopes.js";
 import { natureOf } from "./session-kind.js";
-import type { Inline, Unit } from "./units.js";
+import { labelledParts } from "./session-lines.js";
+import { withoutWaiting } from "./undated.js";
+import { isStruck, plainText, type Unit } from "./units.js";
 import { isPlaceholder } from "./unlinked.js";
+import { readVenue } from "./venue.js";
 
 /** What is known of the start of a session. */
 export interface SessionStart {
@@ -18,6 +33,32 @@ export interface SessionStart {
   /** The words of the date, which are no title. */
   words: string | undefined;
   dateColumn: number | undefined;
+}
+
+function isEmpty(marked: Marked): boolean {
+  return readable(marked) === "" && linksIn(marked.text, marked.links).length === 0;
+}
+
+/** The text without links such as `[slides]`, whose words name nobody. */
+function withoutMaterials({ text, links }: Marked): string {
+  return text.replace(LINKS, (mark, index) => {
+    const link = links[Number(index)];
+    return link !== undefined && linkUse(link).kind === "material" ? "" : mark;
+  });
+}
+
+/** A line of a date stands above what follows it; in an item it may only be wrapped. */
+function startParts(marked: Marked, { kind }: Unit): Marked[] {
+  const parts = labelledParts(marked);
+  const [first] = parts;
+  const cut = first === undefined || kind !== "text" ? -1 : first.text.search(LINE_END);
+  if (first === undefined || cut === -1 || LINK.test(first.text.slice(0, cut))) return parts;
+  const { links } = marked;
+  return [
+    { text: first.text.slice(0, cut), links },
+    { text: first.text.slice(cut + 1), links },
+    ...parts.slice(1),
+  ];
 }
 
 /** Reads a session from its units. */
@@ -42,6 +83,8 @@ class SessionReader {
   readonly #session: DraftSession;
   readonly #start: SessionStart;
   readonly #setting: LinkSetting;
+  /** The unit that held the last paper. */
+  #paperUnit: Unit | undefined;
 
   constructor(session: DraftSession, start: SessionStart, setting: LinkSetting) {
     this.#session = session;
@@ -53,20 +96,47 @@ class SessionReader {
     if (kind === "backlog") return;
     this.#setting.ledger.take(start);
     if (start.kind === "row") this.#row(start, undefined);
-    else this.#words(withoutDate(markInlines(start.inlines), this.#start.words), start, undefined, "start");
+    else {
+      const { words } = this.#start;
+      const marked = markInlines(start.inlines);
+      const dated = kind === "undated" ? withoutWaiting(marked.text) : withoutDate(marked, words).text;
+      const { text, time } = withoutTime(dated, words);
+      this.#takeTime(time);
+      for (const part of startParts({ text, links: marked.links }, start))
+        this.#words(part, start, undefined, "start");
+    }
+    this.#struck(start);
+  }
+
+  /** A range of times is that of the session, unless it is said in another zone than the calendar's. */
+  #takeTime(time: FoundTime | undefined): void {
+    if (time?.range !== undefined) this.#session.time = time.range;
+    else if (time !== undefined) this.#session.notes.push(time.words);
+  }
+
+  /** What is struck out is no reading any more; it is kept as what it was. */
+  #struck(unit: Unit): void {
+    const struck = [...unit.inlines, ...unit.cells.flat()].filter(isStruck);
+    const words = plainText(struck);
+    if (words === "" || this.#session.status === "cancelled") return;
+    const notes: string[] = [];
+    for (const inline of struck) if (inline.kind === "link") keepInNote(notes, inline, this.#setting);
+    const isWhole = struck.length === 1 && notes.length === 1;
+    this.#session.notes.push(...(isWhole ? notes : [words, ...notes]).map((note) => `struck out: ${note}`));
   }
 
   readMember({ unit, role }: Member): void {
     switch (unit.kind) {
       case "row":
         this.#row(unit, role);
+        this.#struck(unit);
         break;
       case "item":
       case "text":
-        this.#words(markInlines(unit.inlines), unit, role, "member");
+        this.#member(unit, role);
         break;
       case "heading":
-        this.#words(markInlines(unit.inlines), unit, undefined, "member");
+        this.#member(unit, undefined);
         break;
       case "comment":
         this.#setting.ledger.skip(unit, "it is a comment");
@@ -77,19 +147,43 @@ class SessionReader {
     }
   }
 
+  #member(unit: Unit, role: Role | undefined): void {
+    const marked = markInlines(unit.inlines);
+    const hasStruck = unit.inlines.some(isStruck);
+    if (hasStruck) this.#setting.ledger.take(unit);
+    else if (isEmpty(marked)) this.#setting.ledger.skip(unit, "it is empty");
+    for (const part of labelledParts(marked)) this.#words(part, unit, role, "member");
+    if (hasStruck) this.#struck(unit);
+  }
+
   #words(marked: Marked, unit: Unit, role: Role | undefined, part: "start" | "member"): void {
-    if (readable(marked) === "" && linksIn(marked.text, marked.links).length === 0) {
-      if (part === "member") this.#setting.ledger.skip(unit, "it is empty");
-      return;
-    }
+    if (isEmpty(marked)) return;
     const names = presenterLabel(marked.text);
     if (names !== undefined) {
       this.#presenters({ text: names, links: marked.links });
       this.#setting.ledger.take(unit);
       return;
     }
+    if (this.#field(marked, unit)) return;
     const isList = role !== undefined && part === "member";
     this.#entry(marked, unit, role, isList ? "reading" : "session");
+  }
+
+  /** `Authors: …` on a line of its own is about the paper above it. */
+  #field(marked: Marked, unit: Unit): boolean {
+    const label = fieldLabel(marked.text);
+    const paper = this.#session.papers.at(-1)?.paper;
+    if (label === undefined || paper === undefined) return false;
+    const words = readable({ ...marked, text: marked.text.slice(label.length) });
+    const names = label.field === "authors" ? readNames(words) : undefined;
+    const venue = label.field === "venue" ? readVenue(words) : undefined;
+    if (names !== undefined && paper.authors.length === 0) paper.authors = names.names;
+    else if (label.field === "venue" && paper.venue === undefined) {
+      paper.venue = venue?.venue ?? words;
+      if (venue !== undefined) paper.year ??= venue.year;
+    } else return false;
+    this.#setting.ledger.take(unit);
+    return true;
   }
 
   #entry(marked: Marked, unit: Unit, role: Role | undefined, place: Place): void {
@@ -103,7 +197,9 @@ class SessionReader {
     this.#setting.ledger.take(unit);
     const entry = readEntry(marked, { ...this.#setting, line: unit.line, place });
     for (const paper of entry.papers) this.#addPaper(paper, entry.role ?? role);
-    this.#addRest(entry);
+    const ofSession = materialLabel(marked.text) !== undefined && !this.#isBelowPaper(unit);
+    this.#addRest(entry, ofSession ? undefined : this.#session.papers.at(-1)?.paper);
+    if (entry.papers.length > 0) this.#paperUnit = unit;
   }
 
   #addPaper(paper: DraftPaper, role: Role | undefined): void {
@@ -111,9 +207,14 @@ class SessionReader {
     this.#session.presenters.push(...paper.presenters);
   }
 
+  /** `Slides: …` beside the papers are those of the session; below a paper they are its own. */
+  #isBelowPaper(unit: Unit): boolean {
+    const above = this.#paperUnit;
+    return above !== undefined && unit !== above && unit.parent === above.id;
+  }
+
   /** What an entry says beside its papers is about the session; materials without words go with the last paper. */
-  #addRest(entry: Entry): void {
-    const last = this.#session.papers.at(-1)?.paper;
+  #addRest(entry: Entry, last: DraftPaper | undefined): void {
     if (entry.text === "" && last !== undefined && entry.papers.length === 0) {
       addToPaper(last, entry);
       return;
@@ -133,88 +234,20 @@ class SessionReader {
   }
 
   #row(unit: Unit, role: Role | undefined): void {
-    this.#setting.ledger.take(unit);
-    for (const [index, cell] of unit.cells.entries()) {
-      const meaning = columnMeaning(unit.table?.columns[index] ?? "");
-      if (index === this.#start.dateColumn) this.#dateCell(cell, unit);
-      else this.#cell(cell, meaning, unit, role);
-    }
-  }
-
-  /** What stands in the date cell beside the date, such as the week. */
-  #dateCell(cell: readonly Inline[], unit: Unit): void {
-    const marked = withoutDate(markInlines(cell), this.#start.words);
-    const words = readable(marked).replace(/^[\s:;,.()-]+|[\s:;,.()-]+$/g, "");
-    if (words !== "" && readable(markInlines(cell)) !== "") this.#session.notes.push(words);
-    for (const link of linksIn(marked.text, marked.links))
-      this.#setting.ledger.skipLink(link, `it stands with the date of line ${unit.line}`);
-  }
-
-  #cell(cell: readonly Inline[], meaning: Column, unit: Unit, role: Role | undefined): void {
-    const marked = markInlines(cell);
-    const words = readable(marked);
-    if (/^[\s–—-]*$/.test(words) && marked.links.length === 0) return;
-    switch (meaning.kind) {
-      case "presenters":
-        this.#presenters(marked);
-        break;
-      case "material":
-        this.#materialCell(marked, meaning);
-        break;
-      case "required":
-      case "extra":
-        this.#lines(marked, unit, meaning.kind, "reading");
-        break;
-      case "reading":
-      case "topic":
-      case "date":
-        this.#lines(marked, unit, role, "session");
-        break;
-      case "number":
-        break;
-      case "other":
-        this.#otherCell(marked, meaning.header, unit, role);
-    }
-  }
-
-  /** Each line of a cell is an entry; a line without a link goes on with the line before. */
-  #lines(marked: Marked, unit: Unit, role: Role | undefined, place: Place): void {
-    for (const text of marked.text.split(LINE_END)) {
-      const line = { text, links: marked.links };
-      if (readable(line) === "" && linksIn(text, marked.links).length === 0) continue;
-      this.#entry(line, unit, role, place);
-    }
-  }
-
-  #materialCell(marked: Marked, { material }: Extract<Column, { kind: "material" }>): void {
-    for (const link of linksIn(marked.text, marked.links)) {
-      const use = linkUse(link);
-      if (use.kind === "other") this.#setting.ledger.skipLink(link, use.why);
-      else
-        placeMaterial(this.#session, link, use.kind === "material" ? use.material : material, this.#setting);
-    }
-    const words = readable(marked);
-    if (
-      words !== "" &&
-      !isPlaceholder(words) &&
-      !/^(?:slides?|videos?|code|notes?|summary|link|pdf|pptx?|\W)+$/i.test(words)
-    )
-      this.#session.notes.push(`${material}: ${words}`);
-  }
-
-  #otherCell(marked: Marked, header: string, unit: Unit, role: Role | undefined): void {
-    if (header === "") {
-      this.#lines(marked, unit, role, "session");
-      return;
-    }
-    this.#session.notes.push(`${header}: ${readable(marked)}`);
-    for (const link of linksIn(marked.text, marked.links))
-      keepInNote(this.#session.notes, link, this.#setting);
+    readRow(unit, role, {
+      session: this.#session,
+      setting: this.#setting,
+      words: this.#start.words,
+      dateColumn: this.#start.dateColumn,
+      entry: (marked, row, given, place) => this.#entry(marked, row, given, place),
+      presenters: (marked) => this.#presenters(marked),
+    });
   }
 
   /** Presenters; the links on their names lead to what they show. */
   #presenters(marked: Marked): void {
-    const names = readPresenters(readable({ ...marked, text: marked.text.replace(/[\n\v]/g, ", ") }));
+    const text = withoutMaterials(marked).replace(/[\n\v]/g, ", ");
+    const names = readPresenters(readable({ ...marked, text }));
     for (const name of names)
       if (!this.#session.presenters.includes(name)) this.#session.presenters.push(name);
     for (const link of linksIn(marked.text, marked.links)) {
@@ -227,14 +260,15 @@ class SessionReader {
 
   finish(kind: Scope["kind"]): void {
     const session = this.#session;
-    if (kind === "dated" && session.papers.length === 0) this.#promoteTitle();
+    if (kind !== "backlog" && session.papers.length === 0) this.#promoteTitle();
     const split = session.title === undefined ? undefined : splitPresenters(session.title);
     if (split !== undefined) {
       session.title = split.title;
       session.presenters.push(...split.presenters);
     }
-    if (kind === "dated" && session.papers.length === 0)
-      Object.assign(session, natureOf([session.title ?? "", ...session.notes.slice(0, 1)].join(" ")));
+    const words = [session.title ?? "", ...session.notes.slice(0, 1)].join(" ").trim();
+    const isSession = kind !== "backlog" && session.papers.length === 0 && session.status === undefined;
+    if (isSession && words !== "") Object.assign(session, natureOf(words));
   }
 
   /** A title with questions or slides of its own is the paper of the day, though nothing links it. */

@@ -48,6 +48,11 @@ export function isStruck(inline: Inline): boolean {
   return inline.kind !== "break" && inline.struck === true;
 }
 
+/** The same words, marked as taken back. */
+export function struckOut(inlines: readonly Inline[]): Inline[] {
+  return inlines.map((inline) => (inline.kind === "break" ? inline : { ...inline, struck: true }));
+}
+
 /** The text of inlines, links as the words that stand for them. */
 export function plainText(inlines: readonly Inline[]): string {
   return squeeze(

@@ -1,6 +1,7 @@
 import { type DraftPaper, newPaper } from "./drafts.js";
 import type { EntrySetting } from "./entry-setting.js";
 import { fillPaper } from "./fill-paper.js";
+import { presenterLabel } from "./labels.js";
 import { Ledger } from "./ledger.js";
 import { BOLDS, LINK, linksIn, type Marked, readable, withoutBold } from "./marked.js";
 
@@ -76,6 +77,7 @@ const REMARK = /^\s*(?:(?:note|remark|address):|presented by\b)/i;
 
 function isPaper(paper: DraftPaper, { place }: EntrySetting, words: string): boolean {
   if (isPlaceholder(words) || REMARK.test(words)) return false;
+  if (place === "loose" && presenterLabel(words) !== undefined) return false;
   const isReferenced =
     paper.authors.length > 0
       ? paper.title !== undefined

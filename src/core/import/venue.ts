@@ -11,7 +11,8 @@ const VENUE_YEAR =
   /^(?:(?:in|appeared (?:in|at)|published (?:in|at)|to appear (?:in|at)|proc(?:eedings)?\.? of(?: the)?)\b[:\s]+)?(?<venue>.*?)[\s,.;:(@-]*(?<![\d.])(?<year>(?:19|20)\d\d|['’]\s?\d\d|(?<=^[A-Z][A-Za-z]+ )[0-3]\d(?=\W*$))(?!\d)\)?(?<after>[\s,;:.]*(?:pp?\.?\s*)?[\d\s:,.()–-]*(?:\([^()]*\))?)$/i;
 
 /** `Nature 521.7553`: the volume and the number are no part of the name. */
-const VOLUME = /^(?<name>.*\p{L}[.)]?),?\s+(?<volume>(?:vol\.?\s*)?\d{1,4}(?:\.\d+|\s*\(\d+[\d-]*\)|, ?\d{1,3}))$/iu;
+const VOLUME =
+  /^(?<name>.*\p{L}[.)]?),?\s+(?<volume>(?:vol\.?\s*)?\d{1,4}(?:\.\d+|\s*\(\d+[\d-]*\)|, ?\d{1,3}))$/iu;
 
 /** `OSDI 2018`, `POPL '17`, `Nature 521.7553 (2015): 436-444`, `2018` */
 export function readVenue(text: string): Venue | undefined {

@@ -1,0 +1,40 @@
+import { readCredit } from "./credit.js";
+import { startsWithLabel } from "./labels.js";
+import { LINE_END, linksIn, type Marked, readable } from "./marked.js";
+import { readVenue } from "./venue.js";
+
+/** The parts of a paragraph or item: a line that begins with a label such as `Slides:` is one of its own. */
+export function labelledParts({ text, links }: Marked): Marked[] {
+  const parts: string[] = [];
+  let start = 0;
+  for (const match of text.matchAll(/[\n\v]/g)) {
+    const next = text.slice(match.index + 1).split(LINE_END, 1)[0] ?? "";
+    if (!startsWithLabel(next)) continue;
+    parts.push(text.slice(start, match.index));
+    start = match.index + 1;
+  }
+  return [...parts, text.slice(start)].map((part) => ({ text: part, links }));
+}
+
+/** The entries of a cell, one a line; a line of nothing but authors or a venue goes on with the line before. */
+export function cellLines({ text, links }: Marked): Marked[] {
+  const lines: string[] = [];
+  for (const line of text.split(LINE_END)) {
+    const words = readable({ text: line, links });
+    const hasLinks = linksIn(line, links).length > 0;
+    if (words === "" && !hasLinks) continue;
+    const last = lines.at(-1);
+    if (last !== undefined && !hasLinks && linksIn(last, links).length > 0 && isCredit(words))
+      lines[lines.length - 1] = `${last}\v${line}`;
+    else lines.push(line);
+  }
+  return lines.map((line) => ({ text: line, links }));
+}
+
+function isCredit(words: string): boolean {
+  const credit = readCredit(words);
+  return (
+    (credit !== undefined && (credit.venue !== undefined || credit.authors.names.length > 1)) ||
+    readVenue(words)?.venue !== undefined
+  );
+}
