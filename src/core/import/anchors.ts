@@ -82,7 +82,10 @@ function dateOfLine(unit: Unit): FoundDate | undefined {
   const found = dateAtStart(plainText(unit.inlines));
   const first = unit.inlines[0];
   const isBold = first?.kind === "text" && first.strong;
-  return found !== undefined && (isBold || found.after.split(/\s+/).length <= 8) ? found : undefined;
+  const isLabel = found !== undefined && /^\s*[:–—]/.test(found.after);
+  return found !== undefined && (isBold || isLabel || found.after.split(/\s+/).length <= 8)
+    ? found
+    : undefined;
 }
 
 function yearAbove(section: Section, unit: Unit): DateMention["heading"] {

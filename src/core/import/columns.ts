@@ -55,15 +55,12 @@ export function columnMeaning(header: string): Column {
   return MEANINGS.find((meaning) => meaning.words.test(words))?.column ?? { kind: "other", header: words };
 }
 
-/** The column that names the paper of a row, in a table that has columns for its authors or its address. */
+/** The column that names the paper of a row, in a table that has columns for parts of papers. */
 export function paperColumn(columns: readonly string[]): number | undefined {
   const meanings = columns.map(columnMeaning);
-  const hasFields = meanings.some(
-    (meaning) => meaning.kind === "field" && (meaning.field === "authors" || meaning.field === "link"),
-  );
-  if (!hasFields) return undefined;
-  const reading = meanings.findIndex(({ kind }) => kind === "reading");
-  const index = reading === -1 ? columns.findIndex((header) => /^titles?$/i.test(header.trim())) : reading;
+  if (!meanings.some(({ kind }) => kind === "field")) return undefined;
+  const title = columns.findIndex((header) => /^(?:paper )?titles?$/i.test(header.trim()));
+  const index = title === -1 ? meanings.findIndex(({ kind }) => kind === "reading") : title;
   return index === -1 ? undefined : index;
 }
 

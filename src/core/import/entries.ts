@@ -3,7 +3,7 @@ import type { EntrySetting, Place } from "./entry-setting.js";
 import { fillPaper, type PaperParts } from "./fill-paper.js";
 import { materialLabel } from "./labels.js";
 import { Ledger } from "./ledger.js";
-import { HOME_PAGE, linkUse, type Material } from "./links.js";
+import { HOME_PAGE, isVenueLabel, linkUse, type Material } from "./links.js";
 import { BREAK, LINKS, type Link, linksIn, type Marked, readable, withoutBold } from "./marked.js";
 import { isPersonName } from "./names.js";
 import { keepInNote, placeMaterial } from "./paper-links.js";
@@ -156,9 +156,11 @@ function addLinked(parts: PaperParts & { titleLink: Link }, entry: Entry, settin
   } else setting.ledger.skipLink(parts.titleLink, "nothing shows that it is a paper");
 }
 
-/** `[ICML'20]` right before a title says where the paper appeared. */
+/** `[ICML'20]` or `ICML'20:` right before a title says where the paper appeared. */
 function splitTag(before: string): { before: string; tag: string } {
-  const match = /[[(]([^[\]()]{2,30}(?:\d{4}|['’]?\d\d))[\])]\s*$/.exec(before);
+  const match = /[[(]([^[\]()]{2,30}(?:\d{4}|['’]?\d\d)|(?:19|20)\d\d [^[\]()]{2,30})[\])]\s*$/.exec(before);
+  const label = before.replace(/[\s:–—-]+$/, "").trim();
+  if (match === null && isVenueLabel(label)) return { before: "", tag: ` (${label}) ` };
   if (match === null) return { before, tag: "" };
   return { before: before.slice(0, match.index), tag: ` (${match[1]}) ` };
 }

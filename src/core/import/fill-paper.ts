@@ -22,9 +22,9 @@ export interface PaperParts {
 
 /** Reads what the parts say into the paper. */
 export function fillPaper(paper: DraftPaper, parts: PaperParts, setting: LinkSetting): void {
-  const before = takeRemarks(paper, parts.before);
+  const { words: before, others: first } = takeLinks(takeRemarks(paper, parts.before), parts.links);
   const { words, others } = takeLinks(takeRemarks(paper, withoutBold(parts.tail)), parts.links);
-  placeLinks(paper, parts.titleLink, others, setting);
+  placeLinks(paper, parts.titleLink, [...first, ...others], setting);
   const known = squeeze(parts.titleLink?.text ?? parts.title ?? "");
   const after = takePresenters(paper, words);
   fillFromWords(paper, { known, isLinked: parts.titleLink !== undefined, before, after }, setting.ledger);
@@ -100,9 +100,9 @@ function replaceLinks(text: string, links: readonly Link[]): string {
     .replace(LINKS, (_, index) => {
       const link = links[Number(index)];
       const use = link === undefined ? undefined : linkUse(link);
-      return link !== undefined && use?.kind === "other" && use.why !== CATALOGUE && !link.image
-        ? link.text
-        : "";
+      if (link === undefined || use === undefined || link.image) return "";
+      if (use.kind === "address" && use.form === "venue") return ` (${link.text.replace(/[[\]()]/g, "")}) `;
+      return use.kind === "other" && use.why !== CATALOGUE ? link.text : "";
     });
 }
 

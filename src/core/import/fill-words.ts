@@ -4,7 +4,7 @@ import type { Ledger } from "./ledger.js";
 import { type NameList, readNames } from "./names.js";
 import { type Reference, readReference } from "./reference.js";
 import { squeeze } from "./units.js";
-import { readVenue } from "./venue.js";
+import { bareVenue, readVenue } from "./venue.js";
 
 /** The words of an entry: its title where it is marked as one, and what stands around it. */
 export interface PaperWords {
@@ -72,6 +72,13 @@ function takeBefore(paper: DraftPaper, before: string, ledger: Ledger): void {
   const words = before.replace(/^[\s.,;:–—-]+|[\s.,;:–—(["“-]+$/g, "").trim();
   if (words === "") return;
   const [, list = words, year] = /^(.*\S)\s*\(((?:19|20)\d\d)\)$/s.exec(words) ?? [];
+  const venue = readVenue(words.replace(/^[([](.*)[)\]]$/, "$1"));
+  if (venue?.venue !== undefined && bareVenue(venue.venue) !== undefined) {
+    paper.venue ??= venue.venue;
+    paper.year ??= venue.year;
+    paper.isCertain = true;
+    return;
+  }
   const names = readNames(list);
   if (names !== undefined && year !== undefined) paper.year ??= Number(year);
   if (names !== undefined && paper.authors.length === 0) {

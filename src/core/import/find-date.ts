@@ -3,7 +3,13 @@ import type { Weekday } from "../dates.js";
 /** The numbers of a date whose order the text alone does not tell, or a month by its name. */
 export type DateParts =
   | { kind: "named"; month: number; day: number; year?: number | undefined }
-  | { kind: "numeric"; numbers: readonly [number, number]; year?: number | undefined }
+  | {
+      kind: "numeric";
+      numbers: readonly [number, number];
+      year?: number | undefined;
+      /** `12.09.2023`: with dots, which countries that put the day first write. */
+      dotted?: boolean;
+    }
   | { kind: "short"; numbers: readonly [number, number, number] };
 
 /** A date as it stands in the text. */
@@ -44,7 +50,7 @@ const DATE = `(?<![\\d./$#\\p{L}-])(?:(?<w1>${WEEKDAY})\\s*[,:.]?\\s*(?:the\\s+)
 
 /** What may stand before a date that begins a heading, an item or a cell. */
 const LEAD =
-  '^[\\s([*_"“~|]*(?:(?:week|lecture|lec|session|meeting|class|day|module|unit|part|seminar|talk)s?\\s*#?\\d*\\s*[-:.,–—|(/]*\\s*)?(?:#?\\d{1,2}\\s*[.):–—]\\s+)?[([]?';
+  '^[\\s([*_"“~|]*(?:(?:week|lecture|lec|session|meeting|class|day|module|unit|part|seminar|talk)s?\\s*(?:of|starting|beginning)?\\s*#?\\d*\\s*[-:.,–—|(/]*\\s*)?(?:#?\\d{1,2}\\s*[.):–—]\\s+)?[([]?';
 
 const AT_START = new RegExp(`${LEAD}(?<date>${DATE})`, "iu");
 const ANYWHERE = new RegExp(`(?<date>${DATE})`, "iu");
@@ -84,7 +90,13 @@ function partsOf(groups: Record<string, string | undefined>): DateParts | undefi
   const { y, m, d, a4, b4, y4, n1, n2, n3, name, day, name2, day2, mk, dk, yk, a, b } = groups;
   const year = yearNumber(groups.year ?? groups.year2);
   if (y !== undefined) return valid({ kind: "named", month: Number(m), day: Number(d), year: Number(y) });
-  if (y4 !== undefined) return { kind: "numeric", numbers: [Number(a4), Number(b4)], year: Number(y4) };
+  if (y4 !== undefined)
+    return {
+      kind: "numeric",
+      numbers: [Number(a4), Number(b4)],
+      year: Number(y4),
+      dotted: groups.s2 === ".",
+    };
   if (n3 !== undefined) return { kind: "short", numbers: [Number(n1), Number(n2), Number(n3)] };
   if (name !== undefined) return valid({ kind: "named", month: monthNumber(name), day: Number(day), year });
   if (name2 !== undefined)

@@ -1,11 +1,12 @@
 import { arxivIdOf } from "../urls.js";
+import { bareVenue, readVenue } from "./venue.js";
 
 /** What a link of a reading list is for. */
 export type LinkUse =
   /** The words of the link are a title or a short name. */
   | { kind: "title" }
   /** The words only say where it leads: `[pdf]`, `[arXiv]`, `[Yoon et al.]`. */
-  | { kind: "address"; form: "pdf" | "doi" | "arxiv" | "page" }
+  | { kind: "address"; form: "pdf" | "doi" | "arxiv" | "page" | "venue" }
   | { kind: "material"; material: Material }
   /** A person, a form, a badge: never a paper. */
   | { kind: "other"; why: string };
@@ -32,8 +33,15 @@ export function linkUse({ text, url, image }: { text: string; url: string; image
     label.length < 50
   )
     return { kind: "address", form: "page" };
+  if (isVenueLabel(label)) return { kind: "address", form: "venue" };
   if (/^https?:\/\//i.test(label) || label === url) return { kind: "address", form: "page" };
   return { kind: "title" };
+}
+
+/** `[OSDI'18](…)` after a title: where it appeared, and the way there. */
+export function isVenueLabel(label: string): boolean {
+  const venue = label.length <= 30 ? readVenue(label)?.venue : undefined;
+  return venue !== undefined && bareVenue(venue) !== undefined;
 }
 
 function labelOf(text: string): string {

@@ -1,5 +1,5 @@
 import { readCredit } from "./credit.js";
-import { isPersonName, type NameList, readNames } from "./names.js";
+import { isPersonName, type NameList, readNames, readSurnames } from "./names.js";
 import { endLines, sentences } from "./sentences.js";
 import { bareVenue, readJournal, readVenue, type Venue } from "./venue.js";
 
@@ -32,6 +32,9 @@ export function readReference(text: string, titleIs: "known" | "wanted"): Refere
   for (const sentence of sentences(unbracketed.replace(/\s+/g, " ")))
     takeSentence(sentence, reference, titleIs);
   takeRun(reference);
+  const { title, authors } = reference;
+  const start = authors === undefined ? -1 : lines.indexOf(authors.from);
+  reference.authorsFirst = title !== undefined && start !== -1 && start < lines.indexOf(title);
   return reference;
 }
 
@@ -107,8 +110,7 @@ function takeSentence(sentence: string, reference: Reference, titleIs: "known" |
   if (takeAuthors(sentence, reference, hasTitle)) return;
   if (takeVenueSentence(sentence, reference, hasTitle)) return;
   if (!hasTitle && !/^(?:19|20)\d\d$/.test(sentence)) {
-    reference.title = sentence;
-    reference.authorsFirst = reference.authors !== undefined;
+    reference.title = reference.authors === undefined ? afterAuthors(sentence, reference) : sentence;
   } else if (!takeBareVenue(sentence, reference)) reference.rest.push(sentence);
 }
 
@@ -163,6 +165,15 @@ function namesWithVenue(list: string, reference: Reference, mayBeVenue: boolean)
   if (credit?.venue === undefined || reference.year !== undefined) return undefined;
   takeVenue(credit.venue, reference);
   return credit.authors;
+}
+
+/** `Saltzer, Reed, Clark: End-to-end arguments`: several names before a colon wrote what follows. */
+function afterAuthors(sentence: string, reference: Reference): string {
+  const [, list = "", title = ""] = /^([^:]{5,200}):\s+(\S.*)$/.exec(sentence) ?? [];
+  const names = readNames(list) ?? readSurnames(list);
+  if (names === undefined || names.names.length < 2) return sentence;
+  reference.authors = names;
+  return title;
 }
 
 /** A title that nothing told from its authors holds them itself. */

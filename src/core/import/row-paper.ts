@@ -2,6 +2,7 @@ import { columnMeaning, paperColumn } from "./columns.js";
 import { type DraftPaper, newPaper } from "./drafts.js";
 import { readEntry } from "./entries.js";
 import type { EntrySetting } from "./entry-setting.js";
+import { linkUse } from "./links.js";
 import { linksIn, type Marked, markInlines, readable } from "./marked.js";
 import { readNames } from "./names.js";
 import { placeLinks } from "./paper-links.js";
@@ -17,12 +18,12 @@ export function readRowPaper(
   const headers = unit.table?.columns ?? [];
   const titleColumn = paperColumn(headers);
   if (titleColumn === undefined) return undefined;
-  const fields = fieldCells(unit, headers);
+  const fields = fieldCells(unit, headers, titleColumn);
   const title = markInlines(unit.cells[titleColumn] ?? []);
   const words = readable(title);
   if (words === "" || isPlaceholder(words) || fields.length === 0) return undefined;
   const paper = readEntry(title, { ...setting, place: "reading" }).papers[0] ?? newPaper(unit.line);
-  paper.title ??= words;
+  if (paper.name === undefined) paper.title ??= words;
   paper.isCertain = true;
   for (const { field, cell } of fields) FILLERS[field](paper, cell, setting);
   return { paper, columns: new Set([titleColumn, ...fields.map(({ index }) => index)]) };
@@ -31,12 +32,19 @@ export function readRowPaper(
 type Field = "authors" | "venue" | "year" | "link";
 
 /** The cells of parts of a paper that hold something. */
-function fieldCells(unit: Unit, headers: readonly string[]): { field: Field; index: number; cell: Marked }[] {
+function fieldCells(
+  unit: Unit,
+  headers: readonly string[],
+  titleColumn: number,
+): { field: Field; index: number; cell: Marked }[] {
   return headers.flatMap((header, index) => {
     const meaning = columnMeaning(header);
     const cell = markInlines(unit.cells[index] ?? []);
-    const isEmpty = readable(cell) === "" && cell.links.length === 0;
-    return meaning.kind !== "field" || isEmpty ? [] : [{ field: meaning.field, index, cell }];
+    if (/^[\s–—-]*$/.test(readable(cell)) && cell.links.length === 0) return [];
+    if (meaning.kind === "field") return [{ field: meaning.field, index, cell }];
+    // Beside a column of titles, one of papers holds the way there.
+    const isLink = meaning.kind === "reading" && index !== titleColumn && cell.links.length > 0;
+    return isLink ? [{ field: "link" as const, index, cell }] : [];
   });
 }
 
@@ -61,7 +69,16 @@ const FILLERS: Record<Field, (paper: DraftPaper, cell: Marked, setting: EntrySet
     else paper.year ??= Number(year);
   },
   link: (paper, cell, setting) => {
-    const others = linksIn(cell.text, cell.links).map((link) => ({ link, hint: undefined }));
-    placeLinks(paper, undefined, others, setting);
+    const links = linksIn(cell.text, cell.links);
+    const [first] = links;
+    // `Alpa` in one column, its whole title as a link in another.
+    const isTitle = links.length === 1 && first !== undefined && linkUse(first).kind === "title";
+    const longer = isTitle && paper.url === undefined && first.text.length > (paper.title ?? "").length;
+    if (longer) {
+      paper.name ??= paper.title;
+      paper.title = first.text;
+    }
+    const others = (isTitle ? [] : links).map((link) => ({ link, hint: undefined }));
+    placeLinks(paper, isTitle ? first : undefined, others, setting);
   },
 };

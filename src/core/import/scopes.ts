@@ -51,6 +51,8 @@ class Walker {
   readonly #depths: ReadonlySet<number>;
   #open: Scope | undefined;
   #role: Role | undefined;
+  /** What items such as `Optional:` say of the items within them. */
+  readonly #itemRoles = new Map<number, Role>();
   #unit: { table: TableHead; topic: string } | undefined;
 
   constructor(
@@ -78,7 +80,7 @@ class Walker {
     else if (this.#isTopicRow(unit)) this.#topicRow(unit);
     else if (this.#isRoleLine(unit)) this.result.frames.push(unit);
     else if (this.#open !== undefined && this.#belongs(unit, this.#open))
-      this.#open.members.push({ unit, role: this.#role });
+      this.#open.members.push({ unit, role: this.#roleOfItem(unit) ?? this.#role });
     else {
       if (this.#open?.start.kind !== "heading") this.#open = undefined;
       this.result.loose.push(unit);
@@ -158,13 +160,25 @@ class Walker {
 
   /** `**Required readings:**` on a line of its own says of what follows what a heading would. */
   #isRoleLine(unit: Unit): boolean {
-    if (unit.kind !== "text" || this.#open === undefined || !this.#belongs(unit, this.#open)) return false;
+    const isHead = unit.kind === "item" && this.#units[unit.id + 1]?.parent === unit.id;
+    if (unit.kind !== "text" && !isHead) return false;
+    if (this.#open === undefined || !this.#belongs(unit, this.#open)) return false;
     const words = plainText(unit.inlines);
     if (words.split(" ").length > 6 || unit.inlines.some((inline) => inline.kind === "link")) return false;
     const { kind } = headingMeaning(words);
+    if (kind === "frame" && isHead && words !== "" && this.#open.start !== unit) return true;
     if (kind !== "required" && kind !== "extra") return false;
-    this.#role = kind;
+    if (isHead) this.#itemRoles.set(unit.id, kind);
+    else this.#role = kind;
     return true;
+  }
+
+  #roleOfItem(unit: Unit): Role | undefined {
+    for (let at = unit.parent; at !== undefined; at = this.#units[at]?.parent) {
+      const role = this.#itemRoles.get(at);
+      if (role !== undefined) return role;
+    }
+    return undefined;
   }
 
   /** A row whose only words are in bold, and which has no date, names the topic of the rows below. */

@@ -261,7 +261,8 @@ class SessionReader {
   finish(kind: Scope["kind"]): void {
     const session = this.#session;
     if (kind !== "backlog" && session.papers.length === 0) this.#promoteTitle();
-    const split = session.title === undefined ? undefined : splitPresenters(session.title);
+    const isReading = natureOf(session.title ?? "").kind === "lecture" || session.papers.length > 0;
+    const split = isReading ? splitPresenters(session.title ?? "") : undefined;
     if (split !== undefined) {
       session.title = split.title;
       session.presenters.push(...split.presenters);

@@ -1,9 +1,11 @@
+import { readCredit } from "./credit.js";
 import { type DraftPaper, newPaper } from "./drafts.js";
 import type { EntrySetting } from "./entry-setting.js";
 import { fillPaper } from "./fill-paper.js";
 import { presenterLabel } from "./labels.js";
 import { Ledger } from "./ledger.js";
-import { BOLDS, LINK, linksIn, type Marked, readable, withoutBold } from "./marked.js";
+import { BOLDS, LINK, LINKS, linksIn, type Marked, readable, withoutBold } from "./marked.js";
+import { bareVenue, readVenue } from "./venue.js";
 
 const QUOTED = /["“]([^"”]{6,400})[."”]+(?=[\s.,([\uE000\uE002\uE003]|$)/;
 
@@ -19,6 +21,7 @@ export function readUnlinkedPaper(part: Marked, setting: EntrySetting): DraftPap
     return paper;
   }
   const marked = titleMark(text);
+  if (marked !== undefined && setting.place === "loose" && isInRunningText(marked)) return undefined;
   const plain = withoutBold(text);
   if (marked !== undefined)
     fillPaper(paper, { title: marked.title, before: marked.before, tail: marked.after, links }, trial);
@@ -48,7 +51,7 @@ function titleMark(text: string): { title: string; before: string; after: string
       after: unbold.slice(quoted.index + quoted[0].length),
     };
   const bold = [...text.matchAll(BOLDS)].find(
-    ([, words = ""]) => /\p{L}.*\s.*\p{L}|\p{L}{3}/u.test(words) && !/:\s*$/.test(words),
+    ([, words = ""]) => /\p{L}.*\s.*\p{L}|\p{L}{3}/u.test(words) && !/:\s*$/.test(words) && !isTag(words),
   );
   if (bold?.[1] === undefined || hasTitleBefore(text.slice(0, bold.index))) return undefined;
   const before = text.slice(0, bold.index);
@@ -58,6 +61,17 @@ function titleMark(text: string): { title: string; before: string; after: string
     before: withoutBold(before),
     after: withoutBold(text.slice(bold.index + bold[0].length)),
   };
+}
+
+/** `**[ICLR 2021]**` stands before a title and is none. */
+function isTag(words: string): boolean {
+  const venue = readVenue(words.replace(/[[\]()]/g, ""))?.venue;
+  return venue !== undefined && bareVenue(venue) !== undefined;
+}
+
+/** Words that are stressed within a sentence are no title. */
+function isInRunningText({ before }: { before: string }): boolean {
+  return /\p{L}{2}\s*$/u.test(before.replace(LINKS, "")) && readCredit(before.trim()) === undefined;
 }
 
 /** `Vaswani, A. (2017). Attention is all you need. *Advances in …*`: what is set apart is the venue. */

@@ -16,6 +16,8 @@ const VOLUME =
 
 /** `OSDI 2018`, `POPL '17`, `Nature 521.7553 (2015): 436-444`, `2018` */
 export function readVenue(text: string): Venue | undefined {
+  const turned = /^(?<year>(?:19|20)\d\d)[\s,:-]+(?<venue>[A-Z][A-Za-z&-]{1,12})$/.exec(text.trim())?.groups;
+  if (turned !== undefined) return { venue: turned.venue ?? "", year: Number(turned.year) };
   const match = VENUE_YEAR.exec(text.trim());
   const year = yearNumber(match?.groups?.year);
   if (match?.groups === undefined || year === undefined) return undefined;
@@ -31,7 +33,7 @@ const BARE_VENUE =
   /^(?:in\s+)?(?:arXiv(?: preprint)?(?: arXiv:[\d.]+(?:v\d+)?)?|CoRR|[A-Z][A-Z/&-]{2,9}|USENIX (?:ATC|Security)|NeurIPS|EuroSys|MLSys|SysML|SoCC|HotNets|HotOS|Middleware|Interspeech|Nature|Science)$/;
 
 const KNOWN_VENUE =
-  /^(?:arXiv(?: preprint)?(?: arXiv:[\d.]+(?:v\d+)?)?|CoRR|OSDI|SOSP|NSDI|USENIX (?:ATC|Security)|ATC|FAST|EuroSys|ASPLOS|ISCA|MICRO|HPCA|PLDI|POPL|OOPSLA|ICFP|ESOP|ECOOP|CGO|SIGMOD|VLDB|PVLDB|CIDR|ICDE|PODS|SIGCOMM|CoNEXT|HotNets|HotOS|SoCC|MLSys|SysML|NeurIPS|NIPS|ICML|ICLR|AAAI|IJCAI|KDD|WWW|CVPR|ICCV|ECCV|ACL|EMNLP|NAACL|TACL|CHI|UIST|CCS|NDSS|S&P|CACM|JACM|TOCS|TOPLAS|LICS|STOC|FOCS|PODC|DISC|Nature|Science)$/;
+  /^(?:arXiv(?: preprint)?(?: arXiv:[\d.]+(?:v\d+)?)?|CoRR|OSDI|SOSP|NSDI|USENIX (?:ATC|Security)|ATC|FAST|EuroSys|ASPLOS|ISCA|MICRO|HPCA|PLDI|POPL|OOPSLA|ICFP|ESOP|ECOOP|CGO|SIGMOD|VLDB|PVLDB|CIDR|ICDE|PODS|SIGCOMM|CoNEXT|HotNets|HotOS|SoCC|MLSys|SysML|NeurIPS|NIPS|ICML|ICLR|AAAI|IJCAI|KDD|WWW|CVPR|ICCV|ECCV|ACL|EMNLP|NAACL|TACL|CHI|UIST|CCS|NDSS|S&P|CACM|JACM|TOCS|TOPLAS|LICS|STOC|FOCS|PODC|DISC|Nature|Science|Haskell|Middleware|Interspeech|Onward!?|Queue|Cell)$/;
 
 /** Whether words are the name of a venue that reading lists often name. */
 export function isKnownVenue(text: string): boolean {

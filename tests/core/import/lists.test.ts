@@ -26,7 +26,9 @@ function outcome(text: string, source: string) {
   return {
     ...rest,
     report: {
-      decisions: decisions.filter(({ what }) => what !== "timezone").map(({ what, value }) => `${what} ${value}`),
+      decisions: decisions
+        .filter(({ what }) => what !== "timezone")
+        .map(({ what, value }) => `${what} ${value}`),
       repairs: repairs.map(({ line, kind }) => `${line} ${kind}`),
       repeats: repeats.map(({ id, lines }) => `${id} ${lines.join(" ")}`),
       warnings: warnings.map(({ line, code }) => `${line} ${code}`),
