@@ -1,4 +1,4 @@
-import { dateColumn, rowDate } from "./columns.js";
+import { columnMeaning, dateColumn, rowDate } from "./columns.js";
 import type { DateMention } from "./decide-dates.js";
 import { dateApart, dateAtStart, type FoundDate } from "./find-date.js";
 import { namedYear } from "./headings.js";
@@ -6,7 +6,11 @@ import { isAside, type Section, sectionsAround } from "./outline.js";
 import { plainText, type TableHead, type Unit } from "./units.js";
 
 /** A unit that begins a session, with its date. */
-export type Anchor = DateMention & { kind: Unit["kind"] };
+export type Anchor = DateMention & {
+  kind: Unit["kind"];
+  /** Whether the column that it stands in is one of dates by its header. */
+  isLabelled: boolean;
+};
 
 /** The units that begin sessions: dated headings, items, rows and lines, where nothing says otherwise. */
 export function findAnchors(units: readonly Unit[], outline: readonly Section[]): Anchor[] {
@@ -22,6 +26,7 @@ export function findAnchors(units: readonly Unit[], outline: readonly Section[])
       found: date,
       heading: yearAbove(section, unit),
       kind: unit.kind,
+      isLabelled: isLabelled(unit, dateColumns),
     };
   });
   return outermost(
@@ -56,6 +61,11 @@ export function findDateColumns(units: readonly Unit[]): Map<TableHead, number> 
     if (column !== undefined) columns.set(table, column);
   }
   return columns;
+}
+
+function isLabelled({ table }: Unit, dateColumns: ReadonlyMap<TableHead, number>): boolean {
+  const column = table === undefined ? undefined : dateColumns.get(table);
+  return column !== undefined && columnMeaning(table?.columns[column] ?? "").kind === "date";
 }
 
 function dateOf(unit: Unit, dateColumns: ReadonlyMap<TableHead, number>): FoundDate | undefined {
@@ -105,6 +115,7 @@ function isCredible(anchor: Anchor, all: readonly Anchor[]): boolean {
     return (
       parts.kind !== "short" || all.some((other) => other !== anchor && other.found.parts.kind === "short")
     );
+  if (anchor.isLabelled) return true;
   if (anchor.kind === "heading" && before === "" && after.trim() === "") return true;
   return all.some(
     (other) => other !== anchor && other.kind === anchor.kind && other.found.parts.kind === "numeric",

@@ -33,6 +33,7 @@ class UnitReader {
   #definitions = new Map<string, Definition>();
   #offset = 0;
   #lists = 0;
+  #isAfterRule = false;
 
   /** A page's title stands where a heading would; what else is said there is for the site. */
   addFrontMatter(title: string | undefined): void {
@@ -87,11 +88,14 @@ class UnitReader {
       case "html":
         this.#addHtml(readHtmlBlocks(node.value, line), nest);
         break;
+      case "thematicBreak":
+        this.#isAfterRule = true;
+        break;
       case "footnoteDefinition":
         for (const child of node.children) this.#read(child, nest);
         break;
       default:
-      // Rules and definitions say nothing of their own, and the rest never stands at this level.
+      // Definitions say nothing of their own, and the rest never stands at this level.
     }
   }
 
@@ -166,7 +170,19 @@ class UnitReader {
 
   #add(unit: Partial<Unit> & Pick<Unit, "kind" | "line">, { parent, list }: Nest): number {
     const id = this.units.length;
-    this.units.push({ depth: 0, inlines: [], cells: [], table: undefined, ...unit, id, parent, list });
+    const afterRule = this.#isAfterRule && { afterRule: true };
+    this.#isAfterRule = false;
+    this.units.push({
+      depth: 0,
+      inlines: [],
+      cells: [],
+      table: undefined,
+      ...unit,
+      id,
+      parent,
+      list,
+      ...afterRule,
+    });
     return id;
   }
 

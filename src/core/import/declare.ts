@@ -70,12 +70,12 @@ class Declarer {
   }
 
   addSession(draft: DraftSession): void {
-    const { date, time, kind, status, title, presenters, notes, materials } = draft;
+    const { date, time, place, kind, status, title, presenters, notes, materials } = draft;
     const { required, extra } = this.#readings(draft);
     const topic = draft.topic === undefined ? undefined : this.#topic(draft.topic);
     const first = required[0] ?? extra[0];
     const wanted = slug(title ?? "") || (first === undefined ? (topic ?? "") : `class-${first}`);
-    const known = { date, time, kind, status, title };
+    const known = { date, time, place, kind, status, title };
     this.#sessions.push({
       id: this.#giveId(wanted, "session"),
       ...withoutUndefined(known),

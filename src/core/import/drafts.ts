@@ -37,6 +37,7 @@ export interface DraftSession {
   date?: string;
   /** From when to when, `14:00-15:15`. */
   time?: string;
+  place?: string;
   title?: string;
   kind?: NonNullable<SessionEntry["kind"]>;
   status?: NonNullable<SessionEntry["status"]>;

@@ -220,5 +220,6 @@ export function addToPaper(paper: DraftPaper, entry: Entry): void {
   for (const kind of ["slides", "video", "code", "summary", "notes"] as const) {
     for (const url of entry.materials[kind] ?? []) addMaterial(paper.materials, kind, url);
   }
-  paper.notes.push(...entry.notes, ...(entry.text === "" ? [] : [entry.text]));
+  const text = entry.text.replace(/^notes?:\s+/i, "");
+  paper.notes.push(...entry.notes, ...(text === "" ? [] : [text]));
 }

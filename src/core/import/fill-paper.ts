@@ -18,6 +18,8 @@ export interface PaperParts {
   /** What follows the title, with links marked. */
   tail: string;
   links: readonly Link[];
+  /** Whether a title can stand in the tail, which otherwise comes after it. */
+  titleIs?: "wanted";
 }
 
 /** Reads what the parts say into the paper. */
@@ -26,8 +28,13 @@ export function fillPaper(paper: DraftPaper, parts: PaperParts, setting: LinkSet
   const { words, others } = takeLinks(takeRemarks(paper, withoutBold(parts.tail)), parts.links);
   placeLinks(paper, parts.titleLink, [...first, ...others], setting);
   const known = squeeze(parts.titleLink?.text ?? parts.title ?? "");
-  const after = takePresenters(paper, words);
-  fillFromWords(paper, { known, isLinked: parts.titleLink !== undefined, before, after }, setting.ledger);
+  const after = takeNote(paper, takePresenters(paper, words));
+  const { titleIs } = parts;
+  fillFromWords(
+    paper,
+    { titleIs, known, isLinked: parts.titleLink !== undefined, before, after },
+    setting.ledger,
+  );
   takeHint(paper, parts.titleLink?.title);
 }
 
@@ -42,6 +49,14 @@ function takeHint(paper: DraftPaper, hint: string | undefined): void {
     paper.name = name;
     paper.title = words;
   }
+}
+
+/** `Note: …` at the end says of itself what it is. */
+function takeNote(paper: DraftPaper, words: string): string {
+  const match = /(?:^\s*|[.?!]\s+|[\n\v]\s*)Note:\s+(?<note>\S.*)$/s.exec(words);
+  if (match === null) return words;
+  paper.notes.push(squeeze(match.groups?.note ?? "").replace(/(?:\s*\.)+$/, "."));
+  return words.slice(0, match.index + 1);
 }
 
 const PRESENTED =

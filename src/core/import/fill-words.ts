@@ -13,6 +13,7 @@ export interface PaperWords {
   isLinked: boolean;
   before: string;
   after: string;
+  titleIs?: "wanted" | undefined;
 }
 
 /** Reads what the words say of a paper into it. */
@@ -21,9 +22,10 @@ export function fillFromWords(paper: DraftPaper, words: PaperWords, ledger: Ledg
   else fillFromTitle(paper, words, ledger);
 }
 
-function fillFromText(paper: DraftPaper, { before, after }: PaperWords, ledger: Ledger): void {
+function fillFromText(paper: DraftPaper, words: PaperWords, ledger: Ledger): void {
+  const { before, after, titleIs = "known" } = words;
   takeReference(paper, readReference(before, "wanted"), ledger);
-  takeReference(paper, readReference(after, "known"), ledger);
+  takeReference(paper, readReference(after, titleIs), ledger);
 }
 
 function fillFromTitle(paper: DraftPaper, words: PaperWords, ledger: Ledger): void {
@@ -127,12 +129,20 @@ function takeTitle(
   { known, isLinked }: Pick<PaperWords, "known" | "isLinked">,
   ledger: Ledger,
 ): void {
-  const unquoted = known.replace(/^["“”]+|["“”]+$|^[‘'](.*)[’']$/gs, "$1").trim();
+  const unquoted = withoutQuotes(known);
   const [, before = "", inner = ""] = /^(.*\S)\s*[([]([^()[\]]+)[)\]]\.?$/s.exec(unquoted) ?? [];
   const isCredited = before !== "" && takeBracketOfTitle(paper, inner, isLinked, ledger);
   const isSomebody = before !== "" && !isCredited && !isLinked && readNames(inner) !== undefined;
   paper.title = trimTitle(isCredited || isSomebody ? before : unquoted) || known;
   if (isSomebody) keepWhole(paper, inner, ledger);
+}
+
+/** Quotes around the whole of a title, or a lone one at its end, are no part of it. */
+function withoutQuotes(title: string): string {
+  const whole = /^(?:["“”]+([^"“”]*)["“”]+|‘([^‘’]*)’|'([^']*)')$/s.exec(title);
+  if (whole !== null) return (whole[1] ?? whole[2] ?? whole[3] ?? "").trim();
+  const isOdd = (title.match(/["“”]/g) ?? []).length % 2 === 1;
+  return isOdd ? title.replace(/^["“”]|["“”]$/g, "").trim() : title.trim();
 }
 
 /**

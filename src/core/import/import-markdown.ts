@@ -16,6 +16,7 @@ import { natureOf } from "./session-kind.js";
 import { readSession } from "./session-reader.js";
 import { findUndated } from "./undated.js";
 import { plainText, type TableHead, type Unit } from "./units.js";
+import { readUsual, zoneDecision } from "./usual.js";
 import { yearOfFile } from "./year.js";
 
 /** What is known of a list besides its text. */
@@ -51,6 +52,7 @@ export function importMarkdown(markdown: string, options: ImportOptions): Import
   const defaultRole = roleOfUnmarked(sessions, decisions);
   const found = declare(sessions, papers, defaultRole);
 
+  const usual = readUsual(units, ledger);
   const title = titleOf(units, options.source);
   const file: SyllabusFile = {
     version: 1,
@@ -59,13 +61,12 @@ export function importMarkdown(markdown: string, options: ImportOptions): Import
       title,
       ...(options.base !== undefined && { url: options.base }),
     },
-    calendar: { timezone: options.timezone ?? "UTC" },
+    calendar: { timezone: options.timezone ?? usual?.timezone ?? "UTC", ...usual?.calendar },
     ...(Object.keys(found.topics).length > 0 && { topics: found.topics }),
     papers: found.papers,
     ...(found.sessions.length > 0 && { sessions: found.sessions }),
   };
-  if (options.timezone === undefined)
-    decisions.push({ what: "timezone", value: "UTC", because: "nothing names one: give --timezone" });
+  if (options.timezone === undefined) decisions.push(zoneDecision(usual));
   return buildReport({
     file,
     found,

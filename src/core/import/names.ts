@@ -20,6 +20,8 @@ export function isPersonName(
     .replace(/[*†‡§¶∗]+|\d+$/g, "")
     .trim()
     .split(/\s+/);
+  // Names of China, Japan and Korea are often written as one word.
+  if (parts.length === 1 && /^[\p{Script=Hangul}\p{Script=Han}]{2,5}$/u.test(parts[0] ?? "")) return true;
   if (parts.length < words.min || parts.length > words.max) return false;
   const proper = parts.filter((part) => !PARTICLE.test(part) && !SUFFIX.test(part));
   return (

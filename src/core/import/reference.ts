@@ -1,5 +1,5 @@
 import { readCredit } from "./credit.js";
-import { isPersonName, type NameList, readNames, readSurnames } from "./names.js";
+import { isPersonName, type NameList, readNames } from "./names.js";
 import { endLines, sentences } from "./sentences.js";
 import { bareVenue, readJournal, readVenue, type Venue } from "./venue.js";
 
@@ -129,8 +129,12 @@ function takeVenueSentence(sentence: string, reference: Reference, hasTitle: boo
 /** Whether a sentence that reads like a venue is no title: after the title, after the authors, or `NeurIPS 2021` alone. */
 function isNoTitle(sentence: string, { venue }: Venue, { authors }: Reference, hasTitle: boolean): boolean {
   if (hasTitle || (authors !== undefined && isShort(sentence))) return true;
-  return venue !== undefined && bareVenue(venue) !== undefined;
+  return venue !== undefined && (bareVenue(venue) !== undefined || PUBLICATION.test(venue));
 }
+
+/** Words that begin the names of journals and conferences, and hardly a title that ends in a year. */
+const PUBLICATION =
+  /^(?:in |the )?(?:journal|communications|transactions|proceedings|proc\.|conference|symposium|workshop|annals|\w+ transactions|international)\b/i;
 
 /** `Advances in neural information processing systems. 2012.`: the words before a bare year. */
 function takeVenueBefore(reference: Reference): void {
@@ -167,11 +171,12 @@ function namesWithVenue(list: string, reference: Reference, mayBeVenue: boolean)
   return credit.authors;
 }
 
-/** `Saltzer, Reed, Clark: End-to-end arguments`: several names before a colon wrote what follows. */
+/** `Jerome Saltzer, David Reed: End-to-end arguments`: several whole names before a colon wrote what follows. */
 function afterAuthors(sentence: string, reference: Reference): string {
   const [, list = "", title = ""] = /^([^:]{5,200}):\s+(\S.*)$/.exec(sentence) ?? [];
-  const names = readNames(list) ?? readSurnames(list);
-  if (names === undefined || names.names.length < 2) return sentence;
+  const names = readNames(list);
+  if (names === undefined || names.names.length < 2 || !names.names.every((name) => isPersonName(name)))
+    return sentence;
   reference.authors = names;
   return title;
 }

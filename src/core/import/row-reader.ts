@@ -6,6 +6,7 @@ import { linksIn, type Marked, markInlines, readable, withoutDate } from "./mark
 import { keepInNote, type LinkSetting, placeMaterial } from "./paper-links.js";
 import { readRowPaper } from "./row-paper.js";
 import { cellLines } from "./session-lines.js";
+import { isOpenDate } from "./undated.js";
 import type { Inline, Unit } from "./units.js";
 import { isPlaceholder } from "./unlinked.js";
 
@@ -36,7 +37,8 @@ export function readRow(unit: Unit, role: Role | undefined, target: RowTarget): 
 function readDateCell(cell: readonly Inline[], unit: Unit, target: RowTarget): void {
   const marked = withoutDate(markInlines(cell), target.words);
   const words = readable(marked).replace(/^[\s:;,.()-]+|[\s:;,.()-]+$/g, "");
-  if (/[\p{L}\p{N}]/u.test(words) && !isPlaceholder(words)) target.session.notes.push(words);
+  if (/[\p{L}\p{N}]/u.test(words) && !isPlaceholder(words) && !isOpenDate(words))
+    target.session.notes.push(words);
   for (const link of linksIn(marked.text, marked.links))
     target.setting.ledger.skipLink(link, `it stands with the date of line ${unit.line}`);
 }
@@ -50,7 +52,8 @@ function readCell(
 ): void {
   const marked = markInlines(cell);
   const meaning = columnMeaning(header);
-  if (/^[\s–—-]*$/.test(readable(marked)) && marked.links.length === 0) return;
+  const words = readable(marked);
+  if (/^[\s–—-]*$/.test(words) && marked.links.length === 0) return;
   switch (meaning.kind) {
     case "presenters":
       target.presenters(marked);
@@ -68,6 +71,9 @@ function readCell(
       for (const line of cellLines(marked)) target.entry(line, unit, role, "session");
       break;
     case "number":
+      // `Session` heads numbers in one list and titles in another.
+      if (/\p{L}{3}/u.test(words.replace(/^(?:week|lecture|session|class|meeting)\b/i, "")))
+        for (const line of cellLines(marked)) target.entry(line, unit, role, "session");
       break;
     case "field":
       keepWithHeader(marked, header, target);

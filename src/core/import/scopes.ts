@@ -3,6 +3,7 @@ import { headingMeaning } from "./headings.js";
 import { isAside, type Section, sectionsAround } from "./outline.js";
 import type { Undated } from "./undated.js";
 import { plainText, type TableHead, type Unit } from "./units.js";
+import { isPlaceholder } from "./unlinked.js";
 
 /** A session with the units that belong to it. */
 export interface Scope {
@@ -10,6 +11,8 @@ export interface Scope {
   start: Unit;
   /** Whether it has a date of its own, has none but is one of a series, or waits in the backlog. */
   kind: "dated" | "undated" | "backlog";
+  /** The heading of the backlog that an item of it stands below. */
+  within?: Unit | undefined;
   /** What the list around it is about. */
   topic: string | undefined;
   members: Member[];
@@ -78,11 +81,12 @@ class Walker {
     else if (this.#undated.spans.has(unit.id) && unit.kind !== "heading") this.#span(unit);
     else if (unit.kind === "heading") this.#heading(unit);
     else if (this.#isTopicRow(unit)) this.#topicRow(unit);
+    else if (this.#namesUndated(unit)) this.#beginWithin(unit);
     else if (this.#isRoleLine(unit)) this.result.frames.push(unit);
     else if (this.#open !== undefined && this.#belongs(unit, this.#open))
       this.#open.members.push({ unit, role: this.#roleOfItem(unit) ?? this.#role });
     else {
-      if (this.#open?.start.kind !== "heading") this.#open = undefined;
+      if (this.#open?.start.kind !== "heading" && this.#open?.within === undefined) this.#open = undefined;
       this.result.loose.push(unit);
     }
   }
@@ -96,15 +100,32 @@ class Walker {
   #begin(start: Unit, kind: Scope["kind"]): void {
     this.#open = { start, kind, topic: this.#topicAbove(start), members: [] };
     // Headings above a list of dated items, such as `Required`, hold for the items too.
-    this.#role = start.kind === "heading" ? undefined : this.#roleAbove(start);
+    this.#role = start.kind === "heading" || kind !== "dated" ? undefined : this.#roleAbove(start);
     this.result.scopes.push(this.#open);
+  }
+
+  /** A line of the backlog that is no paper is the title of a session that waits for its date. */
+  #namesUndated(unit: Unit): boolean {
+    const open = this.#open;
+    if (unit.kind !== "item" || unit.parent !== undefined || open === undefined) return false;
+    if (open.kind !== "backlog" && open.within === undefined) return false;
+    const words = plainText(unit.inlines);
+    const isPaper = unit.inlines.some(({ kind }) => kind === "link") || words.startsWith("[") || words === "";
+    return !isPaper && !isPlaceholder(words) && (unit.afterRule === true || this.#role === undefined);
+  }
+
+  #beginWithin(unit: Unit): void {
+    const within = this.#open?.within ?? this.#open?.start;
+    this.#begin(unit, "undated");
+    if (this.#open !== undefined) this.#open.within = within;
   }
 
   #heading(unit: Unit): void {
     const section = this.#outline[unit.id];
     const meaning = section?.meaning.kind;
-    const open = this.#open?.start.kind === "heading" ? this.#open : undefined;
-    const isInside = open !== undefined && unit.depth > open.start.depth;
+    const around = this.#open?.within ?? this.#open?.start;
+    const open = around?.kind === "heading" ? this.#open : undefined;
+    const isInside = open !== undefined && around !== undefined && unit.depth > around.depth;
     if (isInside && (meaning === "required" || meaning === "extra")) {
       this.#innerRole(open, unit, meaning);
       return;
@@ -123,17 +144,16 @@ class Walker {
     else if (isSibling && meaning !== "frame") this.#begin(unit, "backlog");
   }
 
-  /** A second `Required` after an `Extra` begins another session of the backlog. */
+  /** A second list of what is required begins another session of the backlog. */
   #innerRole(open: Scope, unit: Unit, role: Role): void {
-    const hasExtra = open.members.some((member) => member.role === "extra");
-    if (open.kind === "backlog" && role === "required" && hasExtra) {
-      this.#begin(open.start, "backlog");
-    }
+    const hasReadings = open.members.some((member) => member.role !== undefined);
+    if (open.kind === "backlog" && role === "required" && hasReadings) this.#begin(open.start, "backlog");
     this.#role = role;
     this.result.frames.push(unit);
   }
 
-  #belongs(unit: Unit, { start }: Scope): boolean {
+  #belongs(unit: Unit, { start, within }: Scope): boolean {
+    if (within !== undefined) return true;
     switch (start.kind) {
       case "heading":
         return true;

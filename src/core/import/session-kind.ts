@@ -21,6 +21,32 @@ const NATURES: readonly { words: RegExp; nature: Nature }[] = [
   { words: /\b(?:exams?|mid-?terms?|quiz(?:zes)?|finals?)\b/i, nature: { kind: "exam" } },
 ];
 
+const MARK = "(?:reading|lecture|guest|presentation|exam|holiday|tentative|cancelled)";
+
+const MARKS = new RegExp(`^(.*\\S)\\s+\\((${MARK}(?:, ${MARK})*)\\)$`);
+
+/**
+ * A title without the marks at its end, `Scheduling (guest, tentative)`, and what they say. A mark that only
+ * repeats the title stays, as in `No class (holiday)`.
+ */
+export function splitMarks(title: string): { title: string; nature: Nature } | undefined {
+  const [, bare, marks = ""] = MARKS.exec(title) ?? [];
+  if (bare === undefined) return undefined;
+  const nature: Nature = {};
+  for (const mark of marks.split(", ")) {
+    const status = STATUSES.find((one) => one === mark);
+    const kind = KINDS.find((one) => one === mark);
+    if (status !== undefined) nature.status = status;
+    if (kind !== undefined) nature.kind = kind;
+  }
+  const said = natureOf(bare);
+  const isSaid = said.kind === nature.kind && said.status === nature.status && said.kind !== "lecture";
+  return isSaid ? undefined : { title: bare, nature };
+}
+
+const STATUSES = ["tentative", "cancelled"] as const;
+const KINDS = ["reading", "lecture", "guest", "presentation", "exam", "holiday"] as const;
+
 /** What kind of session its words tell of, where it has no papers. */
 export function natureOf(words: string): Nature {
   return NATURES.find((one) => one.words.test(words))?.nature ?? { kind: "lecture" };

@@ -32,6 +32,7 @@ export function cellLines({ text, links }: Marked): Marked[] {
 }
 
 function isCredit(words: string): boolean {
+  if (/^\[|\p{Ll}\.\s/u.test(words)) return false;
   const credit = readCredit(words);
   return (
     (credit !== undefined && (credit.venue !== undefined || credit.authors.names.length > 1)) ||

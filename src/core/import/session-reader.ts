@@ -20,7 +20,7 @@ import { keepInNote, type LinkSetting, placeMaterial } from "./paper-links.js";
 import { readPresenters, splitPresenters } from "./presenters.js";
 import { readRow } from "./row-reader.js";
 import type { Member, Scope } from "./scopes.js";
-import { natureOf } from "./session-kind.js";
+import { natureOf, splitMarks } from "./session-kind.js";
 import { labelledParts } from "./session-lines.js";
 import { withoutWaiting } from "./undated.js";
 import { isStruck, plainText, type Unit } from "./units.js";
@@ -85,6 +85,7 @@ class SessionReader {
   readonly #setting: LinkSetting;
   /** The unit that held the last paper. */
   #paperUnit: Unit | undefined;
+  #startUnit: Unit | undefined;
 
   constructor(session: DraftSession, start: SessionStart, setting: LinkSetting) {
     this.#session = session;
@@ -93,6 +94,7 @@ class SessionReader {
   }
 
   readStart({ start, kind }: Scope): void {
+    this.#startUnit = start;
     if (kind === "backlog") return;
     this.#setting.ledger.take(start);
     if (start.kind === "row") this.#row(start, undefined);
@@ -164,9 +166,22 @@ class SessionReader {
       this.#setting.ledger.take(unit);
       return;
     }
-    if (this.#field(marked, unit)) return;
+    if (this.#field(marked, unit) || this.#timeLine(marked, unit)) return;
     const isList = role !== undefined && part === "member";
     this.#entry(marked, unit, role, isList ? "reading" : "session");
+  }
+
+  /** `14:00-15:15, Room 302` on a line of its own says when and where. */
+  #timeLine(marked: Marked, unit: Unit): boolean {
+    const { text, time } = withoutTime(marked.text, "");
+    if (time?.range === undefined || marked.links.length > 0 || this.#session.time !== undefined)
+      return false;
+    const place = readable({ text, links: [] });
+    if (place.split(" ").length > 8) return false;
+    this.#session.time = time.range;
+    if (place !== "") this.#session.place = place;
+    this.#setting.ledger.take(unit);
+    return true;
   }
 
   /** `Authors: …` on a line of its own is about the paper above it. */
@@ -197,8 +212,7 @@ class SessionReader {
     this.#setting.ledger.take(unit);
     const entry = readEntry(marked, { ...this.#setting, line: unit.line, place });
     for (const paper of entry.papers) this.#addPaper(paper, entry.role ?? role);
-    const ofSession = materialLabel(marked.text) !== undefined && !this.#isBelowPaper(unit);
-    this.#addRest(entry, ofSession ? undefined : this.#session.papers.at(-1)?.paper);
+    this.#addRest(entry, this.#ownerOf(marked, unit), this.#isBelowPaper(unit));
     if (entry.papers.length > 0) this.#paperUnit = unit;
   }
 
@@ -208,14 +222,20 @@ class SessionReader {
   }
 
   /** `Slides: …` beside the papers are those of the session; below a paper they are its own. */
+  #ownerOf(marked: Marked, unit: Unit): DraftPaper | undefined {
+    const isOfSession = materialLabel(marked.text) !== undefined && !this.#isBelowPaper(unit);
+    return isOfSession ? undefined : this.#session.papers.at(-1)?.paper;
+  }
+
+  /** What stands below a dated item with a paper is about the day. */
   #isBelowPaper(unit: Unit): boolean {
     const above = this.#paperUnit;
-    return above !== undefined && unit !== above && unit.parent === above.id;
+    return above !== undefined && above !== this.#startUnit && unit.parent === above.id;
   }
 
   /** What an entry says beside its papers is about the session; materials without words go with the last paper. */
-  #addRest(entry: Entry, last: DraftPaper | undefined): void {
-    if (entry.text === "" && last !== undefined && entry.papers.length === 0) {
+  #addRest(entry: Entry, last: DraftPaper | undefined, isBelow: boolean): void {
+    if ((entry.text === "" || isBelow) && last !== undefined && entry.papers.length === 0) {
       addToPaper(last, entry);
       return;
     }
@@ -228,6 +248,11 @@ class SessionReader {
   #addText(text: string): void {
     const words = text.replace(/^[\s:;,.|–—-]+|[\s:;,|–—]+$/g, "").replace(/^\(([^()]*)\)$/, "$1");
     if (!/[\p{L}\p{N}]/u.test(words)) return;
+    const note = /^notes?:\s+(.*)$/is.exec(words)?.[1];
+    if (note !== undefined) {
+      this.#session.notes.push(note);
+      return;
+    }
     const isTitle = this.#session.title === undefined && this.#session.papers.length === 0;
     if (isTitle && [...words].length <= 200) this.#session.title = words;
     else this.#session.notes.push(words);
@@ -239,7 +264,10 @@ class SessionReader {
       setting: this.#setting,
       words: this.#start.words,
       dateColumn: this.#start.dateColumn,
-      entry: (marked, row, given, place) => this.#entry(marked, row, given, place),
+      entry: (marked, row, given, place) =>
+        place === "session"
+          ? this.#words(marked, row, given, "start")
+          : this.#entry(marked, row, given, place),
       presenters: (marked) => this.#presenters(marked),
     });
   }
@@ -261,6 +289,8 @@ class SessionReader {
   finish(kind: Scope["kind"]): void {
     const session = this.#session;
     if (kind !== "backlog" && session.papers.length === 0) this.#promoteTitle();
+    const marks = splitMarks(session.title ?? "");
+    if (marks !== undefined) session.title = marks.title;
     const isReading = natureOf(session.title ?? "").kind === "lecture" || session.papers.length > 0;
     const split = isReading ? splitPresenters(session.title ?? "") : undefined;
     if (split !== undefined) {
@@ -270,6 +300,8 @@ class SessionReader {
     const words = [session.title ?? "", ...session.notes.slice(0, 1)].join(" ").trim();
     const isSession = kind !== "backlog" && session.papers.length === 0 && session.status === undefined;
     if (isSession && words !== "") Object.assign(session, natureOf(words));
+    Object.assign(session, marks?.nature);
+    if (session.kind === "reading") delete session.kind;
   }
 
   /** A title with questions or slides of its own is the paper of the day, though nothing links it. */

@@ -129,7 +129,13 @@ function enclosingOf(id: number, setting: Setting): number[] {
   return unit === undefined ? [] : enclosing(unit, setting);
 }
 
-const NO_DATE = /^\W*(?:tb[acd]|to be \w+|date tb[acd]|n\/?a|later|undated|-{1,3}|[–—]|\?+|…)\W*$/i;
+const NO_DATE =
+  /^\W*(?:tb[acd]|coming (?:up|soon)|upcoming|planned|to be \w+|date tb[acd]|n\/?a|later|undated|-{1,3}|[–—]|\?+|…)\W*$/i;
+
+/** Whether the words of a date say that it is not known yet. */
+export function isOpenDate(words: string): boolean {
+  return NO_DATE.test(words);
+}
 
 const WAITING =
   /^[^\p{L}\p{N}]*(?:(?:date )?tb[acd]|to be (?:announced|scheduled|determined|decided)|undated)\b[\s\uE003)\]*]*[:–—-][\s\uE003]*(?=\S)/iu;
@@ -154,12 +160,14 @@ function isWaitingRow(unit: Unit, dateColumn: number, units: readonly Unit[]): b
   const date = plainText(unit.cells[dateColumn] ?? []);
   const counted = numberColumn(unit);
   const hasWords = unit.cells.some(
-    (cell, index) => index !== dateColumn && index !== counted && /\p{L}/u.test(plainText(cell)),
+    (cell, index) => index !== dateColumn && /\p{L}{3}/u.test(plainText(cell)),
   );
   if (!hasWords) return false;
   if (date !== "") return NO_DATE.test(date);
   const above = units[unit.id - 1];
   if (counted === undefined || counted === dateColumn || above?.table !== unit.table) return false;
-  const [number, before] = [unit, above].map((row) => plainText(row?.cells[counted] ?? []));
-  return number !== "" && before !== "" && number !== before;
+  const [number, before] = [unit, above].map(
+    (row) => /^\D{0,10}(\d{1,2})\.?$/.exec(plainText(row?.cells[counted] ?? []))?.[1],
+  );
+  return number !== undefined && before !== undefined && number !== before;
 }

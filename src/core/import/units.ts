@@ -32,6 +32,8 @@ export interface Unit {
   line: number;
   /** The depth of a heading, from 1. */
   depth: number;
+  /** Whether a rule parts it from what stands above. */
+  afterRule?: boolean;
   /** The list item that holds it. */
   parent: number | undefined;
   /** The list that it is an item of. */

@@ -14,10 +14,11 @@ export function readUnlinkedPaper(part: Marked, setting: EntrySetting): DraftPap
   const { text, links } = part;
   const paper = newPaper(lineOf(part, setting));
   const trial: EntrySetting = { ...setting, ledger: new Ledger() };
-  const name = /^\s*\[([^[\]\uE000-\uE003]{1,80})\]\s*\.?\s*$/.exec(text)?.[1];
+  const [, name, rest = ""] = /^\s*\[([^[\]\uE000-\uE003]{1,80})\]\s*(?:\.(?=\s|$)(.*))?$/s.exec(text) ?? [];
   if (name !== undefined && setting.place === "reading") {
     paper.name = name.trim();
     paper.isCertain = true;
+    fillPaper(paper, { before: "", tail: rest, links, titleIs: "wanted" }, setting);
     return paper;
   }
   const marked = titleMark(text);

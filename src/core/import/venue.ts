@@ -22,6 +22,9 @@ export function readVenue(text: string): Venue | undefined {
   const year = yearNumber(match?.groups?.year);
   if (match?.groups === undefined || year === undefined) return undefined;
   const given = (match.groups.venue ?? "").trim();
+  // `SIGCOMM 17` is a venue of 2017, `Version 17` is none.
+  const isShort = /^\d\d$/.test(match.groups.year ?? "");
+  if (isShort && bareVenue(given) === undefined && !/^[A-Z]{2}$/.test(given)) return undefined;
   if (given.split(/\s+/).length > 14) return undefined;
   const { name: venue = given, volume = "" } = VOLUME.exec(given)?.groups ?? {};
   const after = (match.groups.after ?? "").replace(/^[\s,;:.()]+|[\s,;:.()]+$/g, "");
