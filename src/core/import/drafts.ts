@@ -4,6 +4,10 @@ import type { Material } from "./links.js";
 /** A paper as the text tells it, before it has an id. */
 export interface DraftPaper {
   line: number;
+  /** The id that the data gives it, where that can be one. */
+  id?: string | undefined;
+  /** What it is about, as the data says. */
+  topics?: string[] | undefined;
   /** The words that call it by a short name, where they are not its title. */
   name?: string | undefined;
   title?: string;
@@ -34,6 +38,8 @@ type SessionEntry = NonNullable<SyllabusFile["sessions"]>[number];
 /** A session as the text tells it, before it has an id. */
 export interface DraftSession {
   line: number;
+  /** The id that the data gives it, where that can be one. */
+  id?: string | undefined;
   date?: string;
   /** From when to when, `14:00-15:15`. */
   time?: string;
@@ -63,7 +69,8 @@ export type WarningCode =
   | "impossible-date"
   | "no-year"
   | "role-unclear"
-  | "placeholder";
+  | "placeholder"
+  | "repeating-event";
 
 /** Adds an address to what goes with a paper or session, once. */
 export function addMaterial(materials: Materials, kind: Material, url: string): void {

@@ -71,17 +71,19 @@ function readCell(
       for (const line of cellLines(marked)) target.entry(line, unit, role, "session");
       break;
     case "number":
-      // `Session` heads numbers in one list and titles in another.
-      if (/\p{L}{3}/u.test(words.replace(/^(?:week|lecture|session|class|meeting)\b/i, "")))
-        for (const line of cellLines(marked)) target.entry(line, unit, role, "session");
+      if (!isNumber(words)) for (const line of cellLines(marked)) target.entry(line, unit, role, "session");
       break;
     case "field":
       keepWithHeader(marked, header, target);
       break;
     case "other":
-      if (header !== "") keepWithHeader(marked, header, target);
-      else for (const line of cellLines(marked)) target.entry(line, unit, role, "session");
+      readOtherCell(marked, header, unit, role, target);
   }
+}
+
+/** `Session` heads numbers in one list and titles in another. */
+function isNumber(words: string): boolean {
+  return !/\p{L}{3}/u.test(words.replace(/^(?:week|lecture|session|class|meeting)\b/i, ""));
 }
 
 function readMaterialCell(
@@ -97,6 +99,17 @@ function readMaterialCell(
   const words = readable(marked);
   const isLabel = /^(?:slides?|videos?|code|notes?|summary|link|pdf|pptx?|\W)+$/i.test(words);
   if (words !== "" && !isPlaceholder(words) && !isLabel) session.notes.push(`${material}: ${words}`);
+}
+
+function readOtherCell(
+  marked: Marked,
+  header: string,
+  unit: Unit,
+  role: Role | undefined,
+  target: RowTarget,
+): void {
+  if (header !== "") keepWithHeader(marked, header, target);
+  else for (const line of cellLines(marked)) target.entry(line, unit, role, "session");
 }
 
 /** A column that says nothing known is kept with its header. */

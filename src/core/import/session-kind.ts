@@ -47,6 +47,16 @@ export function splitMarks(title: string): { title: string; nature: Nature } | u
 const STATUSES = ["tentative", "cancelled"] as const;
 const KINDS = ["reading", "lecture", "guest", "presentation", "exam", "holiday"] as const;
 
+/** Whether a word is a kind of session. */
+export function isKind(word: string): word is (typeof KINDS)[number] {
+  return KINDS.some((kind) => kind === word);
+}
+
+/** Whether a word says whether a session takes place. */
+export function isStatus(word: string): word is "confirmed" | (typeof STATUSES)[number] {
+  return word === "confirmed" || STATUSES.some((status) => status === word);
+}
+
 /** What kind of session its words tell of, where it has no papers. */
 export function natureOf(words: string): Nature {
   return NATURES.find((one) => one.words.test(words))?.nature ?? { kind: "lecture" };
