@@ -81,7 +81,8 @@ function sessionEntry(number: number): fc.Arbitrary<SessionEntry> {
       presenters: fc.uniqueArray(fc.constantFrom("Ada Byron", "Alan Turing", "박두리"), { maxLength: 2 }),
       time: optional(fc.constantFrom("09:30-10:45", "14:00-15:15")),
       note: optional(fc.constantFrom("The room changes.", "Bring laptops")),
-      isDated: fc.constantFrom(true, true, true, true, false),
+      // A list of prose without any date is one of papers: the first session has one.
+      isDated: number === 1 ? fc.constant(true) : fc.constantFrom(true, true, true, true, false),
     })
     .map(({ title, kind, status, presenters, time, note, isDated }) => ({
       id: `meeting-${number}`,

@@ -17,7 +17,7 @@ import { renderJson } from "../../../src/render/json.js";
 import { generatedSyllabus } from "../../helpers/generated.js";
 
 const SOURCE = { source: "made-up.md" };
-const RUNS = { numRuns: 150 };
+const RUNS = { numRuns: 100 };
 
 type Paper = NonNullable<SyllabusFile["papers"]>[string];
 
