@@ -3,13 +3,15 @@ import type { DateMention } from "./decide-dates.js";
 import { dateApart, dateAtStart, type FoundDate } from "./find-date.js";
 import { namedYear } from "./headings.js";
 import { isAside, type Section, sectionsAround } from "./outline.js";
-import { plainText, type TableHead, type Unit } from "./units.js";
+import { type Inline, isStruck, plainText, type TableHead, type Unit } from "./units.js";
 
 /** A unit that begins a session, with its date. */
 export type Anchor = DateMention & {
   kind: Unit["kind"];
   /** Whether the column that it stands in is one of dates by its header. */
   isLabelled: boolean;
+  /** Whether the date is struck out, and so the session with it. */
+  isStruck: boolean;
 };
 
 /** The units that begin sessions: dated headings, items, rows and lines, where nothing says otherwise. */
@@ -18,7 +20,8 @@ export function findAnchors(units: readonly Unit[], outline: readonly Section[])
   const found = units.flatMap((unit) => {
     const section = outline[unit.id];
     if (section === undefined || isAside(section)) return [];
-    const date = dateOf(unit, dateColumns);
+    // A date that is struck out counts only where no other has come in its place.
+    const date = dateOf(withoutStruck(unit), dateColumns) ?? dateOf(unit, dateColumns);
     if (date === undefined) return [];
     return {
       unit: unit.id,
@@ -27,6 +30,7 @@ export function findAnchors(units: readonly Unit[], outline: readonly Section[])
       heading: yearAbove(section, unit),
       kind: unit.kind,
       isLabelled: isLabelled(unit, dateColumns),
+      isStruck: dateOf(withoutStruck(unit), dateColumns) === undefined,
     };
   });
   return outermost(
@@ -61,6 +65,12 @@ export function findDateColumns(units: readonly Unit[]): Map<TableHead, number> 
     if (column !== undefined) columns.set(table, column);
   }
   return columns;
+}
+
+function withoutStruck(unit: Unit): Unit {
+  const live = (inlines: readonly Inline[]) => inlines.filter((inline) => !isStruck(inline));
+  const isWhole = ![...unit.inlines, ...unit.cells.flat()].some(isStruck);
+  return isWhole ? unit : { ...unit, inlines: live(unit.inlines), cells: unit.cells.map(live) };
 }
 
 function isLabelled({ table }: Unit, dateColumns: ReadonlyMap<TableHead, number>): boolean {

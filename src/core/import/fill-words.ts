@@ -52,11 +52,13 @@ const ORDER =
  * of what people call so, `[Spanner](…): Google's…` the second part of the title.
  */
 function jointOf({ known, isLinked, after }: PaperWords): "name" | "title" | "colon" | "none" {
-  const [, mark = "", next = ""] = /^\s*(\.|:|--?-?|[–—])\s+(\S.*)$/s.exec(after) ?? [];
+  const [, mark = "", next = ""] = /^\s*(\.|:|--?-?|[–—])?\s+(\S.*)$/s.exec(after) ?? [];
   if (isShortName(known) && /^\s*\.(?:\s|$)/.test(after)) return "name";
   if (!isLinked || ORDER.test(next)) return isShortName(known) && mark === ":" ? "title" : "none";
   if (mark === ":") return /^[\p{Lu}\p{N}"“]/u.test(next) && next.includes(" ") ? "colon" : "none";
-  return mark !== "" && mark !== "." && isShortName(known) && isTitleCase(next) ? "title" : "none";
+  // `[TVM](…) TVM: An Automated…` only lacks the full stop.
+  const isTitle = mark === "" ? next.startsWith(`${known}:`) : mark !== "." && isTitleCase(next);
+  return isTitle && isShortName(known) ? "title" : "none";
 }
 
 function isTitleCase(text: string): boolean {

@@ -161,16 +161,18 @@ function isOutOfTheOrdinary({ kind, status }: DraftSession): boolean {
 }
 
 function scopeReader({ anchors, dates, dateColumns, setting }: SessionInput): (scope: Scope) => DraftSession {
-  const found = new Map(anchors.map((anchor) => [anchor.unit, anchor.found]));
+  const found = new Map(anchors.map((anchor) => [anchor.unit, anchor]));
   return (scope) => {
     const { start, kind } = scope;
     const date = dates.get(start.id);
-    const words = found.get(start.id)?.words;
+    const anchor = found.get(start.id);
+    const words = anchor?.found.words;
     const dateColumn = start.table === undefined ? undefined : dateColumns.get(start.table);
     const session = readSession(scope, { date, words, dateColumn }, setting);
     if (kind === "dated" && date === undefined && words !== undefined)
       session.notes.unshift(`Date: ${words}`);
     if (kind === "backlog") nameBacklog(session, scope);
+    if (anchor?.isStruck === true) session.status = "cancelled";
     return session;
   };
 }

@@ -1,6 +1,7 @@
 import { addMaterial, type DraftPaper, type DraftSession, newPaper, type Role } from "./drafts.js";
 import { addToPaper, type Entry, readEntry } from "./entries.js";
 import type { Place } from "./entry-setting.js";
+import { dateAtStart } from "./find-date.js";
 import { type FoundTime, withoutTime } from "./find-time.js";
 import { fieldLabel, materialLabel, presenterLabel } from "./labels.js";
 import { linkUse } from "./links.js";
@@ -253,7 +254,8 @@ class SessionReader {
       this.#session.notes.push(note);
       return;
     }
-    const isTitle = this.#session.title === undefined && this.#session.papers.length === 0;
+    const isDate = dateAtStart(words)?.after.trim() === "";
+    const isTitle = !isDate && this.#session.title === undefined && this.#session.papers.length === 0;
     if (isTitle && [...words].length <= 200) this.#session.title = words;
     else this.#session.notes.push(words);
   }

@@ -14,8 +14,8 @@ export function readUnlinkedPaper(part: Marked, setting: EntrySetting): DraftPap
   const { text, links } = part;
   const paper = newPaper(lineOf(part, setting));
   const trial: EntrySetting = { ...setting, ledger: new Ledger() };
-  const [, name, rest = ""] = /^\s*\[([^[\]\uE000-\uE003]{1,80})\]\s*(?:\.(?=\s|$)(.*))?$/s.exec(text) ?? [];
-  if (name !== undefined && setting.place === "reading") {
+  const [, name, rest = ""] = /^\s*\[([^[\]\uE000-\uE003]{1,80})\]\s*\.?(?=\s|$)(.*)$/s.exec(text) ?? [];
+  if (name !== undefined && setting.place === "reading" && !isTag(name)) {
     paper.name = name.trim();
     paper.isCertain = true;
     fillPaper(paper, { before: "", tail: rest, links, titleIs: "wanted" }, setting);
