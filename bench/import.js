@@ -82,12 +82,19 @@ function printTimes() {
     let text = "# Course 2023\n\n";
     for (let index = 0; text.length < size; index += 1) text += entry(index);
     const start = performance.now();
+    const before = process.cpuUsage();
     importMarkdown(text, { source: "bench" });
-    const seconds = (performance.now() - start) / 1000;
+    const { user, system } = process.cpuUsage(before);
+    const seconds = (user + system) / 1e6;
     if (size === MEGABYTE && seconds > MAX_SECONDS) process.exitCode = 1;
-    return [`${size / 1000} kB`, `${seconds.toFixed(2)} s`];
+    return [
+      `${size / 1000} kB`,
+      `${seconds.toFixed(2)} s`,
+      `${((performance.now() - start) / 1000).toFixed(2)} s`,
+    ];
   });
-  print([["size", "time"], ...rows]);
+  // A machine that others work on too shows in the time that passes, less in the time of the processor.
+  print([["size", "processor", "clock"], ...rows]);
 }
 
 function print(rows) {

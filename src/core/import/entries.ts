@@ -80,12 +80,15 @@ interface TitleLink {
 /** Links that begin a paper: not those in brackets, nor those in the middle of a sentence after another. */
 function titleLinks(text: string, links: readonly Link[], place: Place): TitleLink[] {
   const found: TitleLink[] = [];
+  let [isOpen, seen] = [false, 0];
   for (const match of text.matchAll(LINKS)) {
+    isOpen = isOpenAfter(text.slice(seen, match.index), isOpen);
+    seen = match.index;
     const link = links[Number(match[1])];
     if (link === undefined || link.text.trim() === "") continue;
     if (!canBeTitle(link, place) && !isLeadingName(match, text)) continue;
     const between = text.slice(found.at(-1)?.end ?? 0, match.index);
-    if (isOpen(text.slice(0, match.index)) || !beginsPaper(withoutBold(between), found.length)) continue;
+    if (isOpen || !beginsPaper(withoutBold(between), found.length)) continue;
     found.push({ link, start: match.index, end: match.index + match[0].length });
   }
   return found;
@@ -105,9 +108,10 @@ function isLeadingName(match: RegExpExecArray, text: string): boolean {
   return text.slice(0, match.index).trim() === "" && /^\s*\.\s+\p{Lu}[^\uE000]{12}/u.test(after);
 }
 
-/** Whether a bracket is open at the end of the text. */
-function isOpen(text: string): boolean {
-  return text.lastIndexOf("(") > text.lastIndexOf(")");
+/** Whether a bracket is open at the end of a text, where one was or was not before it. */
+function isOpenAfter(text: string, wasOpen: boolean): boolean {
+  const [open, close] = [text.lastIndexOf("("), text.lastIndexOf(")")];
+  return open === close ? wasOpen : open > close;
 }
 
 function beginsPaper(between: string, earlier: number): boolean {

@@ -47,18 +47,24 @@ function fillFromTitle(paper: DraftPaper, words: PaperWords, ledger: Ledger): vo
 const ORDER =
   /^(?:read|see|skim|only|focus|discuss\w*|note|this|these|we|you|please|sections?|sec|chapters?|ch|pages?|pp|optional|required|by|in|until|up|the whole|all|for)\b/i;
 
+type Joint = "name" | "title" | "colon" | "none";
+
 /**
  * How the words after a linked name go on: `[TVM](…). An Automated…` and `[Silo](…) – Speedy…` give the title
  * of what people call so, `[Spanner](…): Google's…` the second part of the title.
  */
-function jointOf({ known, isLinked, after }: PaperWords): "name" | "title" | "colon" | "none" {
+function jointOf(words: PaperWords): Joint {
+  const { known, isLinked, after } = words;
   const [, mark = "", next = ""] = /^\s*(\.|:|--?-?|[–—])?\s+(\S.*)$/s.exec(after) ?? [];
   if (isShortName(known) && /^\s*\.(?:\s|$)/.test(after)) return "name";
   if (!isLinked || ORDER.test(next)) return isShortName(known) && mark === ":" ? "title" : "none";
   if (mark === ":") return /^[\p{Lu}\p{N}"“]/u.test(next) && next.includes(" ") ? "colon" : "none";
-  // `[TVM](…) TVM: An Automated…` only lacks the full stop.
-  const isTitle = mark === "" ? next.startsWith(`${known}:`) : mark !== "." && isTitleCase(next);
-  return isTitle && isShortName(known) ? "title" : "none";
+  return isShortName(known) && isNextTitle(known, mark, next) ? "title" : "none";
+}
+
+/** `[TVM](…) TVM: An Automated…` only lacks the full stop; after a dash a title has capitals. */
+function isNextTitle(known: string, mark: string, next: string): boolean {
+  return mark === "" ? next.startsWith(`${known}:`) : mark !== "." && isTitleCase(next);
 }
 
 function isTitleCase(text: string): boolean {
