@@ -8,7 +8,7 @@ import { LINE_END, linksIn, type Marked, markInlines, readable } from "./marked.
 import { isAside, type Section } from "./outline.js";
 import type { LinkSetting } from "./paper-links.js";
 import { readRowPaper } from "./row-paper.js";
-import { topicOf } from "./scopes.js";
+import { topicOf } from "./topic.js";
 import type { Unit } from "./units.js";
 
 /** A paper outside sessions, with what the list around it is about. */

@@ -1,6 +1,7 @@
 import type { Role } from "./drafts.js";
 import { headingMeaning } from "./headings.js";
-import { isAside, type Section, sectionsAround } from "./outline.js";
+import { isAside, type Section } from "./outline.js";
+import { topicOf } from "./topic.js";
 import type { Undated } from "./undated.js";
 import { plainText, type TableHead, type Unit } from "./units.js";
 import { isPlaceholder } from "./unlinked.js";
@@ -232,26 +233,4 @@ class Walker {
     const kind = this.#outline[start.id]?.meaning.kind;
     return kind === "required" || kind === "extra" ? kind : undefined;
   }
-}
-
-/** What a section is about: the nearest heading that names a topic, but for the title of the page. */
-export function topicOf(section: Section): string | undefined {
-  for (const { meaning, text, depth, heading, parent } of sectionsAround(section)) {
-    if (
-      heading === undefined ||
-      (depth <= 1 && parent?.heading === undefined && isOnlyTitle(section, heading))
-    )
-      return undefined;
-    if (meaning.kind === "topic") return text;
-    if (meaning.kind === "frame" && !/^\W*(?:['’\d]|spring|summer|fall|autumn|winter)/i.test(text))
-      return undefined;
-  }
-  return undefined;
-}
-
-/** The first heading of depth 1 is the title of the page. */
-function isOnlyTitle(section: Section, heading: Unit): boolean {
-  let top: Section = section;
-  for (const around of sectionsAround(section)) if (around.heading !== undefined) top = around;
-  return top.heading === heading && heading.line <= 15;
 }

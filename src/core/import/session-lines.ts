@@ -1,6 +1,8 @@
 import { readCredit } from "./credit.js";
 import { startsWithLabel } from "./labels.js";
-import { LINE_END, linksIn, type Marked, readable } from "./marked.js";
+import { linkUse } from "./links.js";
+import { LINE_END, LINK, LINKS, linksIn, type Marked, readable } from "./marked.js";
+import type { Unit } from "./units.js";
 import { readVenue } from "./venue.js";
 
 /** The parts of a paragraph or item: a line that begins with a label such as `Slides:` is one of its own. */
@@ -38,4 +40,31 @@ function isCredit(words: string): boolean {
     (credit !== undefined && (credit.venue !== undefined || credit.authors.names.length > 1)) ||
     readVenue(words)?.venue !== undefined
   );
+}
+
+/** Whether nothing is to be read in a text. */
+export function isEmptyText(marked: Marked): boolean {
+  return readable(marked) === "" && linksIn(marked.text, marked.links).length === 0;
+}
+
+/** The text without links such as `[slides]`, whose words name nobody. */
+export function withoutMaterials({ text, links }: Marked): string {
+  return text.replace(LINKS, (mark, index) => {
+    const link = links[Number(index)];
+    return link !== undefined && linkUse(link).kind === "material" ? "" : mark;
+  });
+}
+
+/** A line of a date stands above what follows it; in an item it may only be wrapped. */
+export function startParts(marked: Marked, { kind }: Unit): Marked[] {
+  const parts = labelledParts(marked);
+  const [first] = parts;
+  const cut = first === undefined || kind !== "text" ? -1 : first.text.search(LINE_END);
+  if (first === undefined || cut === -1 || LINK.test(first.text.slice(0, cut))) return parts;
+  const { links } = marked;
+  return [
+    { text: first.text.slice(0, cut), links },
+    { text: first.text.slice(cut + 1), links },
+    ...parts.slice(1),
+  ];
 }

@@ -1,32 +1,21 @@
-import { addMaterial, type DraftPaper, type DraftSession, newPaper, type Role } from "./drafts.js";
+import { addMaterial, type DraftPaper, type DraftSession, type Role } from "./drafts.js";
 import { addToPaper, type Entry, readEntry } from "./entries.js";
 import type { Place } from "./entry-setting.js";
 import { dateAtStart } from "./find-date.js";
 import { type FoundTime, withoutTime } from "./find-time.js";
-import { fieldLabel, materialLabel, presenterLabel } from "./labels.js";
+import { materialLabel, presenterLabel } from "./labels.js";
 import { linkUse } from "./links.js";
-import {
-  BREAK,
-  LINE_END,
-  LINK,
-  LINKS,
-  linksIn,
-  type Marked,
-  markInlines,
-  readable,
-  withoutDate,
-} from "./marked.js";
-import { readNames } from "./names.js";
+import { BREAK, linksIn, type Marked, markInlines, readable, withoutDate } from "./marked.js";
 import { keepInNote, type LinkSetting, placeMaterial } from "./paper-links.js";
-import { readPresenters, splitPresenters } from "./presenters.js";
+import { readPresenters } from "./presenters.js";
 import { readRow } from "./row-reader.js";
 import type { Member, Scope } from "./scopes.js";
-import { natureOf, splitMarks } from "./session-kind.js";
-import { labelledParts } from "./session-lines.js";
+import { takeField, takeTimeLine } from "./session-facts.js";
+import { finishSession } from "./session-finish.js";
+import { isEmptyText, labelledParts, startParts, withoutMaterials } from "./session-lines.js";
 import { withoutWaiting } from "./undated.js";
 import { isStruck, plainText, type Unit } from "./units.js";
 import { isPlaceholder } from "./unlinked.js";
-import { readVenue } from "./venue.js";
 
 /** What is known of the start of a session. */
 export interface SessionStart {
@@ -34,32 +23,6 @@ export interface SessionStart {
   /** The words of the date, which are no title. */
   words: string | undefined;
   dateColumn: number | undefined;
-}
-
-function isEmpty(marked: Marked): boolean {
-  return readable(marked) === "" && linksIn(marked.text, marked.links).length === 0;
-}
-
-/** The text without links such as `[slides]`, whose words name nobody. */
-function withoutMaterials({ text, links }: Marked): string {
-  return text.replace(LINKS, (mark, index) => {
-    const link = links[Number(index)];
-    return link !== undefined && linkUse(link).kind === "material" ? "" : mark;
-  });
-}
-
-/** A line of a date stands above what follows it; in an item it may only be wrapped. */
-function startParts(marked: Marked, { kind }: Unit): Marked[] {
-  const parts = labelledParts(marked);
-  const [first] = parts;
-  const cut = first === undefined || kind !== "text" ? -1 : first.text.search(LINE_END);
-  if (first === undefined || cut === -1 || LINK.test(first.text.slice(0, cut))) return parts;
-  const { links } = marked;
-  return [
-    { text: first.text.slice(0, cut), links },
-    { text: first.text.slice(cut + 1), links },
-    ...parts.slice(1),
-  ];
 }
 
 /** Reads a session from its units. */
@@ -76,7 +39,7 @@ export function readSession(scope: Scope, start: SessionStart, setting: LinkSett
   const reader = new SessionReader(session, start, setting);
   reader.readStart(scope);
   for (const member of scope.members) reader.readMember(member);
-  reader.finish(scope.kind);
+  finishSession(session, scope.kind);
   return session;
 }
 
@@ -154,52 +117,25 @@ class SessionReader {
     const marked = markInlines(unit.inlines);
     const hasStruck = unit.inlines.some(isStruck);
     if (hasStruck) this.#setting.ledger.take(unit);
-    else if (isEmpty(marked)) this.#setting.ledger.skip(unit, "it is empty");
+    else if (isEmptyText(marked)) this.#setting.ledger.skip(unit, "it is empty");
     for (const part of labelledParts(marked)) this.#words(part, unit, role, "member");
     if (hasStruck) this.#struck(unit);
   }
 
   #words(marked: Marked, unit: Unit, role: Role | undefined, part: "start" | "member"): void {
-    if (isEmpty(marked)) return;
+    if (isEmptyText(marked)) return;
     const names = presenterLabel(marked.text);
     if (names !== undefined) {
       this.#presenters({ text: names, links: marked.links });
       this.#setting.ledger.take(unit);
       return;
     }
-    if (this.#field(marked, unit) || this.#timeLine(marked, unit)) return;
+    if (takeField(this.#session, marked) || takeTimeLine(this.#session, marked)) {
+      this.#setting.ledger.take(unit);
+      return;
+    }
     const isList = role !== undefined && part === "member";
     this.#entry(marked, unit, role, isList ? "reading" : "session");
-  }
-
-  /** `14:00-15:15, Room 302` on a line of its own says when and where. */
-  #timeLine(marked: Marked, unit: Unit): boolean {
-    const { text, time } = withoutTime(marked.text, "");
-    if (time?.range === undefined || marked.links.length > 0 || this.#session.time !== undefined)
-      return false;
-    const place = readable({ text, links: [] });
-    if (place.split(" ").length > 8) return false;
-    this.#session.time = time.range;
-    if (place !== "") this.#session.place = place;
-    this.#setting.ledger.take(unit);
-    return true;
-  }
-
-  /** `Authors: …` on a line of its own is about the paper above it. */
-  #field(marked: Marked, unit: Unit): boolean {
-    const label = fieldLabel(marked.text);
-    const paper = this.#session.papers.at(-1)?.paper;
-    if (label === undefined || paper === undefined) return false;
-    const words = readable({ ...marked, text: marked.text.slice(label.length) });
-    const names = label.field === "authors" ? readNames(words) : undefined;
-    const venue = label.field === "venue" ? readVenue(words) : undefined;
-    if (names !== undefined && paper.authors.length === 0) paper.authors = names.names;
-    else if (label.field === "venue" && paper.venue === undefined) {
-      paper.venue = venue?.venue ?? words;
-      if (venue !== undefined) paper.year ??= venue.year;
-    } else return false;
-    this.#setting.ledger.take(unit);
-    return true;
   }
 
   #entry(marked: Marked, unit: Unit, role: Role | undefined, place: Place): void {
@@ -286,36 +222,5 @@ class SessionReader {
       else
         placeMaterial(this.#session, link, use.kind === "material" ? use.material : "slides", this.#setting);
     }
-  }
-
-  finish(kind: Scope["kind"]): void {
-    const session = this.#session;
-    if (kind !== "backlog" && session.papers.length === 0) this.#promoteTitle();
-    const marks = splitMarks(session.title ?? "");
-    if (marks !== undefined) session.title = marks.title;
-    const isReading = natureOf(session.title ?? "").kind === "lecture" || session.papers.length > 0;
-    const split = isReading ? splitPresenters(session.title ?? "") : undefined;
-    if (split !== undefined) {
-      session.title = split.title;
-      session.presenters.push(...split.presenters);
-    }
-    const words = [session.title ?? "", ...session.notes.slice(0, 1)].join(" ").trim();
-    const isSession = kind !== "backlog" && session.papers.length === 0 && session.status === undefined;
-    if (isSession && words !== "") Object.assign(session, natureOf(words));
-    Object.assign(session, marks?.nature);
-    if (session.kind === "reading") delete session.kind;
-  }
-
-  /** A title with questions or slides of its own is the paper of the day, though nothing links it. */
-  #promoteTitle(): void {
-    const { title, materials } = this.#session;
-    if (title === undefined || title.split(" ").length < 3 || materials.notes === undefined) return;
-    if (natureOf(title).kind !== "lecture") return;
-    const paper = newPaper(this.#session.line);
-    paper.title = title;
-    paper.materials = materials;
-    this.#session.papers.push({ paper, role: undefined });
-    this.#session.materials = {};
-    delete this.#session.title;
   }
 }

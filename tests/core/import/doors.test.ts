@@ -85,7 +85,6 @@ test("a whole syllabus as JSON is that syllabus, whatever it holds", () => {
       title: "C",
       language: "ko",
       updated: "2024-01-02T03:04:05+09:00",
-      "x-code": [1, "a: b"],
     },
     calendar: {
       timezone: "Asia/Seoul",
