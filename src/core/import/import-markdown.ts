@@ -41,7 +41,7 @@ export function importMarkdown(markdown: string, options: ImportOptions): Import
   const decisions: Decision[] = [];
 
   const anchors = findAnchors(units, outline);
-  const dates = dateAnchors(anchors, units, options, ledger, decisions);
+  const dates = dateAnchors(anchors, { units, all, options, ledger, decisions });
   const dateColumns = findDateColumns(units);
   const undated = findUndated({ units, outline, anchors, dateColumns });
   const starts = new Set(anchors.map(({ unit }) => unit));
@@ -97,15 +97,22 @@ function onlySection(units: readonly Unit[], wanted: string | undefined): Unit[]
   }));
 }
 
+interface DateSetting {
+  units: readonly Unit[];
+  /** The units of the whole file, of which only a section may be read. */
+  all: readonly Unit[];
+  options: ImportOptions;
+  ledger: Ledger;
+  decisions: Decision[];
+}
+
 /** The date of each anchor; what the dates leave open goes into the report. */
 function dateAnchors(
   anchors: readonly Anchor[],
-  units: readonly Unit[],
-  options: ImportOptions,
-  ledger: Ledger,
-  decisions: Decision[],
+  { units, all, options, ledger, decisions }: DateSetting,
 ): ReadonlyMap<number, string> {
-  const fallback = yearOfFile(units, options, anchors);
+  // What a section does not say of its year, the page around it may.
+  const fallback = yearOfFile(units, options, anchors) ?? yearOfFile(all, options, []);
   const decided = decideDates(anchors, fallback);
   const needsYear = anchors.some(
     ({ heading, found: { parts } }) =>
