@@ -34,7 +34,7 @@ export function findAnchors(units: readonly Unit[], outline: readonly Section[])
     };
   });
   return outermost(
-    found.filter((anchor) => isCredible(anchor, found)),
+    found.filter((anchor) => isCredible(anchor, found) && !isLoneItem(anchor, found, units)),
     units,
     outline,
   );
@@ -116,6 +116,13 @@ function yearAbove(section: Section, unit: Unit): DateMention["heading"] {
     if (year !== undefined) return { ...year, line: heading.line };
   }
   return undefined;
+}
+
+/** One date in a list of items without any says when a paper came out. */
+function isLoneItem(anchor: Anchor, all: readonly Anchor[], units: readonly Unit[]): boolean {
+  const list = units[anchor.unit]?.list;
+  if (all.length > 1 || anchor.kind !== "item" || list === undefined) return false;
+  return units.some((unit) => unit.list === list && unit.id !== anchor.unit);
 }
 
 /** `24/7` alone is no date; a month's name, a weekday, a year or a second of its kind make it one. */

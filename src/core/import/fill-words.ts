@@ -137,12 +137,23 @@ function takeTitle(
   { known, isLinked }: Pick<PaperWords, "known" | "isLinked">,
   ledger: Ledger,
 ): void {
-  const unquoted = withoutQuotes(known);
+  const unquoted = withoutTag(paper, withoutQuotes(known));
   const [, before = "", inner = ""] = /^(.*\S)\s*[([]([^()[\]]+)[)\]]\.?$/s.exec(unquoted) ?? [];
   const isCredited = before !== "" && takeBracketOfTitle(paper, inner, isLinked, ledger);
   const isSomebody = before !== "" && !isCredited && !isLinked && readNames(inner) !== undefined;
   paper.title = trimTitle(isCredited || isSomebody ? before : unquoted) || known;
   if (isSomebody) keepWhole(paper, inner, ledger);
+}
+
+/** `(NeurIPS 2022) Flamingo: …`: a venue in brackets before a title is no part of it. */
+function withoutTag(paper: DraftPaper, title: string): string {
+  const [, tag = "", rest = ""] = /^[[(]([^()[\]]{2,30})[)\]]\s*(\S.*)$/s.exec(title) ?? [];
+  const venue = readVenue(tag);
+  if (rest === "" || venue?.venue === undefined || bareVenue(venue.venue) === undefined) return title;
+  paper.venue ??= venue.venue;
+  paper.year ??= venue.year;
+  paper.isCertain = true;
+  return rest;
 }
 
 /** Quotes around the whole of a title, or a lone one at its end, are no part of it. */

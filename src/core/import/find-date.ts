@@ -18,6 +18,8 @@ export interface FoundDate {
   weekday: Weekday | undefined;
   /** The words of the date, weekday included. */
   words: string;
+  /** Whether the words go on to the end of a range, as in `Jan 9 - Jan 13`. */
+  isRange: boolean;
   /** What stands before and after the date. */
   before: string;
   after: string;
@@ -52,6 +54,12 @@ const DATE = `(?<![\\d./$#\\p{L}-])(?:(?<w1>${WEEKDAY})\\s*[,:.]?\\s*(?:the\\s+)
 const LEAD =
   '^[\\s([*_"“~|]*(?:(?:week|lecture|lec|session|meeting|class|day|module|unit|part|seminar|talk)s?\\s*(?:of|starting|beginning)?\\s*#?\\d*\\s*[-:.,–—|(/]*\\s*)?(?:#?\\d{1,2}\\s*[.):–—]\\s+)?[([]?';
 
+/** The end of a range of days, which is followed by nothing that it could count. */
+const RANGE = new RegExp(
+  `^\\s*(?:-|–|—|to|until)\\s*(?:(?:${WEEKDAY})\\s*,?\\s*)?(?:(?:${MONTH})\\s*\\d{1,2}|\\d{1,2}/\\d{1,2}|\\d{1,2}(?!\\d|\\s*:\\d))${ORDINAL}(?=\\s*(?:$|[)\\]:;,|]))`,
+  "iu",
+);
+
 const AT_START = new RegExp(`${LEAD}(?<date>${DATE})`, "iu");
 const ANYWHERE = new RegExp(`(?<date>${DATE})`, "iu");
 
@@ -76,13 +84,15 @@ function foundDate(match: RegExpExecArray | null, text: string): FoundDate | und
   const words = match?.groups?.date;
   if (match === null || parts === undefined || words === undefined) return undefined;
   const start = match.index + match[0].length - words.length;
+  const range = RANGE.exec(text.slice(start + words.length))?.[0] ?? "";
   const weekday = match.groups?.w1 ?? match.groups?.w2;
   return {
     parts,
     weekday: weekday === undefined ? undefined : weekdayName(weekday),
-    words,
+    words: words + range,
+    isRange: range !== "",
     before: text.slice(0, start).replace(/^[\s([*_"“~|]+|[\s([]+$/g, ""),
-    after: text.slice(start + words.length),
+    after: text.slice(start + words.length + range.length),
   };
 }
 

@@ -47,12 +47,15 @@ const YEAR_ONLY = new RegExp(
   "i",
 );
 
+const PAST = /^(?:past|previous|earlier|current|archived?|history|this (?:term|semester|year))[^\p{L}]*$/iu;
+
 const WEEK_ONLY = /^(?:week|wk|lecture|session|meeting|class)\s*#?\d{1,2}$/i;
 
 /** What a heading means, as far as its words tell. */
 export function headingMeaning(text: string): HeadingMeaning {
   const words = text.replace(/^[^\p{L}]+(?=\p{L})|[\s:*_]+$/gu, "").trim();
-  if (words === "" || YEAR_ONLY.test(text.trim()) || WEEK_ONLY.test(words)) return { kind: "frame" };
+  if (words === "" || YEAR_ONLY.test(text.trim()) || WEEK_ONLY.test(words) || PAST.test(words))
+    return { kind: "frame" };
   if (REQUIRED.test(words)) return { kind: "required" };
   if (EXTRA.test(words)) return { kind: "extra" };
   if (BACKLOG.test(words)) return { kind: "backlog" };

@@ -179,6 +179,7 @@ function scopeReader({ anchors, dates, dateColumns, setting }: SessionInput): (s
     if (kind === "dated" && date === undefined && words !== undefined)
       session.notes.unshift(`Date: ${words}`);
     if (kind === "backlog") nameBacklog(session, scope);
+    if (anchor?.found.isRange === true) session.notes.unshift(anchor.found.words);
     if (anchor?.isStruck === true) session.status = "cancelled";
     return session;
   };

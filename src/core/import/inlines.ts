@@ -3,6 +3,7 @@ import { toString as textOf } from "mdast-util-to-string";
 import { type DefaultTreeAdapterTypes, parseFragment } from "parse5";
 import { attribute } from "./html-inlines.js";
 import { type Inline, struckOut } from "./units.js";
+import { isKnownVenue } from "./venue.js";
 
 type Child = DefaultTreeAdapterTypes.ChildNode;
 
@@ -26,8 +27,12 @@ function readInline(node: PhrasingContent, setting: Setting, strong: boolean): I
   const line = setting.offset + (node.position?.start.line ?? 1);
   switch (node.type) {
     case "text":
-    case "inlineCode":
       return [{ kind: "text", text: node.value, strong, line }];
+    case "inlineCode": {
+      // Some set the venue before a title so.
+      const text = isKnownVenue(node.value) ? `[${node.value}]` : node.value;
+      return [{ kind: "text", text, strong, line }];
+    }
     case "break":
       return [{ kind: "break", line }];
     case "link":

@@ -33,7 +33,7 @@ export function materialLabel(text: string): { material: Material; length: numbe
 }
 
 const PRESENTER_LABEL =
-  /^[\s\uE002]*(?:(?:presented|hosted|led) by|presenters?|presenting|speakers?|lecturers?|discussants?|(?:discussion )?leads?|(?:discussion )?leaders?|instructors?|moderators?|hosts?|발표자?)\s*\uE003?\s*[:–-]\s*\uE003?\s*(?<names>.*)$/is;
+  /^[\s\uE002]*(?:(?:presented|hosted|led) by|presenters?(?:\(s\))?|presenting|speakers?(?:\(s\))?|lecturers?|discussants?|(?:discussion )?leads?|(?:discussion )?leaders?|instructors?|moderators?|hosts?|발표자?)\s*\uE003?\s*[:–-]\s*\uE003?\s*(?<names>.*)$/is;
 
 const PRESENTED_BY = /^[\s\uE002]*(?:presented|hosted|led) by\s+\uE003?\s*(?<names>.*)$/is;
 
@@ -54,6 +54,11 @@ export function fieldLabel(text: string): { field: "authors" | "venue"; length: 
 
 const OTHER_LABEL =
   /^[\s\uE002]*(?:topics?|titles?|abstract|time|location|room|place|when|where|questions?|discussion|scribes?|attendees|homework|assignments?|announcements?|zoom)\s*\uE003?\s*:/i;
+
+/** Whether words say of themselves that they are about the meetings, such as `Time: …`. */
+export function isAboutMeetings(text: string): boolean {
+  return OTHER_LABEL.test(text) || presenterLabel(text) !== undefined;
+}
 
 /** Whether a line begins with a word that says what it holds, and so is no part of the line before. */
 export function startsWithLabel(text: string): boolean {

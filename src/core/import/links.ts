@@ -113,7 +113,7 @@ const NO_PAPERS: readonly { address: RegExp; why: string }[] = [
       /^https?:\/\/(?:img\.shields\.io|badge|[^/]*badgen\.net|[^?]*badge\.svg|cdn\.rawgit\.com\/sindresorhus\/awesome)/i,
     why: "a badge",
   },
-  { address: /^https?:\/\/[^/]+\/(?:~[^/]+\/?(?:index\.html?)?)?$/i, why: HOME_PAGE },
+  { address: /^https?:\/\/[^/]+(?:\/(?:~[^/]+\/?(?:index\.html?)?)?)?$/i, why: HOME_PAGE },
   {
     address:
       /^https?:\/\/sites\.google\.com\/(?:site|view)\/[^/]+\/?$|^https?:\/\/[^/]+\.github\.io\/?(?:index\.html)?$|^https?:\/\/[^/]+\/(?:people|profiles?|faculty|staff|person|users?|authors?|team)(?:\/[^/?]*)?\/?$/i,

@@ -8,9 +8,31 @@ import { readVenue } from "./venue.js";
  */
 export function splitLines(marked: Marked): Marked[] {
   const lines = marked.text.split(LINE_END).map((line) => line.trim());
+  const labelled = joinLabelled(lines);
+  if (labelled !== undefined) return [{ text: labelled, links: marked.links }];
   const groups = groupLines(lines, marked);
   if (groups === undefined) return [marked];
   return groups.flatMap((group) => partsOf(group, marked));
+}
+
+const FIELD =
+  /^\uE002?(?<label>title|paper|authors?|venue|conference|journal|year|links?|url|pdf|code)\s*\uE003?\s*:\s*\uE003?\s*(?<value>.*)$/i;
+
+/** `Title: …`, `Authors: …`, `Link: …` on lines of their own, as one reference. */
+function joinLabelled(lines: readonly string[]): string | undefined {
+  const fields = lines.map((line) => FIELD.exec(line)?.groups);
+  if (lines.length < 2 || fields.includes(undefined)) return undefined;
+  const textOf = (label: RegExp) =>
+    withoutBold(fields.find((field) => label.test(field?.label ?? ""))?.value ?? "").replace(/[\s.]+$/, "");
+  const title = textOf(/^(?:title|paper)$/i);
+  if (title === "" || LINK.test(title)) return undefined;
+  const venue = [textOf(/^(?:venue|conference|journal)$/i), textOf(/^year$/i)].filter(Boolean).join(" ");
+  const rest = fields.filter((field) => /^(?:link|url|pdf|code)/i.test(field?.label ?? ""));
+  return [
+    `\uE002${title}\uE003.`,
+    ...[textOf(/^authors?$/i), venue].filter(Boolean).map((words) => `${words}.`),
+    ...rest.map((field) => field?.value ?? ""),
+  ].join(" ");
 }
 
 /** Lines up to and with each bare address; undefined where the text has another form. */

@@ -1,7 +1,7 @@
 import { readCredit } from "./credit.js";
 import { isPersonName, type NameList, readNames } from "./names.js";
 import { endLines, sentences } from "./sentences.js";
-import { bareVenue, readJournal, readVenue, type Venue } from "./venue.js";
+import { bareVenue, isKnownVenue, readJournal, readVenue, type Venue } from "./venue.js";
 
 /** What the words around a title say about a paper. */
 export interface Reference {
@@ -64,6 +64,10 @@ function takeBracket(inner: string, around: Around, reference: Reference): boole
   const words = inner.trim();
   if (words === "") return true;
   if (takeBracketedCredit(words, around, reference)) return true;
+  if (reference.venue === undefined && isKnownVenue(words)) {
+    reference.venue = words;
+    return true;
+  }
   if (/^(?:19|20)\d\d$/.test(words)) return false;
   if (
     /\b(?:spotlight|oral|best paper|award|poster|short paper|demo|distinguished|workshop|sections?|sec\.?|chapters?|ch\.?|pages?|pp\.?|appendix)\b/i.test(

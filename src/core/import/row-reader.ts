@@ -5,7 +5,7 @@ import { linkUse } from "./links.js";
 import { linksIn, type Marked, markInlines, readable, withoutDate } from "./marked.js";
 import { keepInNote, type LinkSetting, placeMaterial } from "./paper-links.js";
 import { readRowPaper } from "./row-paper.js";
-import { cellLines } from "./session-lines.js";
+import { cellLines, withoutMaterials } from "./session-lines.js";
 import { isOpenDate } from "./undated.js";
 import type { Inline, Unit } from "./units.js";
 import { isPlaceholder } from "./unlinked.js";
@@ -96,7 +96,7 @@ function readMaterialCell(
     if (use.kind === "other") setting.ledger.skipLink(link, use.why);
     else placeMaterial(session, link, use.kind === "material" ? use.material : material, setting);
   }
-  const words = readable(marked);
+  const words = readable({ ...marked, text: withoutMaterials(marked) });
   const isLabel = /^(?:slides?|videos?|code|notes?|summary|link|pdf|pptx?|\W)+$/i.test(words);
   if (words !== "" && !isPlaceholder(words) && !isLabel) session.notes.push(`${material}: ${words}`);
 }

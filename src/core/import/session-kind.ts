@@ -9,7 +9,7 @@ const NATURES: readonly { words: RegExp; nature: Nature }[] = [
   },
   {
     words:
-      /\b(?:no (?:class(?:es)?|lectures?|meetings?|seminar|session|reading group)|holidays?|thanksgiving|(?:spring|fall|winter|autumn|summer|reading|study|term|mid-?term|semester) (?:break|recess|vacation)|labor day|memorial day|independence day|(?:mlk|martin luther king)\b.*\bday|christmas|new year)\b/i,
+      /\b(?:no (?:class(?:es)?|lectures?|meetings?|seminar|session|reading group)|holidays?|thanksgiving|(?:spring|fall|winter|autumn|summer|reading|study|term|mid-?term|semester) (?:break|recess|vacation)|reading week|labor day|memorial day|independence day|(?:mlk|martin luther king)\b.*\bday|christmas|new year)\b/i,
     nature: { kind: "holiday" },
   },
   { words: /\b(?:guest|invited) (?:lecture|talk|speaker|author)s?\b|\bguest\b/i, nature: { kind: "guest" } },

@@ -2,10 +2,10 @@ import { readCredit } from "./credit.js";
 import { type DraftPaper, newPaper } from "./drafts.js";
 import type { EntrySetting } from "./entry-setting.js";
 import { fillPaper } from "./fill-paper.js";
-import { presenterLabel } from "./labels.js";
+import { isAboutMeetings } from "./labels.js";
 import { Ledger } from "./ledger.js";
 import { BOLDS, LINK, LINKS, linksIn, type Marked, readable, withoutBold } from "./marked.js";
-import { bareVenue, readVenue } from "./venue.js";
+import { bareVenue, isKnownVenue, readVenue } from "./venue.js";
 
 const QUOTED = /["“]([^"”]{6,400})[."”]+(?=[\s.,([\uE000\uE002\uE003]|$)/;
 
@@ -64,10 +64,12 @@ function titleMark(text: string): { title: string; before: string; after: string
   };
 }
 
-/** `**[ICLR 2021]**` stands before a title and is none. */
+/** `**[ICLR 2021]**` stands before a title, `*Wei et al.*` after one; neither is a title. */
 function isTag(words: string): boolean {
-  const venue = readVenue(words.replace(/[[\]()]/g, ""))?.venue;
-  return venue !== undefined && bareVenue(venue) !== undefined;
+  const label = words.replace(/[[\]()]/g, "").trim();
+  const venue = readVenue(label)?.venue;
+  const isVenue = isKnownVenue(label) || (venue !== undefined && bareVenue(venue) !== undefined);
+  return isVenue || /\bet al\b/i.test(words);
 }
 
 /** Words that are stressed within a sentence are no title. */
@@ -92,7 +94,7 @@ const REMARK = /^\s*(?:(?:note|remark|address):|presented by\b)/i;
 
 function isPaper(paper: DraftPaper, { place }: EntrySetting, words: string): boolean {
   if (isPlaceholder(words) || REMARK.test(words)) return false;
-  if (place === "loose" && presenterLabel(words) !== undefined) return false;
+  if (place === "loose" && isAboutMeetings(words)) return false;
   const isReferenced =
     paper.authors.length > 0
       ? paper.title !== undefined

@@ -53,6 +53,13 @@ const JOURNAL =
 
 /** `Neural Computation, 9(8), 1735–1780`: a journal, and the volume and pages after it. */
 export function readJournal(text: string): { venue: string; place: string } | undefined {
+  // `Sections 1--3` are parts of a paper.
+  if (
+    /^(?:in\s+)?(?:sections?|secs?|chapters?|ch|pages?|pp|figures?|parts?|appendix|weeks?|volumes?)\b/i.test(
+      text,
+    )
+  )
+    return undefined;
   const { venue, place } = JOURNAL.exec(text)?.groups ?? {};
   if (venue === undefined || place === undefined || venue.split(/\s+/).length > 12) return undefined;
   return { venue, place: place.replace(/[\s.,;:]+$/, "") };

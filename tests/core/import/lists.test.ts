@@ -6,7 +6,7 @@ import { importMarkdown } from "../../../src/core/import/import-markdown.js";
 import { writeSyllabus } from "../../../src/core/import/write.js";
 import { parseSyllabusFile } from "../../../src/core/syllabus/parse.js";
 
-const FOLDER = join(import.meta.dirname, "..", "..", "fixtures", "lists");
+const FOLDER = join(import.meta.dirname, "lists");
 
 /** Each list stands beside the syllabus that a reader of it would write down, report included. */
 const NAMES = readdirSync(FOLDER).flatMap((name) => /^(.*)\.md$/.exec(name)?.[1] ?? []);
