@@ -41,13 +41,14 @@ async function load() {
 
 function printTable() {
   const rows = listings().map((listing) => {
-    const { result, precision, recall } = measure(listing);
+    const { result, precision, recall, fields } = measure(listing);
     const { counts, account } = result.report;
     const { sessions, papers } = listing.expected;
     return [
       listing.source,
       percent(precision),
       percent(recall),
+      fields === undefined ? "" : `${fields.compared - fields.wrong.length}/${fields.compared}`,
       `${counts.sessions}/${sessions}`,
       `${counts.papers}/${papers.length}`,
       counts.required,
@@ -60,6 +61,7 @@ function printTable() {
     "list",
     "precision",
     "recall",
+    "fields",
     "sessions",
     "papers",
     "required",
