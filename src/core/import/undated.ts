@@ -32,7 +32,8 @@ export function findUndated(setting: Setting): Undated {
     outside.filter(({ unit }) => !dated.has(unit.id)),
     setting,
   );
-  for (const unit of visible) if (isWaiting(unit, setting)) starts.add(unit.id);
+  const lists = new Set(setting.anchors.flatMap(({ unit }) => units[unit]?.list ?? []));
+  for (const unit of visible) if (isWaiting(unit, setting, lists)) starts.add(unit.id);
   return { starts, spans };
 }
 
@@ -146,13 +147,13 @@ export function withoutWaiting(text: string): string {
 }
 
 /** Whether a row or item among dated ones says that its date is not known yet. */
-function isWaiting(unit: Unit, { anchors, units, dateColumns }: Setting): boolean {
+function isWaiting(unit: Unit, { units, dateColumns }: Setting, datedLists: ReadonlySet<number>): boolean {
   if (unit.kind === "row") {
     const column = unit.table === undefined ? undefined : dateColumns.get(unit.table);
     return column !== undefined && isWaitingRow(unit, column, units);
   }
-  if (unit.kind !== "item" || !WAITING.test(plainText(unit.inlines))) return false;
-  return anchors.some(({ unit: id }) => units[id]?.list === unit.list && unit.list !== undefined);
+  if (unit.kind !== "item" || unit.list === undefined || !datedLists.has(unit.list)) return false;
+  return WAITING.test(plainText(unit.inlines));
 }
 
 /** A row without a date goes on with the one above, unless it says that the date is open or counts on. */
