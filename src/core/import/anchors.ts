@@ -21,7 +21,9 @@ export function findAnchors(units: readonly Unit[], outline: readonly Section[])
     const section = outline[unit.id];
     if (section === undefined || isAside(section)) return [];
     // A date that is struck out counts only where no other has come in its place.
-    const date = dateOf(withoutStruck(unit), dateColumns) ?? dateOf(unit, dateColumns);
+    const live = withoutStruck(unit);
+    const own = dateOf(live, dateColumns);
+    const date = own ?? (live === unit ? undefined : dateOf(unit, dateColumns));
     if (date === undefined) return [];
     return {
       unit: unit.id,
@@ -30,7 +32,7 @@ export function findAnchors(units: readonly Unit[], outline: readonly Section[])
       heading: yearAbove(section, unit),
       kind: unit.kind,
       isLabelled: isLabelled(unit, dateColumns),
-      isStruck: dateOf(withoutStruck(unit), dateColumns) === undefined,
+      isStruck: own === undefined,
     };
   });
   return outermost(
