@@ -41,13 +41,14 @@ async function load() {
 
 function printTable() {
   const rows = listings().map((listing) => {
-    const { result, precision, recall } = measure(listing);
+    const { result, precision, recall, fields } = measure(listing);
     const { counts, account } = result.report;
     const { sessions, papers } = listing.expected;
     return [
       listing.source,
       percent(precision),
       percent(recall),
+      fields === undefined ? "" : `${fields.compared - fields.wrong.length}/${fields.compared}`,
       `${counts.sessions}/${sessions}`,
       `${counts.papers}/${papers.length}`,
       counts.required,
@@ -60,6 +61,7 @@ function printTable() {
     "list",
     "precision",
     "recall",
+    "fields",
     "sessions",
     "papers",
     "required",
@@ -82,12 +84,19 @@ function printTimes() {
     let text = "# Course 2023\n\n";
     for (let index = 0; text.length < size; index += 1) text += entry(index);
     const start = performance.now();
+    const before = process.cpuUsage();
     importMarkdown(text, { source: "bench" });
-    const seconds = (performance.now() - start) / 1000;
+    const { user, system } = process.cpuUsage(before);
+    const seconds = (user + system) / 1e6;
     if (size === MEGABYTE && seconds > MAX_SECONDS) process.exitCode = 1;
-    return [`${size / 1000} kB`, `${seconds.toFixed(2)} s`];
+    return [
+      `${size / 1000} kB`,
+      `${seconds.toFixed(2)} s`,
+      `${((performance.now() - start) / 1000).toFixed(2)} s`,
+    ];
   });
-  print([["size", "time"], ...rows]);
+  // A machine that others work on too shows in the time that passes, less in the time of the processor.
+  print([["size", "processor", "clock"], ...rows]);
 }
 
 function print(rows) {

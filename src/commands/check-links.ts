@@ -8,7 +8,7 @@ import type { LinkResult, LinksReport, VerdictKind } from "../core/links/report.
 import { isoOf } from "../core/links/state.js";
 import { mergeReports, summarize, withoutKnown } from "../core/links/summary.js";
 import { count, enumerate } from "../core/text.js";
-import { EXIT, type ExitCode, UsageError } from "../errors.js";
+import { EXIT, type ExitCode } from "../errors.js";
 import { LINK_FORMATS, type LinkFormat, linkRenderers } from "../render/links.js";
 import {
   type LinkConditions,

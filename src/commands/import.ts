@@ -64,6 +64,7 @@ export function command(invocation: Invocation) {
 }
 
 async function runImport(invocation: Invocation, source: string, options: Options): Promise<ExitCode> {
+  checkUse(source, options);
   const text = await readSource(invocation, source);
   const result = await readList(text, source, options);
   if (isEmpty(result)) throw nothingFound(source, options);
@@ -85,6 +86,19 @@ async function runImport(invocation: Invocation, source: string, options: Option
   }
   await writeReport(invocation, answer, options);
   return options.strict === true && hasFindings(answer) ? EXIT.findings : EXIT.ok;
+}
+
+/** An option that would do nothing is refused. @throws UsageError */
+function checkUse(source: string, { inputFormat, section, year }: Options): void {
+  const format = inputFormat ?? formatOf(source);
+  if (section !== undefined && format !== "markdown")
+    throw new UsageError(`\`--section\` names a heading, and ${format} has none`, {
+      hint: "leave it out, or import the list as Markdown",
+    });
+  if (year !== undefined && format !== "markdown" && format !== "csv")
+    throw new UsageError(`\`--year\` is for dates without a year, and ${format} has none`, {
+      hint: "leave it out",
+    });
 }
 
 function hasFindings({ warnings, conflicts = [] }: ImportAnswer): boolean {

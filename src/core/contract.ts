@@ -166,7 +166,11 @@ const importShape = z.strictObject({
   }),
   decisions: z
     .array(
-      z.strictObject({ what: z.enum(["year", "order", "timezone"]), value: z.string(), because: z.string() }),
+      z.strictObject({
+        what: z.enum(["year", "order", "timezone", "unmarked"]),
+        value: z.string(),
+        because: z.string(),
+      }),
     )
     .describe("what the whole file decided"),
   repairs: z.array(z.strictObject({ kind: z.string(), line: z.int(), from: z.string(), to: z.string() })),

@@ -49,6 +49,7 @@ const DECISIONS: Record<ImportAnswer["decisions"][number]["what"], string> = {
   year: "year",
   order: "order of numbers in dates",
   timezone: "time zone",
+  unmarked: "papers that are not marked",
 };
 
 function decided({ decisions }: ImportAnswer): string[] {

@@ -89,6 +89,19 @@ test("nothing found: exit 3 and what was looked for; warnings: exit 1 with --str
   expect((await call("import", "list.md", "--timezone", "Asia/Nowhere")).code).toBe(2);
 });
 
+test("an option that a format has no use for is refused", async () => {
+  const { call, folder } = setup();
+  writeFileSync(join(folder, "list.csv"), "date,title\n3/5,One title\n");
+  writeFileSync(join(folder, "list.bib"), "@misc{a, title={One title}}\n");
+  expect(await call("import", "list.csv", "--section", "Fall")).toEqual({
+    code: 2,
+    out: "",
+    err: "error: `--section` names a heading, and csv has none\nhint: leave it out, or import the list as Markdown\n",
+  });
+  expect((await call("import", "list.bib", "--year", "2024")).code).toBe(2);
+  expect((await call("import", "list.csv", "--year", "2024")).out).toContain("date: 2024-03-05");
+});
+
 test("a list at a web address; its relative links are resolved", async () => {
   const server = createServer((request, response) => {
     response.writeHead(request.url === "/list.md" ? 200 : 404).end("### 3/7\n- [A Title](a.pdf)\n");

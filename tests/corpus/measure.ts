@@ -2,6 +2,7 @@ import { importMarkdown } from "../../src/core/import/import-markdown.js";
 import type { ImportResult } from "../../src/core/import/result.js";
 import { titleKey } from "../../src/core/text.js";
 import type { Listing } from "./expected.js";
+import { type FieldMeasure, measureFields } from "./fields.js";
 
 /** How well a list was read. */
 export interface Measure {
@@ -10,6 +11,7 @@ export interface Measure {
   precision: number;
   missed: string[];
   invented: string[];
+  fields: FieldMeasure | undefined;
 }
 
 /** Imports a list and compares what was found with what is there. */
@@ -31,6 +33,7 @@ export function measure({ text, source, expected }: Listing): Measure {
     precision: papers.length === 0 ? 1 : 1 - invented.length / papers.length,
     missed,
     invented: invented.map(({ name }) => name),
+    fields: measureFields(source, text, result),
   };
 }
 

@@ -22,8 +22,7 @@ function outline(file: SyllabusFile) {
 
 type Paper = ReturnType<typeof linkSyllabus>["papers"][number];
 
-/** A paper whose title could not be told apart comes back with its short name for a title. */
-function citation({ name, title = name, authors, venue, year, url }: Paper) {
+function citation({ name, title, authors, venue, year, url }: Paper) {
   return { name, title, authors, venue, year, url };
 }
 

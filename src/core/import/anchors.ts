@@ -1,12 +1,18 @@
-import { dateColumn, rowDate } from "./columns.js";
+import { columnMeaning, dateColumn, rowDate } from "./columns.js";
 import type { DateMention } from "./decide-dates.js";
 import { dateApart, dateAtStart, type FoundDate } from "./find-date.js";
 import { namedYear } from "./headings.js";
 import { isAside, type Section, sectionsAround } from "./outline.js";
-import { plainText, type TableHead, type Unit } from "./units.js";
+import { type Inline, isStruck, plainText, type TableHead, type Unit } from "./units.js";
 
 /** A unit that begins a session, with its date. */
-export type Anchor = DateMention & { kind: Unit["kind"] };
+export type Anchor = DateMention & {
+  kind: Unit["kind"];
+  /** Whether the column that it stands in is one of dates by its header. */
+  isLabelled: boolean;
+  /** Whether the date is struck out, and so the session with it. */
+  isStruck: boolean;
+};
 
 /** The units that begin sessions: dated headings, items, rows and lines, where nothing says otherwise. */
 export function findAnchors(units: readonly Unit[], outline: readonly Section[]): Anchor[] {
@@ -14,7 +20,10 @@ export function findAnchors(units: readonly Unit[], outline: readonly Section[])
   const found = units.flatMap((unit) => {
     const section = outline[unit.id];
     if (section === undefined || isAside(section)) return [];
-    const date = dateOf(unit, dateColumns);
+    // A date that is struck out counts only where no other has come in its place.
+    const live = withoutStruck(unit);
+    const own = dateOf(live, dateColumns);
+    const date = own ?? (live === unit ? undefined : dateOf(unit, dateColumns));
     if (date === undefined) return [];
     return {
       unit: unit.id,
@@ -22,10 +31,12 @@ export function findAnchors(units: readonly Unit[], outline: readonly Section[])
       found: date,
       heading: yearAbove(section, unit),
       kind: unit.kind,
+      isLabelled: isLabelled(unit, dateColumns),
+      isStruck: own === undefined,
     };
   });
   return outermost(
-    found.filter((anchor) => isCredible(anchor, found)),
+    found.filter((anchor) => isCredible(anchor, found) && !isLoneItem(anchor, found, units)),
     units,
     outline,
   );
@@ -58,6 +69,17 @@ export function findDateColumns(units: readonly Unit[]): Map<TableHead, number> 
   return columns;
 }
 
+function withoutStruck(unit: Unit): Unit {
+  const live = (inlines: readonly Inline[]) => inlines.filter((inline) => !isStruck(inline));
+  const isWhole = ![...unit.inlines, ...unit.cells.flat()].some(isStruck);
+  return isWhole ? unit : { ...unit, inlines: live(unit.inlines), cells: unit.cells.map(live) };
+}
+
+function isLabelled({ table }: Unit, dateColumns: ReadonlyMap<TableHead, number>): boolean {
+  const column = table === undefined ? undefined : dateColumns.get(table);
+  return column !== undefined && columnMeaning(table?.columns[column] ?? "").kind === "date";
+}
+
 function dateOf(unit: Unit, dateColumns: ReadonlyMap<TableHead, number>): FoundDate | undefined {
   switch (unit.kind) {
     case "heading":
@@ -82,7 +104,10 @@ function dateOfLine(unit: Unit): FoundDate | undefined {
   const found = dateAtStart(plainText(unit.inlines));
   const first = unit.inlines[0];
   const isBold = first?.kind === "text" && first.strong;
-  return found !== undefined && (isBold || found.after.split(/\s+/).length <= 8) ? found : undefined;
+  const isLabel = found !== undefined && /^\s*[:–—]/.test(found.after);
+  return found !== undefined && (isBold || isLabel || found.after.split(/\s+/).length <= 8)
+    ? found
+    : undefined;
 }
 
 function yearAbove(section: Section, unit: Unit): DateMention["heading"] {
@@ -95,6 +120,13 @@ function yearAbove(section: Section, unit: Unit): DateMention["heading"] {
   return undefined;
 }
 
+/** One date in a list of items without any says when a paper came out. */
+function isLoneItem(anchor: Anchor, all: readonly Anchor[], units: readonly Unit[]): boolean {
+  const list = units[anchor.unit]?.list;
+  if (all.length > 1 || anchor.kind !== "item" || list === undefined) return false;
+  return units.some((unit) => unit.list === list && unit.id !== anchor.unit);
+}
+
 /** `24/7` alone is no date; a month's name, a weekday, a year or a second of its kind make it one. */
 function isCredible(anchor: Anchor, all: readonly Anchor[]): boolean {
   const { parts, weekday, before, after } = anchor.found;
@@ -102,6 +134,7 @@ function isCredible(anchor: Anchor, all: readonly Anchor[]): boolean {
     return (
       parts.kind !== "short" || all.some((other) => other !== anchor && other.found.parts.kind === "short")
     );
+  if (anchor.isLabelled) return true;
   if (anchor.kind === "heading" && before === "" && after.trim() === "") return true;
   return all.some(
     (other) => other !== anchor && other.kind === anchor.kind && other.found.parts.kind === "numeric",

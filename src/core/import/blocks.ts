@@ -2,7 +2,7 @@ import type { Definition, List, ListItem, RootContent, Table } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
-import { splitChapters } from "./chapters.js";
+import { splitChapters, splitFrontMatter } from "./chapters.js";
 import { type HtmlBlock, readHtmlBlocks } from "./html.js";
 import { readInlines } from "./inlines.js";
 import type { Inline, TableHead, Unit } from "./units.js";
@@ -13,9 +13,11 @@ export function readUnits(markdown: string): Unit[] {
   // The transforms look for addresses a second time, in places where GitHub finds none.
   const mdastExtensions = gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension);
   const options = { extensions: [gfm()], mdastExtensions };
-  for (const { text, offset } of splitChapters(markdown)) {
+  const front = splitFrontMatter(markdown);
+  if (front !== undefined) reader.addFrontMatter(front.title);
+  for (const { text, offset } of splitChapters(front?.rest ?? markdown)) {
     const { children } = fromMarkdown(text, options);
-    reader.readChapter(children, offset);
+    reader.readChapter(children, offset + (front?.lines ?? 0));
   }
   return reader.units;
 }
@@ -31,6 +33,16 @@ class UnitReader {
   #definitions = new Map<string, Definition>();
   #offset = 0;
   #lists = 0;
+  #isAfterRule = false;
+
+  /** A page's title stands where a heading would; what else is said there is for the site. */
+  addFrontMatter(title: string | undefined): void {
+    const inlines = title === undefined ? [] : [textOf(title, 1)];
+    this.#add(
+      title === undefined ? { kind: "code", line: 1 } : { kind: "heading", line: 1, depth: 1, inlines },
+      {},
+    );
+  }
 
   readChapter(nodes: readonly RootContent[], offset: number): void {
     this.#offset = offset;
@@ -76,11 +88,14 @@ class UnitReader {
       case "html":
         this.#addHtml(readHtmlBlocks(node.value, line), nest);
         break;
+      case "thematicBreak":
+        this.#isAfterRule = true;
+        break;
       case "footnoteDefinition":
         for (const child of node.children) this.#read(child, nest);
         break;
       default:
-      // Rules and definitions say nothing of their own, and the rest never stands at this level.
+      // Definitions say nothing of their own, and the rest never stands at this level.
     }
   }
 
@@ -155,7 +170,19 @@ class UnitReader {
 
   #add(unit: Partial<Unit> & Pick<Unit, "kind" | "line">, { parent, list }: Nest): number {
     const id = this.units.length;
-    this.units.push({ depth: 0, inlines: [], cells: [], table: undefined, ...unit, id, parent, list });
+    const afterRule = this.#isAfterRule && { afterRule: true };
+    this.#isAfterRule = false;
+    this.units.push({
+      depth: 0,
+      inlines: [],
+      cells: [],
+      table: undefined,
+      ...unit,
+      id,
+      parent,
+      list,
+      ...afterRule,
+    });
     return id;
   }
 

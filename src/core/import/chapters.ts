@@ -5,24 +5,65 @@ export interface Chapter {
   offset: number;
 }
 
-/** The parser takes more than twice as long for a long file as for its parts. */
-const CHAPTER_SIZE = 4_000;
+/** The parser takes more than twice as long for a long file as for its parts; much smaller ones gain nothing. */
+const CHAPTER_SIZE = 1_000;
 
-/** So few definitions can be added to every chapter. */
-const MAX_DEFINITIONS = 40;
-
-const DEFINITION = /^ {0,3}\[[^\]\n]+\]:[ \t]*\S.*$/gm;
+/** A definition of a reference link on one line; footnotes look alike and are text of their own. */
+const DEFINITION = /^ {0,3}\[(?<label>[^\]\n^][^\]\n]*)\]:[ \t]*\S.*$/gm;
 
 /**
  * Parts a file before headings that begin a line: no paragraph, list or table runs on across one. Fences and
  * the HTML that ends at a mark of its own (CommonMark 4.6, kinds 1 to 5) do, so none is parted; definitions
- * hold for the whole file and are added to each part.
+ * hold for the whole file, so each part gets those that it refers to.
  */
 export function splitChapters(markdown: string): Chapter[] {
-  const definitions = markdown.match(DEFINITION) ?? [];
-  if (definitions.length > MAX_DEFINITIONS) return [{ text: markdown, offset: 0 }];
-  const ending = definitions.length === 0 ? "" : `\n\n${definitions.join("\n")}\n`;
-  return cut(markdown).map(({ text, offset }) => ({ text: text + ending, offset }));
+  const definitions = new Map<string, string>();
+  for (const { 0: line, groups } of markdown.matchAll(DEFINITION)) {
+    const label = labelKey(groups?.label ?? "");
+    if (!definitions.has(label)) definitions.set(label, line);
+  }
+  const chapters = cut(markdown);
+  if (definitions.size === 0) return chapters;
+  return chapters.map(({ text, offset }) => ({ text: text + definitionsFor(text, definitions), offset }));
+}
+
+/** The definitions that the brackets of a text may refer to. */
+function definitionsFor(text: string, definitions: ReadonlyMap<string, string>): string {
+  const lines = new Set<string>();
+  for (const [, label = ""] of text.matchAll(/\[([^[\]]+)\]/g)) {
+    const line = definitions.get(labelKey(label));
+    if (line !== undefined) lines.add(line);
+  }
+  return lines.size === 0 ? "" : `\n\n${[...lines].join("\n")}\n`;
+}
+
+/** Labels are compared without case, and with every run of white space as one space (CommonMark 4.7). */
+function labelKey(label: string): string {
+  return label.trim().replace(/\s+/g, " ").toLowerCase();
+}
+
+/** What a page of a static site says of itself before it begins, between two lines of `---`. */
+export interface FrontMatter {
+  title: string | undefined;
+  /** How many lines it has. */
+  lines: number;
+  /** What stands after it. */
+  rest: string;
+}
+
+const FRONT_MATTER = /^\uFEFF?---[ \t]*\r?\n(?<body>(?:[^\r\n]*\r?\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
+
+/** Parts a file from its front matter; CommonMark would take that for a rule and a heading. */
+export function splitFrontMatter(markdown: string): FrontMatter | undefined {
+  const match = FRONT_MATTER.exec(markdown);
+  const body = match?.groups?.body;
+  if (match === null || body === undefined || !/^[\w-]+[ \t]*:/m.test(body)) return undefined;
+  const title = /^title[ \t]*:[ \t]*(["']?)(.*?)\1[ \t]*$/m.exec(body.replace(/\r/g, ""))?.[2]?.trim();
+  return {
+    title: title === "" ? undefined : title,
+    lines: match[0].split("\n").length - 1,
+    rest: markdown.slice(match[0].length),
+  };
 }
 
 function cut(markdown: string): Chapter[] {

@@ -8,6 +8,8 @@ export type Column =
   | { kind: "date" }
   | { kind: "required" | "extra" | "reading" | "topic" | "presenters" | "number" }
   | { kind: "material"; material: Material }
+  /** One part of a paper, where a table has a column for each. */
+  | { kind: "field"; field: "authors" | "venue" | "year" | "link" }
   /** Anything else: kept with its header. */
   | { kind: "other"; header: string };
 
@@ -17,6 +19,13 @@ const MEANINGS: readonly { words: RegExp; column: Column }[] = [
     words: /^(?:#|no\.?|nr\.?|week|wk|lecture ?(?:#|no\.?)?|lec\.?|session ?#?|class ?#?)$/i,
     column: { kind: "number" },
   },
+  { words: /^authors?(?:\(s\))?$/i, column: { kind: "field", field: "authors" } },
+  {
+    words: /^(?:venue|conference|conf\.?|journal|publication|published (?:in|at)|conference\/journal)$/i,
+    column: { kind: "field", field: "venue" },
+  },
+  { words: /^(?:publication )?year$/i, column: { kind: "field", field: "year" } },
+  { words: /^(?:(?:paper )?(?:links?|url)|pdf|arxiv|doi)$/i, column: { kind: "field", field: "link" } },
   {
     words:
       /\b(?:optional|extra|additional|supplement\w*|further|recommended|background|companion papers?)\b/i,
@@ -30,7 +39,7 @@ const MEANINGS: readonly { words: RegExp; column: Column }[] = [
   },
   {
     words:
-      /\b(?:presenters?|presented by|speakers?|lecturers?|instructors?|leads?|leaders?|moderators?|hosts?|who)\b/i,
+      /\b(?:presenters?|presented by|presenting|speakers?|lecturers?|instructors?|leads?|leaders?|moderators?|hosts?|who)\b|^발표자?$/i,
     column: { kind: "presenters" },
   },
   { words: /\b(?:slides?|deck)\b/i, column: { kind: "material", material: "slides" } },
@@ -44,6 +53,15 @@ const MEANINGS: readonly { words: RegExp; column: Column }[] = [
 export function columnMeaning(header: string): Column {
   const words = header.trim();
   return MEANINGS.find((meaning) => meaning.words.test(words))?.column ?? { kind: "other", header: words };
+}
+
+/** The column that names the paper of a row, in a table that has columns for parts of papers. */
+export function paperColumn(columns: readonly string[]): number | undefined {
+  const meanings = columns.map(columnMeaning);
+  if (!meanings.some(({ kind }) => kind === "field")) return undefined;
+  const title = columns.findIndex((header) => /^(?:paper )?titles?$/i.test(header.trim()));
+  const index = title === -1 ? meanings.findIndex(({ kind }) => kind === "reading") : title;
+  return index === -1 ? undefined : index;
 }
 
 /** Tables of these columns hold other dates than those of sessions. */

@@ -37,13 +37,15 @@ export function decideDates(
   mentions: readonly DateMention[],
   fallbackYear: { year: number; runsOn: boolean } | undefined,
 ): DateDecision {
+  const dotted = orderOfDotted(mentions);
   const candidates = (["month-day", "day-month"] as const).map((order) => ({
     order,
-    ...placeAll(mentions, order, fallbackYear),
+    ...placeAll(mentions, { other: order, dotted }, fallbackYear),
   }));
   const [first, second] = candidates;
   if (first === undefined || second === undefined) throw new RangeError("two orders are tried");
   const isNumeric = mentions.some(({ found }) => isAmbiguous(found.parts));
+
   const because = isNumeric ? reasonFor(first, second) : undefined;
   const chosen = because?.order === "day-month" ? second : first;
   return {
@@ -55,8 +57,22 @@ export function decideDates(
   };
 }
 
-function isAmbiguous({ kind }: DateParts): boolean {
-  return kind !== "named";
+function isAmbiguous(parts: DateParts): boolean {
+  return parts.kind !== "named" && !(parts.kind === "numeric" && parts.dotted === true);
+}
+
+/** Dates with dots begin with the day, unless one of them cannot. */
+function orderOfDotted(mentions: readonly DateMention[]): NumberOrder {
+  const isTurned = mentions.some(
+    ({ found: { parts } }) => parts.kind === "numeric" && parts.dotted === true && parts.numbers[1] > 12,
+  );
+  return isTurned ? "month-day" : "day-month";
+}
+
+/** The order of numbers with dots between them and of all others. */
+interface Orders {
+  dotted: NumberOrder;
+  other: NumberOrder;
 }
 
 interface Placed {
@@ -85,7 +101,7 @@ function reasonFor(first: Placed, second: Placed): { order: NumberOrder; words: 
 
 function placeAll(
   mentions: readonly DateMention[],
-  order: NumberOrder,
+  orders: Orders,
   fallback: { year: number; runsOn: boolean } | undefined,
 ): Placed {
   const placed: Placed = {
@@ -96,7 +112,7 @@ function placeAll(
     disorder: 0,
     weekdays: 0,
   };
-  const known = mentions.map((mention) => ({ mention, monthDay: monthDayOf(mention.found.parts, order) }));
+  const known = mentions.map((mention) => ({ mention, monthDay: monthDayOf(mention.found.parts, orders) }));
   const years = yearsOf(known, fallback);
   for (const [index, { mention, monthDay }] of known.entries())
     place(placed, mention, monthDay, years[index]);
@@ -130,7 +146,8 @@ function pad(number: number): string {
   return String(number).padStart(2, "0");
 }
 
-function monthDayOf(parts: DateParts, order: NumberOrder): MonthDay {
+function monthDayOf(parts: DateParts, orders: Orders): MonthDay {
+  const order = parts.kind === "numeric" && parts.dotted === true ? orders.dotted : orders.other;
   if (parts.kind === "named") return { month: parts.month, day: parts.day, year: parts.year };
   if (parts.kind === "numeric") {
     const [a, b] = parts.numbers;

@@ -49,11 +49,16 @@ class Declarer {
   addPaper(paper: DraftPaper, topic?: string): void {
     const keys = identityKeys(paper);
     const twin = keys.map((key) => this.#owners.get(key)).find((id) => id !== undefined);
-    const id = twin ?? this.#giveId(slug(nameOf(paper)), "paper");
+    const id = twin ?? this.#giveId(paper.id ?? slug(nameOf(paper)), "paper");
     this.#ids.set(paper, id);
-    this.#lines.set(id, [...(this.#lines.get(id) ?? []), paper.line]);
+    const lines = this.#lines.get(id) ?? [];
+    if (!lines.includes(paper.line)) this.#lines.set(id, [...lines, paper.line]);
     for (const key of keys) if (!this.#owners.has(key)) this.#owners.set(key, id);
-    const entry = paperEntry(paper, topic === undefined ? undefined : this.#topic(topic));
+    const topics = [...(topic === undefined ? [] : [topic]), ...(paper.topics ?? [])];
+    const entry = paperEntry(
+      paper,
+      topics.flatMap((one) => this.#topic(one) ?? []),
+    );
     const earlier = this.#papers.get(id);
     this.#papers.set(id, earlier === undefined ? entry : merge(earlier, entry));
   }
@@ -70,14 +75,14 @@ class Declarer {
   }
 
   addSession(draft: DraftSession): void {
-    const { date, kind, status, title, presenters, notes, materials } = draft;
+    const { date, time, place, kind, status, title, presenters, notes, materials } = draft;
     const { required, extra } = this.#readings(draft);
     const topic = draft.topic === undefined ? undefined : this.#topic(draft.topic);
     const first = required[0] ?? extra[0];
     const wanted = slug(title ?? "") || (first === undefined ? (topic ?? "") : `class-${first}`);
-    const known = { date, kind, status, title };
+    const known = { date, time, place, kind, status, title };
     this.#sessions.push({
-      id: this.#giveId(wanted, "session"),
+      id: this.#giveId(draft.id ?? wanted, "session"),
       ...withoutUndefined(known),
       ...(topic !== undefined && { topics: [topic] }),
       ...(presenters.length > 0 && { presenters: [...new Set(presenters)] }),
@@ -113,7 +118,7 @@ function nameOf({ name, title, url }: DraftPaper): string {
   return name ?? (title === undefined ? (url ?? "paper") : shortName(title));
 }
 
-function paperEntry(paper: DraftPaper, topic: string | undefined): PaperEntry {
+function paperEntry(paper: DraftPaper, topics: readonly string[]): PaperEntry {
   const { title, authors, venue, year, url, doi, arxiv, materials, notes } = paper;
   return {
     name: nameOf(paper),
@@ -123,7 +128,7 @@ function paperEntry(paper: DraftPaper, topic: string | undefined): PaperEntry {
     ...(url !== undefined && isLandingPage(url) && { type: "page" as const }),
     ...noteOf(notes),
     ...materialsOf(materials),
-    ...(topic !== undefined && { topics: [topic] }),
+    ...(topics.length > 0 && { topics: [...new Set(topics)] }),
   };
 }
 

@@ -4,8 +4,12 @@ import type { Material } from "./links.js";
 /** A paper as the text tells it, before it has an id. */
 export interface DraftPaper {
   line: number;
+  /** The id that the data gives it, where that can be one. */
+  id?: string | undefined;
+  /** What it is about, as the data says. */
+  topics?: string[] | undefined;
   /** The words that call it by a short name, where they are not its title. */
-  name?: string;
+  name?: string | undefined;
   title?: string;
   authors: string[];
   venue?: string;
@@ -15,6 +19,8 @@ export interface DraftPaper {
   arxiv?: string;
   materials: Materials;
   notes: string[];
+  /** Who presents it, as its own words say. */
+  presenters: string[];
   /** What its own words say of whether it must be read. */
   role?: Role | undefined;
   /** Whether its form or its address shows that it is a paper. */
@@ -32,7 +38,12 @@ type SessionEntry = NonNullable<SyllabusFile["sessions"]>[number];
 /** A session as the text tells it, before it has an id. */
 export interface DraftSession {
   line: number;
+  /** The id that the data gives it, where that can be one. */
+  id?: string | undefined;
   date?: string;
+  /** From when to when, `14:00-15:15`. */
+  time?: string;
+  place?: string;
   title?: string;
   kind?: NonNullable<SessionEntry["kind"]>;
   status?: NonNullable<SessionEntry["status"]>;
@@ -58,7 +69,8 @@ export type WarningCode =
   | "impossible-date"
   | "no-year"
   | "role-unclear"
-  | "placeholder";
+  | "placeholder"
+  | "repeating-event";
 
 /** Adds an address to what goes with a paper or session, once. */
 export function addMaterial(materials: Materials, kind: Material, url: string): void {
@@ -68,5 +80,5 @@ export function addMaterial(materials: Materials, kind: Material, url: string): 
 
 /** A paper of which nothing is known yet. */
 export function newPaper(line: number): DraftPaper {
-  return { line, authors: [], materials: {}, notes: [], isCertain: false };
+  return { line, authors: [], materials: {}, notes: [], presenters: [], isCertain: false };
 }

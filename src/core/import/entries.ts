@@ -1,13 +1,14 @@
 import { addMaterial, type DraftPaper, type Materials, newPaper, type Role } from "./drafts.js";
 import type { EntrySetting, Place } from "./entry-setting.js";
 import { fillPaper, type PaperParts } from "./fill-paper.js";
+import { materialLabel } from "./labels.js";
 import { Ledger } from "./ledger.js";
-import { HOME_PAGE, linkUse, type Material } from "./links.js";
+import { HOME_PAGE, isVenueLabel, linkUse, type Material } from "./links.js";
 import { BREAK, LINKS, type Link, linksIn, type Marked, readable, withoutBold } from "./marked.js";
 import { isPersonName } from "./names.js";
 import { keepInNote, placeMaterial } from "./paper-links.js";
 import { splitLines } from "./plain-lines.js";
-import { materialLabel, roleLabel } from "./roles.js";
+import { roleLabel } from "./roles.js";
 import { squeeze } from "./units.js";
 import { readUnlinkedPaper } from "./unlinked.js";
 
@@ -49,6 +50,7 @@ const NUMBER = /^[\s\uE002]*(?:\[\d{1,3}\]|\(?\d{1,3}[.):](?=\s))\s*\uE003?\s*/;
 function withoutLabels(given: string, place: Place): { text: string; role: Role | undefined; place: Place } {
   const text = given
     .replace(/:[a-z_+]+\d*:/g, "")
+    .replace(/^[\s\uE002]*[-*•·▪◦–]\s+/u, "")
     .replace(NUMBER, "")
     .replace(/^\s*\[[ xX]\]\s+/, "");
   const label = roleLabel(text);
@@ -78,12 +80,15 @@ interface TitleLink {
 /** Links that begin a paper: not those in brackets, nor those in the middle of a sentence after another. */
 function titleLinks(text: string, links: readonly Link[], place: Place): TitleLink[] {
   const found: TitleLink[] = [];
+  let [isOpen, seen] = [false, 0];
   for (const match of text.matchAll(LINKS)) {
+    isOpen = isOpenAfter(text.slice(seen, match.index), isOpen);
+    seen = match.index;
     const link = links[Number(match[1])];
     if (link === undefined || link.text.trim() === "") continue;
     if (!canBeTitle(link, place) && !isLeadingName(match, text)) continue;
     const between = text.slice(found.at(-1)?.end ?? 0, match.index);
-    if (isOpen(text.slice(0, match.index)) || !beginsPaper(withoutBold(between), found.length)) continue;
+    if (isOpen || !beginsPaper(withoutBold(between), found.length)) continue;
     found.push({ link, start: match.index, end: match.index + match[0].length });
   }
   return found;
@@ -103,9 +108,10 @@ function isLeadingName(match: RegExpExecArray, text: string): boolean {
   return text.slice(0, match.index).trim() === "" && /^\s*\.\s+\p{Lu}[^\uE000]{12}/u.test(after);
 }
 
-/** Whether a bracket is open at the end of the text. */
-function isOpen(text: string): boolean {
-  return text.lastIndexOf("(") > text.lastIndexOf(")");
+/** Whether a bracket is open at the end of a text, where one was or was not before it. */
+function isOpenAfter(text: string, wasOpen: boolean): boolean {
+  const [open, close] = [text.lastIndexOf("("), text.lastIndexOf(")")];
+  return open === close ? wasOpen : open > close;
 }
 
 function beginsPaper(between: string, earlier: number): boolean {
@@ -154,9 +160,11 @@ function addLinked(parts: PaperParts & { titleLink: Link }, entry: Entry, settin
   } else setting.ledger.skipLink(parts.titleLink, "nothing shows that it is a paper");
 }
 
-/** `[ICML'20]` right before a title says where the paper appeared. */
+/** `[ICML'20]` or `ICML'20:` right before a title says where the paper appeared. */
 function splitTag(before: string): { before: string; tag: string } {
-  const match = /[[(]([^[\]()]{2,30}(?:\d{4}|['’]?\d\d))[\])]\s*$/.exec(before);
+  const match = /[[(]([^[\]()]{2,30}(?:\d{4}|['’]?\d\d)|(?:19|20)\d\d [^[\]()]{2,30})[\])]\s*$/.exec(before);
+  const label = before.replace(/[\s:–—-]+$/, "").trim();
+  if (match === null && isVenueLabel(label)) return { before: "", tag: ` (${label}) ` };
   if (match === null) return { before, tag: "" };
   return { before: before.slice(0, match.index), tag: ` (${match[1]}) ` };
 }
@@ -216,5 +224,6 @@ export function addToPaper(paper: DraftPaper, entry: Entry): void {
   for (const kind of ["slides", "video", "code", "summary", "notes"] as const) {
     for (const url of entry.materials[kind] ?? []) addMaterial(paper.materials, kind, url);
   }
-  paper.notes.push(...entry.notes, ...(entry.text === "" ? [] : [entry.text]));
+  const text = entry.text.replace(/^notes?:\s+/i, "");
+  paper.notes.push(...entry.notes, ...(text === "" ? [] : [text]));
 }

@@ -1,10 +1,10 @@
 import type { DraftPaper } from "./drafts.js";
-import type { Ledger } from "./ledger.js";
+import { fillFromWords } from "./fill-words.js";
 import { CATALOGUE, linkUse, type Material } from "./links.js";
 import { LINKS, type Link, withoutBold } from "./marked.js";
-import { type NameList, readNames } from "./names.js";
+import { isPersonName } from "./names.js";
 import { type LinkSetting, placeLinks } from "./paper-links.js";
-import { type Reference, readReference, readVenue } from "./reference.js";
+import { readPresenters } from "./presenters.js";
 import { roleRemark } from "./roles.js";
 import { squeeze } from "./units.js";
 
@@ -18,16 +18,57 @@ export interface PaperParts {
   /** What follows the title, with links marked. */
   tail: string;
   links: readonly Link[];
+  /** Whether a title can stand in the tail, which otherwise comes after it. */
+  titleIs?: "wanted";
 }
 
 /** Reads what the parts say into the paper. */
 export function fillPaper(paper: DraftPaper, parts: PaperParts, setting: LinkSetting): void {
-  const before = takeRemarks(paper, parts.before);
+  const { words: before, others: first } = takeLinks(takeRemarks(paper, parts.before), parts.links);
   const { words, others } = takeLinks(takeRemarks(paper, withoutBold(parts.tail)), parts.links);
-  placeLinks(paper, parts.titleLink, others, setting);
+  placeLinks(paper, parts.titleLink, [...first, ...others], setting);
   const known = squeeze(parts.titleLink?.text ?? parts.title ?? "");
-  if (known === "") fillFromText(paper, before, words, setting.ledger);
-  else fillFromTitle(paper, known, before, words, setting.ledger);
+  const after = takeNote(paper, takePresenters(paper, words));
+  const { titleIs } = parts;
+  fillFromWords(
+    paper,
+    { titleIs, known, isLinked: parts.titleLink !== undefined, before, after },
+    setting.ledger,
+  );
+  takeHint(paper, parts.titleLink?.title);
+}
+
+/** What Markdown says of a link beside its words: the title of a paper that the words only name. */
+function takeHint(paper: DraftPaper, hint: string | undefined): void {
+  const words = squeeze(hint ?? "");
+  if (words === "" || words === paper.title || words === paper.name) return;
+  const name = paper.name ?? paper.title;
+  if (name === undefined || name.split(" ").length > 3 || words.split(" ").length < 3)
+    paper.notes.push(words);
+  else {
+    paper.name = name;
+    paper.title = words;
+  }
+}
+
+/** `Note: …` at the end says of itself what it is. */
+function takeNote(paper: DraftPaper, words: string): string {
+  const match = /(?:^\s*|[.?!]\s+|[\n\v]\s*)Note:\s+(?<note>\S.*)$/s.exec(words);
+  if (match === null) return words;
+  paper.notes.push(squeeze(match.groups?.note ?? "").replace(/(?:\s*\.)+$/, "."));
+  return words.slice(0, match.index + 1);
+}
+
+const PRESENTED =
+  /(?:^|[\s.,;(–—-])(?:(?:presented|hosted|led|moderated) by|(?:presenters?|speakers?|hosts?|discussants?|moderators?)\s*:)\s+(?<names>[^()\n\v]{2,120}?)\s*(?=$|[)\n\v]|(?<=\p{Ll}{2})[.;](?:\s|$))/iu;
+
+/** Who presents a paper is said of its session. */
+function takePresenters(paper: DraftPaper, words: string): string {
+  const match = PRESENTED.exec(words);
+  const names = readPresenters(match?.groups?.names ?? "");
+  if (match === null || !names.every((name) => isPersonName(name, { min: 1, max: 5 }))) return words;
+  paper.presenters.push(...names);
+  return withoutEmptyBrackets(`${words.slice(0, match.index)} ${words.slice(match.index + match[0].length)}`);
 }
 
 /** The role and the sections in brackets: `(Sec 1-4, Required)`. */
@@ -74,122 +115,19 @@ function replaceLinks(text: string, links: readonly Link[]): string {
     .replace(LINKS, (_, index) => {
       const link = links[Number(index)];
       const use = link === undefined ? undefined : linkUse(link);
-      return link !== undefined && use?.kind === "other" && use.why !== CATALOGUE && !link.image
-        ? link.text
-        : "";
+      if (link === undefined || use === undefined || link.image) return "";
+      if (use.kind === "address" && use.form === "venue") return ` (${link.text.replace(/[[\]()]/g, "")}) `;
+      return use.kind === "other" && use.why !== CATALOGUE ? link.text : "";
     });
 }
 
 function withoutEmptyBrackets(text: string): string {
   let given = text;
   for (;;) {
-    const next = given.replace(/\(\s*[,;|&\s]*\)|\[\s*[,;|&\s]*\]/g, " ");
+    const next = given
+      .replace(/\(\s*[,;|&\s]*\)|\[\s*[,;|&\s]*\]/g, " ")
+      .replace(/\s*[,;|&]\s*(?=[)\]])/g, "");
     if (next === given) return given;
     given = next;
   }
-}
-
-function fillFromTitle(
-  paper: DraftPaper,
-  known: string,
-  before: string,
-  words: string,
-  ledger: Ledger,
-): void {
-  const isName = isShortName(known) && /^\s*[.:]\s+\S/.test(words);
-  const reference = readReference(words, isName ? "wanted" : "known");
-  if (isName && reference.title !== undefined) {
-    paper.name = known;
-    takeReference(paper, reference, ledger);
-  } else {
-    takeTitle(paper, known);
-    takeReference(paper, isName ? { ...reference, title: known } : reference, ledger);
-  }
-  takeBefore(paper, before, ledger);
-}
-
-/** `[TVM](…). An Automated…`: the words of the link are what people say, the title follows. */
-function isShortName(words: string): boolean {
-  return words.split(" ").length <= 3 && words.length <= 30;
-}
-
-function takeBefore(paper: DraftPaper, before: string, ledger: Ledger): void {
-  const words = before.replace(/^[\s.,;:–—-]+|[\s.,;:–—(["“-]+$/g, "").trim();
-  if (words === "") return;
-  const [, list = words, year] = /^(.*\S)\s*\(((?:19|20)\d\d)\)$/s.exec(words) ?? [];
-  const names = readNames(list);
-  if (names !== undefined && year !== undefined) paper.year ??= Number(year);
-  if (names !== undefined && paper.authors.length === 0) {
-    takeAuthors(paper, names, ledger);
-    paper.isCertain = true;
-  } else keepWhole(paper, words, ledger);
-}
-
-function fillFromText(paper: DraftPaper, before: string, words: string, ledger: Ledger): void {
-  const reference = readReference(before, "wanted");
-  takeReference(paper, reference, ledger);
-  takeReference(paper, readReference(words, "known"), ledger);
-}
-
-function takeReference(paper: DraftPaper, reference: Reference, ledger: Ledger): void {
-  const { title, authors, venue, year, remarks, rest, authorsFirst } = reference;
-  if (authorsFirst && title !== undefined && authors !== undefined)
-    ledger.repairs.push({
-      kind: "moved-authors",
-      line: paper.line,
-      from: `${authors.from}. ${title}`,
-      to: `${title}. ${authors.names.join(", ")}`,
-    });
-  if (title !== undefined && paper.title === undefined) takeTitleOrWhole(paper, title, ledger);
-  if (authors !== undefined && paper.authors.length === 0) takeAuthors(paper, authors, ledger);
-  else if (authors !== undefined) rest.push(authors.names.join(", "));
-  if (venue !== undefined) paper.venue ??= venue;
-  if (year !== undefined) paper.year ??= year;
-  if (authors !== undefined || (venue !== undefined && year !== undefined)) paper.isCertain = true;
-  paper.notes.push(...remarks);
-  for (const words of rest) keepWhole(paper, words, ledger);
-  const arxiv = /\barXiv:(\d{4}\.\d{4,5})/i.exec(venue ?? "")?.[1];
-  if (arxiv !== undefined) paper.arxiv ??= arxiv;
-}
-
-/** Names are kept in the order in which they are said; that they were turned is reported. */
-function takeAuthors(paper: DraftPaper, { names, turned, from }: NameList, { repairs }: Ledger): void {
-  paper.authors = names;
-  if (turned) repairs.push({ kind: "turned-names", line: paper.line, from, to: names.join(", ") });
-}
-
-/** A title that runs into names cannot be told from them. */
-function takeTitleOrWhole(paper: DraftPaper, title: string, ledger: Ledger): void {
-  const names = /^(.*?),\s*(.*)$/.exec(title)?.[2];
-  const runsOn = names !== undefined && names.split(",").length >= 2 && readNames(names) !== undefined;
-  if (runsOn) keepWhole(paper, title, ledger);
-  else takeTitle(paper, title);
-}
-
-function takeTitle(paper: DraftPaper, given: string): void {
-  const unquoted = given.replace(/^["“”]+|["“”]+$|^[‘'](.*)[’']$/gs, "$1").trim();
-  const bracket = /^(.*\S)\s*[([]([^()[\]]+)[)\]]\.?$/s.exec(unquoted);
-  const venue = bracket?.[2] === undefined ? undefined : readVenue(bracket[2]);
-  if (bracket?.[1] !== undefined && venue?.venue !== undefined) {
-    paper.title = trimTitle(bracket[1]);
-    paper.venue = venue.venue;
-    paper.year = venue.year;
-    paper.isCertain = true;
-  } else paper.title = trimTitle(unquoted);
-  if (paper.title === "") paper.title = given;
-}
-
-function trimTitle(title: string): string {
-  return squeeze(title).replace(/[\s.,;:]+$/, "");
-}
-
-function keepWhole(paper: DraftPaper, words: string, ledger: Ledger): void {
-  const text = squeeze(words);
-  if (!/[\p{L}\p{N}]/u.test(text)) return;
-  paper.notes.push(text);
-  ledger.warn(
-    paper.line,
-    "kept-in-note",
-    `kept whole in the note of \`${paper.name ?? paper.title ?? "a paper"}\`: ${text}`,
-  );
 }

@@ -22,7 +22,7 @@ const EXTRA =
   /^(?:(?:the\s+)?(?:extra|optional|additional|supplement(?:al|ary)|further|recommended|suggested|secondary|background|companion|bonus|related|other|more)\b.*\b(?:reading|paper|material|resource|reference|article|link)s?\b.*|extras?|optional|companion|recommended|supplementary|background|further reading)$/i;
 
 const BACKLOG =
-  /^(?:(?:coming (?:up|soon)|upcoming|to be (?:announced|scheduled|determined)|tb[adc]|backlog|unscheduled|not yet scheduled|future (?:sessions?|meetings?|papers?)|planned|next (?:up|sessions?|meetings?)|later|candidates?(?: papers?)?|proposed(?: papers?)?|undated)\b(?:\s+(?:sessions?|meetings?|papers?|readings?|talks?|classes|lectures?))?)\s*:?$/i;
+  /^(?:(?:coming (?:up|soon)|upcoming|to be (?:announced|scheduled|determined)|tb[adc]|backlog|unscheduled|not yet scheduled|future (?:sessions?|meetings?|papers?)|planned|next (?:up|sessions?|meetings?)|later|candidates?(?: papers?)?|proposed(?: papers?)?|suggest(?:ed|ions)(?: papers?)?|ideas(?: for later)?|wish ?list|queue|undated)\b(?:\s+(?:sessions?|meetings?|papers?|readings?|talks?|classes|lectures?))?)\s*:?$/i;
 
 /** Parts of a course page that hold links and dates but nothing to read. */
 const ASIDE = new RegExp(
@@ -47,10 +47,15 @@ const YEAR_ONLY = new RegExp(
   "i",
 );
 
+const PAST = /^(?:past|previous|earlier|current|archived?|history|this (?:term|semester|year))[^\p{L}]*$/iu;
+
+const WEEK_ONLY = /^(?:week|wk|lecture|session|meeting|class)\s*#?\d{1,2}$/i;
+
 /** What a heading means, as far as its words tell. */
 export function headingMeaning(text: string): HeadingMeaning {
-  const words = text.replace(/^[\s*_#\d.]+(?=\p{L})|[\s:*_]+$/gu, "").trim();
-  if (words === "" || YEAR_ONLY.test(text.trim())) return { kind: "frame" };
+  const words = text.replace(/^[^\p{L}]+(?=\p{L})|[\s:*_]+$/gu, "").trim();
+  if (words === "" || YEAR_ONLY.test(text.trim()) || WEEK_ONLY.test(words) || PAST.test(words))
+    return { kind: "frame" };
   if (REQUIRED.test(words)) return { kind: "required" };
   if (EXTRA.test(words)) return { kind: "extra" };
   if (BACKLOG.test(words)) return { kind: "backlog" };

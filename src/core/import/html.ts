@@ -1,7 +1,13 @@
 import { type DefaultTreeAdapterTypes, parseFragment } from "parse5";
+import { attribute, BLOCKS, inlineOf, inlinesOf } from "./html-inlines.js";
+import { RowReader } from "./html-rows.js";
 import { type Inline, squeeze } from "./units.js";
 
 type Child = DefaultTreeAdapterTypes.ChildNode;
+type Element = DefaultTreeAdapterTypes.Element;
+
+/** What a run of text outside any other block is. */
+type TextKind = "item" | "text";
 
 /** A block that HTML between the Markdown makes. */
 export type HtmlBlock =
@@ -12,62 +18,69 @@ export type HtmlBlock =
   | { kind: "comment"; text: string; line: number }
   | { kind: "image"; text: string; line: number };
 
-/** Elements that begin a new piece of text. */
-const BLOCKS: ReadonlySet<string> = new Set(
-  "address article aside blockquote center dd details div dl dt fieldset figure footer form header hr li main nav ol p pre section summary table tbody tfoot thead tr ul".split(
-    " ",
-  ),
-);
-
 /** A `<summary>` stands above what it folds away, below every heading of Markdown. */
 const SUMMARY_DEPTH = 7;
 
 /** The blocks that a piece of HTML makes, by the rules of HTML for what is left open or closed twice. */
 export function readHtmlBlocks(html: string, line: number): HtmlBlock[] {
-  const blocks: HtmlBlock[] = [];
-  const fragment = parseFragment(html, { sourceCodeLocationInfo: true });
-  let open: Inline[] = [];
-  const place = (node: Child) => line + (node.sourceCodeLocation?.startLine ?? 1) - 1;
-  const flush = (kind: "item" | "text", at: number) => {
-    if (
-      open.some(
-        (inline) => inline.kind !== "break" && (inline.kind === "link" || squeeze(inline.text) !== ""),
-      )
-    )
-      blocks.push({ kind, inlines: open, line: open[0]?.line ?? at });
-    open = [];
-  };
-  const readChildren = (node: { childNodes: Child[] }, kind: "item" | "text") => {
-    for (const child of node.childNodes) read(child, kind);
-  };
-  const readElement = (node: DefaultTreeAdapterTypes.Element, kind: "item" | "text") => {
-    const at = place(node);
+  const reader = new BlockReader(line);
+  reader.readChildren(parseFragment(html, { sourceCodeLocationInfo: true }), "text");
+  reader.flush("text", line);
+  return reader.blocks;
+}
+
+class BlockReader {
+  readonly blocks: HtmlBlock[] = [];
+  readonly #line: number;
+  #open: Inline[] = [];
+  #rows: RowReader;
+
+  constructor(line: number) {
+    this.#line = line;
+    this.#rows = new RowReader(line);
+  }
+
+  readChildren(node: { childNodes: Child[] }, kind: TextKind): void {
+    for (const child of node.childNodes) this.#read(child, kind);
+  }
+
+  /** Ends the text that is open. */
+  flush(kind: TextKind, at: number): void {
+    if (this.#open.some(isVisible))
+      this.blocks.push({ kind, inlines: this.#open, line: this.#open[0]?.line ?? at });
+    this.#open = [];
+  }
+
+  #read(node: Child, kind: TextKind): void {
+    const at = this.#line + (node.sourceCodeLocation?.startLine ?? 1) - 1;
+    if (node.nodeName === "#comment" && "data" in node)
+      this.blocks.push({ kind: "comment", text: squeeze(node.data), line: at });
+    else if (!("tagName" in node)) this.#open.push(...inlineOf(node, at));
+    else if (node.tagName === "img")
+      this.blocks.push({ kind: "image", text: attribute(node, "alt") ?? "", line: at });
+    else if (headingDepth(node.tagName) !== undefined || BLOCKS.has(node.tagName))
+      this.#readBlock(node, kind, at);
+    else if (hasBlock(node)) this.readChildren(node, kind);
+    else this.#open.push(...inlineOf(node, at));
+  }
+
+  #readBlock(node: Element, kind: TextKind, at: number): void {
+    this.flush(kind, at);
     const depth = headingDepth(node.tagName);
-    if (depth !== undefined) {
-      flush(kind, at);
-      blocks.push({ kind: "heading", depth, inlines: inlinesOf(node, at), line: at });
-    } else if (node.tagName === "tr") {
-      flush(kind, at);
-      blocks.push(rowOf(node, line));
-    } else if (BLOCKS.has(node.tagName)) {
-      flush(kind, at);
+    if (depth !== undefined)
+      this.blocks.push({ kind: "heading", depth, inlines: inlinesOf(node, at), line: at });
+    else if (node.tagName === "tr") this.blocks.push(this.#rows.read(node));
+    else {
+      if (node.tagName === "table") this.#rows = new RowReader(this.#line);
       const inner = node.tagName === "li" ? "item" : "text";
-      readChildren(node, inner);
-      flush(inner, at);
-    } else if (node.tagName === "img") {
-      blocks.push({ kind: "image", text: attribute(node, "alt") ?? "", line: at });
-    } else if (hasBlock(node)) readChildren(node, kind);
-    else open.push(...inlineOf(node, at));
-  };
-  const read = (node: Child, kind: "item" | "text") => {
-    if (node.nodeName === "#comment" && "data" in node) {
-      blocks.push({ kind: "comment", text: squeeze(node.data), line: place(node) });
-    } else if ("tagName" in node) readElement(node, kind);
-    else open.push(...inlineOf(node, place(node)));
-  };
-  readChildren(fragment, "text");
-  flush("text", line);
-  return blocks;
+      this.readChildren(node, inner);
+      this.flush(inner, at);
+    }
+  }
+}
+
+function isVisible(inline: Inline): boolean {
+  return inline.kind === "link" || (inline.kind === "text" && squeeze(inline.text) !== "");
 }
 
 function headingDepth(tag: string): number | undefined {
@@ -80,45 +93,4 @@ function hasBlock(node: DefaultTreeAdapterTypes.Element): boolean {
     (child) =>
       "tagName" in child && (BLOCKS.has(child.tagName) || child.tagName === "img" || hasBlock(child)),
   );
-}
-
-function rowOf(row: DefaultTreeAdapterTypes.Element, line: number): HtmlBlock {
-  const cells = row.childNodes.filter((child) => "tagName" in child);
-  const at = line + (row.sourceCodeLocation?.startLine ?? 1) - 1;
-  return {
-    kind: "row",
-    header: cells.length > 0 && cells.every(({ tagName }) => tagName === "th"),
-    cells: cells.map((cell) => inlinesOf(cell, at)),
-    line: at,
-  };
-}
-
-function inlinesOf(node: { childNodes: Child[] }, line: number): Inline[] {
-  return node.childNodes.flatMap((child) => inlineOf(child, line));
-}
-
-function inlineOf(node: Child, line: number, strong = false): Inline[] {
-  if (node.nodeName === "#text" && "value" in node) return [{ kind: "text", text: node.value, strong, line }];
-  if (!("tagName" in node)) return [];
-  if (node.tagName === "br") return [{ kind: "break", line }];
-  if (["script", "style", "template"].includes(node.tagName)) return [];
-  const url = node.tagName === "a" ? attribute(node, "href") : undefined;
-  if (url !== undefined) return [linkOf(node, url, line, strong)];
-  const isStrong = strong || node.tagName === "b" || node.tagName === "strong";
-  const ends: Inline[] = BLOCKS.has(node.tagName) ? [{ kind: "break", line }] : [];
-  return [...node.childNodes.flatMap((child) => inlineOf(child, line, isStrong)), ...ends];
-}
-
-function linkOf(node: DefaultTreeAdapterTypes.Element, url: string, line: number, strong: boolean): Inline {
-  const text = node.childNodes
-    .flatMap((child) => inlineOf(child, line))
-    .map((inline) => (inline.kind === "break" ? " " : inline.text))
-    .join("");
-  const image = squeeze(text) === "" && node.childNodes.some(({ nodeName }) => nodeName === "img");
-  return { kind: "link", text, url, strong, line, image };
-}
-
-/** The value of an attribute. */
-export function attribute(node: DefaultTreeAdapterTypes.Element, name: string): string | undefined {
-  return node.attrs.find((attr) => attr.name === name)?.value;
 }

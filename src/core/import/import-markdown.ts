@@ -12,8 +12,11 @@ import { readOutline } from "./outline.js";
 import { repairUnits } from "./repairs.js";
 import { buildReport, type Decision, type ImportResult } from "./result.js";
 import { readScopes, type Scope } from "./scopes.js";
+import { natureOf } from "./session-kind.js";
 import { readSession } from "./session-reader.js";
-import { plainText, type Unit } from "./units.js";
+import { findUndated } from "./undated.js";
+import { plainText, type TableHead, type Unit } from "./units.js";
+import { readUsual, zoneDecision } from "./usual.js";
 import { yearOfFile } from "./year.js";
 
 /** What is known of a list besides its text. */
@@ -38,14 +41,18 @@ export function importMarkdown(markdown: string, options: ImportOptions): Import
   const decisions: Decision[] = [];
 
   const anchors = findAnchors(units, outline);
-  const dates = dateAnchors(anchors, units, options, ledger, decisions);
-  const { scopes, loose, frames } = readScopes(units, outline, new Set(anchors.map(({ unit }) => unit)));
+  const dates = dateAnchors(anchors, { units, all, options, ledger, decisions });
+  const dateColumns = findDateColumns(units);
+  const undated = findUndated({ units, outline, anchors, dateColumns });
+  const starts = new Set(anchors.map(({ unit }) => unit));
+  const { scopes, loose, frames } = readScopes(units, outline, starts, undated);
   for (const frame of frames) ledger.take(frame);
-  const sessions = readSessions(scopes, { anchors, dates, units, setting });
+  const sessions = readSessions(scopes, { anchors, dates, dateColumns, setting });
   const papers = readLoose(loose, outline, setting);
-  const defaultRole = roleOfUnmarked(sessions);
+  const defaultRole = roleOfUnmarked(sessions, decisions);
   const found = declare(sessions, papers, defaultRole);
 
+  const usual = readUsual(units, ledger);
   const title = titleOf(units, options.source);
   const file: SyllabusFile = {
     version: 1,
@@ -54,13 +61,12 @@ export function importMarkdown(markdown: string, options: ImportOptions): Import
       title,
       ...(options.base !== undefined && { url: options.base }),
     },
-    calendar: { timezone: options.timezone ?? "UTC" },
+    calendar: { timezone: options.timezone ?? usual?.timezone ?? "UTC", ...usual?.calendar },
     ...(Object.keys(found.topics).length > 0 && { topics: found.topics }),
     papers: found.papers,
-    sessions: found.sessions,
+    ...(found.sessions.length > 0 && { sessions: found.sessions }),
   };
-  if (options.timezone === undefined)
-    decisions.push({ what: "timezone", value: "UTC", because: "nothing names one: give --timezone" });
+  if (options.timezone === undefined) decisions.push(zoneDecision(usual));
   return buildReport({
     file,
     found,
@@ -91,15 +97,22 @@ function onlySection(units: readonly Unit[], wanted: string | undefined): Unit[]
   }));
 }
 
+interface DateSetting {
+  units: readonly Unit[];
+  /** The units of the whole file, of which only a section may be read. */
+  all: readonly Unit[];
+  options: ImportOptions;
+  ledger: Ledger;
+  decisions: Decision[];
+}
+
 /** The date of each anchor; what the dates leave open goes into the report. */
 function dateAnchors(
   anchors: readonly Anchor[],
-  units: readonly Unit[],
-  options: ImportOptions,
-  ledger: Ledger,
-  decisions: Decision[],
+  { units, all, options, ledger, decisions }: DateSetting,
 ): ReadonlyMap<number, string> {
-  const fallback = yearOfFile(units, options, anchors);
+  // What a section does not say of its year, the page around it may.
+  const fallback = yearOfFile(units, options, anchors) ?? yearOfFile(all, options, []);
   const decided = decideDates(anchors, fallback);
   const needsYear = anchors.some(
     ({ heading, found: { parts } }) =>
@@ -127,7 +140,7 @@ function dateAnchors(
 interface SessionInput {
   anchors: readonly Anchor[];
   dates: ReadonlyMap<number, string>;
-  units: readonly Unit[];
+  dateColumns: ReadonlyMap<TableHead, number>;
   setting: Parameters<typeof readSession>[2];
 }
 
@@ -141,7 +154,7 @@ function readSessions(scopes: readonly Scope[], input: SessionInput): DraftSessi
     const { date = "" } = session;
     const twin = byDate.get(date);
     if (twin !== undefined) mergeSessions(twin, session);
-    else if (scope.kind === "dated" || session.papers.length > 0) {
+    else if (scope.kind !== "backlog" || session.papers.length > 0 || isOutOfTheOrdinary(session)) {
       if (date !== "") byDate.set(date, session);
       sessions.push(session);
     }
@@ -149,18 +162,25 @@ function readSessions(scopes: readonly Scope[], input: SessionInput): DraftSessi
   return sessions;
 }
 
-function scopeReader({ anchors, dates, units, setting }: SessionInput): (scope: Scope) => DraftSession {
-  const found = new Map(anchors.map((anchor) => [anchor.unit, anchor.found]));
-  const columns = findDateColumns(units);
+/** An exam or a presentation without a date is one all the same. */
+function isOutOfTheOrdinary({ kind, status }: DraftSession): boolean {
+  return status !== undefined || (kind !== undefined && kind !== "lecture");
+}
+
+function scopeReader({ anchors, dates, dateColumns, setting }: SessionInput): (scope: Scope) => DraftSession {
+  const found = new Map(anchors.map((anchor) => [anchor.unit, anchor]));
   return (scope) => {
     const { start, kind } = scope;
     const date = dates.get(start.id);
-    const words = found.get(start.id)?.words;
-    const dateColumn = start.table === undefined ? undefined : columns.get(start.table);
+    const anchor = found.get(start.id);
+    const words = anchor?.found.words;
+    const dateColumn = start.table === undefined ? undefined : dateColumns.get(start.table);
     const session = readSession(scope, { date, words, dateColumn }, setting);
     if (kind === "dated" && date === undefined && words !== undefined)
       session.notes.unshift(`Date: ${words}`);
     if (kind === "backlog") nameBacklog(session, scope);
+    if (anchor?.found.isRange === true) session.notes.unshift(anchor.found.words);
+    if (anchor?.isStruck === true) session.status = "cancelled";
     return session;
   };
 }
@@ -172,6 +192,7 @@ function nameBacklog(session: DraftSession, { start }: Scope): void {
   if (!isTopic) return;
   if (session.title !== undefined) session.notes.unshift(session.title);
   session.title = text;
+  if (session.papers.length === 0) Object.assign(session, natureOf(text));
 }
 
 function mergeSessions(into: DraftSession, other: DraftSession): void {
@@ -192,9 +213,17 @@ function mergeSessions(into: DraftSession, other: DraftSession): void {
 }
 
 /** Where a list marks what is required, the rest is extra; where it marks nothing or what is extra, the rest is required. */
-function roleOfUnmarked(sessions: readonly DraftSession[]): Role {
-  const remarks = sessions.flatMap(({ papers }) => papers.map(({ paper }) => paper.role));
-  return remarks.includes("required") ? "extra" : "required";
+function roleOfUnmarked(sessions: readonly DraftSession[], decisions: Decision[]): Role {
+  const readings = sessions.flatMap(({ papers }) => papers);
+  const remarked = readings.find(({ paper }) => paper.role === "required");
+  if (remarked === undefined) return "required";
+  if (readings.some(({ role }) => role === undefined))
+    decisions.push({
+      what: "unmarked",
+      value: "extra",
+      because: `some papers are marked as required (line ${remarked.paper.line})`,
+    });
+  return "extra";
 }
 
 /** The first heading of the page, else the name of the file. */

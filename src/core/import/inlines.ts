@@ -1,8 +1,9 @@
 import type { Definition, PhrasingContent } from "mdast";
 import { toString as textOf } from "mdast-util-to-string";
 import { type DefaultTreeAdapterTypes, parseFragment } from "parse5";
-import { attribute } from "./html.js";
-import type { Inline } from "./units.js";
+import { attribute } from "./html-inlines.js";
+import { type Inline, struckOut } from "./units.js";
+import { isKnownVenue } from "./venue.js";
 
 type Child = DefaultTreeAdapterTypes.ChildNode;
 
@@ -26,17 +27,21 @@ function readInline(node: PhrasingContent, setting: Setting, strong: boolean): I
   const line = setting.offset + (node.position?.start.line ?? 1);
   switch (node.type) {
     case "text":
-    case "inlineCode":
       return [{ kind: "text", text: node.value, strong, line }];
+    case "inlineCode": {
+      // Some set the venue before a title so.
+      const text = isKnownVenue(node.value) ? `[${node.value}]` : node.value;
+      return [{ kind: "text", text, strong, line }];
+    }
     case "break":
       return [{ kind: "break", line }];
     case "link":
-      return linkInlines(node.children, node.url, line, strong);
+      return linkInlines(node.children, node, line, strong);
     case "linkReference": {
-      const url = setting.definitions.get(node.identifier)?.url;
-      return url === undefined
+      const target = setting.definitions.get(node.identifier);
+      return target === undefined
         ? node.children.flatMap((child) => readInline(child, setting, strong))
-        : linkInlines(node.children, url, line, strong);
+        : linkInlines(node.children, target, line, strong);
     }
     case "strong":
       return node.children.flatMap((child) => readInline(child, setting, true));
@@ -46,7 +51,7 @@ function readInline(node: PhrasingContent, setting: Setting, strong: boolean): I
       return node.children.flatMap((child) => readInline(child, setting, isTitle));
     }
     case "delete":
-      return node.children.flatMap((child) => readInline(child, setting, strong));
+      return struckOut(node.children.flatMap((child) => readInline(child, setting, strong)));
     case "image":
     case "imageReference":
     case "footnoteReference":
@@ -55,11 +60,29 @@ function readInline(node: PhrasingContent, setting: Setting, strong: boolean): I
   }
 }
 
-function linkInlines(children: PhrasingContent[], url: string, line: number, strong: boolean): Inline[] {
+function linkInlines(
+  children: PhrasingContent[],
+  target: { url: string; title?: string | null | undefined },
+  line: number,
+  strong: boolean,
+): Inline[] {
   const text = textOf(children, { includeImageAlt: false, includeHtml: false });
   const image = text.trim() === "" && children.some(({ type }) => type.startsWith("image"));
   const isStrong = strong || (children.length === 1 && children[0]?.type === "strong");
-  return [{ kind: "link", text, url, strong: isStrong, line, image }];
+  const struck = children.length === 1 && children[0]?.type === "delete";
+  const { url, title } = target;
+  return [
+    {
+      kind: "link",
+      text,
+      url,
+      ...(title && { title }),
+      strong: isStrong,
+      line,
+      image,
+      ...(struck && { struck }),
+    },
+  ];
 }
 
 /** Markdown splits `<a href="x">y</a>` into three nodes; an HTML parser sees the one element that it is. */
@@ -96,12 +119,17 @@ function htmlInline(node: Child, context: HtmlSetting, strong: boolean): Inline[
     case "b":
     case "strong":
       return inner(true);
+    case "s":
+    case "del":
+    case "strike":
+      return struckOut(inner(strong));
     case "a": {
       const url = attribute(node, "href");
       if (url === undefined) return inner(strong);
       const children = inner(strong);
       const text = children.map((inline) => (inline.kind === "break" ? " " : inline.text)).join("");
-      return [{ kind: "link", text, url, strong, line, image: text.trim() === "" }];
+      const title = attribute(node, "title");
+      return [{ kind: "link", text, url, ...(title && { title }), strong, line, image: text.trim() === "" }];
     }
     default:
       return inner(strong);

@@ -1,24 +1,17 @@
-import { isSeq } from "yaml";
+import { isSeq, type ParsedNode } from "yaml";
 import { InputError } from "../../errors.js";
 import { keysOf } from "../identity.js";
 import { parseSyllabusFile } from "../syllabus/parse.js";
 import type { SyllabusFile } from "../syllabus/schema.js";
-import { titleKey } from "../text.js";
 import { idGiver } from "./identity.js";
+import { type Conflict, comparePaper, compareSession } from "./into-compare.js";
 import { list, writePaper, writeSession } from "./write.js";
+import { keysInsertion } from "./yaml-entry.js";
 import { checkBlock, type Insertion, isEmptyPart, Places, reindent } from "./yaml-places.js";
 import { scalar } from "./yaml-text.js";
 
 type PaperEntry = NonNullable<SyllabusFile["papers"]>[string];
 type SessionEntry = NonNullable<SyllabusFile["sessions"]>[number];
-
-/** Where the list says something else than the file. */
-interface Conflict {
-  id: string;
-  key: string;
-  there: string;
-  found: string;
-}
 
 /** A syllabus with what a list adds to it. */
 export interface Merged {
@@ -107,27 +100,18 @@ class Merger {
   }
 
   #comparePaper(id: string, known: PaperEntry, found: PaperEntry): void {
-    for (const key of ["title", "url", "year", "doi", "arxiv"] as const) {
-      const [there, here] = [known[key], found[key]];
-      if (there !== undefined && here !== undefined && !isSame(key, String(there), String(here)))
-        this.#conflict(id, key, String(there), String(here));
-    }
-    this.#addFields(id, known, found);
+    const { missing, conflicts } = comparePaper(id, known, found);
+    this.#result.conflicts.push(...conflicts);
+    const [, , ...lines] = writePaper(id, { name: known.name, ...missing });
+    this.#addKeys(this.#places.find("papers", id), id, missing, lines);
   }
 
-  /** What the list says of a paper and the file does not. */
-  #addFields(id: string, known: PaperEntry, found: PaperEntry): void {
-    const keys = FIELDS.filter((key) => known[key] === undefined && found[key] !== undefined);
-    const node = this.#places.find("papers", id);
-    if (keys.length === 0 || node === undefined || ("flow" in node && node.flow === true)) return;
-    const missing: PaperEntry = { name: known.name };
-    for (const key of keys) Object.assign(missing, { [key]: found[key] });
-    const [, , ...lines] = writePaper(id, missing);
+  /** What the list says of an entry and the file does not. */
+  #addKeys(node: ParsedNode | undefined, id: string, values: object, lines: readonly string[]): void {
+    const keys = Object.keys(values);
+    if (keys.length === 0 || node === undefined) return;
     this.#result.added.fields.push(...keys.map((key) => `${id}.${key}`));
-    this.#insertions.push({
-      at: this.#places.after(node),
-      text: reindent(lines, "    ", this.#places.indentOf(node)),
-    });
+    this.#insertions.push(keysInsertion(this.#places, node, { values: { ...values }, lines }));
   }
 
   #conflict(id: string, key: string, there: string, found: string): void {
@@ -170,11 +154,10 @@ class Merger {
   #compareSession(index: number, found: SessionEntry): void {
     const known = this.#file.sessions?.[index];
     if (known === undefined) return;
-    for (const key of ["date", "title", "status"] as const) {
-      const [there, here] = [known[key], found[key]];
-      if (here !== undefined && here !== there && (there !== undefined || key !== "title"))
-        this.#conflict(known.id, key, there ?? "not set", here);
-    }
+    const { missing, conflicts } = compareSession(known, found);
+    this.#result.conflicts.push(...conflicts);
+    const [, ...lines] = writeSession({ id: known.id, ...missing });
+    this.#addKeys(this.#places.find("sessions", index), known.id, missing, lines);
     for (const role of ["required", "extra"] as const)
       this.#addReadings(index, known, role, found[role] ?? []);
   }
@@ -201,11 +184,8 @@ class Merger {
     this.#result.added.readings += ids.length;
     const words = ids.map((id) => scalar(id, "flow"));
     if (!isSeq(node)) {
-      const indent = this.#places.indentOf(session);
-      this.#insertions.push({
-        at: this.#places.after(session),
-        text: `${list(role, ids, indent).join("\n")}\n`,
-      });
+      const lines = list(role, ids, "    ");
+      this.#insertions.push(keysInsertion(this.#places, session, { values: { [role]: ids }, lines }));
     } else if (node.flow === true) {
       const isEmpty = node.items.length === 0;
       const last = node.items.at(-1);
@@ -260,12 +240,6 @@ class Merger {
     const at = isFirst ? this.#places.lineStart(node.range[0]) : this.#places.after(node);
     this.#insertions.push({ at, text: reindent(lines, "  ", this.#places.indentOf(node)) });
   }
-}
-
-const FIELDS = ["title", "authors", "venue", "year", "url", "doi", "arxiv"] as const;
-
-function isSame(key: string, there: string, here: string): boolean {
-  return key === "title" ? titleKey(there) === titleKey(here) : there === here;
 }
 
 function readingsOf({ required = [], extra = [] }: SessionEntry): string[] {

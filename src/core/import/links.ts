@@ -1,9 +1,11 @@
+import { bareVenue, readVenue } from "./venue.js";
+
 /** What a link of a reading list is for. */
 export type LinkUse =
   /** The words of the link are a title or a short name. */
   | { kind: "title" }
   /** The words only say where it leads: `[pdf]`, `[arXiv]`, `[Yoon et al.]`. */
-  | { kind: "address"; form: "pdf" | "doi" | "arxiv" | "page" }
+  | { kind: "address"; form: "pdf" | "doi" | "arxiv" | "page" | "venue" }
   | { kind: "material"; material: Material }
   /** A person, a form, a badge: never a paper. */
   | { kind: "other"; why: string };
@@ -30,8 +32,15 @@ export function linkUse({ text, url, image }: { text: string; url: string; image
     label.length < 50
   )
     return { kind: "address", form: "page" };
+  if (isVenueLabel(label)) return { kind: "address", form: "venue" };
   if (/^https?:\/\//i.test(label) || label === url) return { kind: "address", form: "page" };
   return { kind: "title" };
+}
+
+/** `[OSDI'18](…)` after a title: where it appeared, and the way there. */
+export function isVenueLabel(label: string): boolean {
+  const venue = label.length <= 30 ? readVenue(label)?.venue : undefined;
+  return venue !== undefined && bareVenue(venue) !== undefined;
 }
 
 function labelOf(text: string): string {
@@ -103,7 +112,7 @@ const NO_PAPERS: readonly { address: RegExp; why: string }[] = [
       /^https?:\/\/(?:img\.shields\.io|badge|[^/]*badgen\.net|[^?]*badge\.svg|cdn\.rawgit\.com\/sindresorhus\/awesome)/i,
     why: "a badge",
   },
-  { address: /^https?:\/\/[^/]+\/(?:~[^/]+\/?(?:index\.html?)?)?$/i, why: HOME_PAGE },
+  { address: /^https?:\/\/[^/]+(?:\/(?:~[^/]+\/?(?:index\.html?)?)?)?$/i, why: HOME_PAGE },
   {
     address:
       /^https?:\/\/sites\.google\.com\/(?:site|view)\/[^/]+\/?$|^https?:\/\/[^/]+\.github\.io\/?(?:index\.html)?$|^https?:\/\/[^/]+\/(?:people|profiles?|faculty|staff|person|users?|authors?|team)(?:\/[^/?]*)?\/?$/i,

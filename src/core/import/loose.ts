@@ -1,12 +1,14 @@
 import { columnMeaning } from "./columns.js";
 import type { DraftPaper } from "./drafts.js";
 import { addToPaper, type Entry, readEntry } from "./entries.js";
-import type { Place } from "./entry-setting.js";
+import type { EntrySetting, Place } from "./entry-setting.js";
+import { HeadedPapers } from "./headed-papers.js";
 import { Ledger } from "./ledger.js";
 import { LINE_END, linksIn, type Marked, markInlines, readable } from "./marked.js";
 import { isAside, type Section } from "./outline.js";
 import type { LinkSetting } from "./paper-links.js";
-import { topicOf } from "./scopes.js";
+import { readRowPaper } from "./row-paper.js";
+import { topicOf } from "./topic.js";
 import type { Unit } from "./units.js";
 
 /** A paper outside sessions, with what the list around it is about. */
@@ -27,9 +29,14 @@ export function readLoose(
   const open = units.filter((unit) => !leftOut(unit, outline, setting.ledger));
   const shares = shareOfPapers(open, outline, setting);
   const firstOf = new Map<number, DraftPaper>();
+  const headed = new HeadedPapers(setting);
   return open.flatMap((unit) => {
     const section = outline[unit.id];
     if (section === undefined) return [];
+    const paper = headed.read(unit, section);
+    if (paper === "more") return [];
+    if (paper !== undefined)
+      return [{ paper, topic: section.parent === undefined ? undefined : topicOf(section.parent) }];
     const place: Place = (shares.get(section) ?? 0) >= 0.5 && isListed(unit) ? "session" : "loose";
     const papers = readUnit(unit, place, firstOf, setting);
     return papers.map((paper) => ({ paper, topic: topicOf(section) }));
@@ -44,18 +51,28 @@ function readUnit(
   setting: LinkSetting,
 ): DraftPaper[] {
   const trial = { ...setting, ledger: new Ledger(), line: unit.line, place };
-  const entries = partsOf(unit).map((marked) => readEntry(marked, trial));
+  const entries = readParts(unit, trial);
   const papers = entries.flatMap((entry) => entry.papers);
   const [first] = papers;
   if (first === undefined) {
-    keepWithParent(unit, entries, firstOf, setting);
+    keepWithParent(unit, entries, firstOf, trial.ledger, setting);
     return [];
   }
   setting.ledger.adopt(trial.ledger);
   setting.ledger.take(unit);
   firstOf.set(unit.id, first);
+  for (const { notes, presenters } of papers)
+    if (presenters.length > 0) notes.push(`Presented by ${presenters.join(", ")}`);
   for (const entry of entries) addToPaper(entry.papers.at(-1) ?? first, { ...entry, text: placeText(entry) });
   return papers;
+}
+
+/** The entries of a unit; a row of a table with columns for parts of papers is one. */
+function readParts(unit: Unit, setting: EntrySetting): Entry[] {
+  const found = unit.kind === "row" ? readRowPaper(unit, setting) : undefined;
+  const rest = partsOf(unit, found?.columns).map((marked) => readEntry(marked, setting));
+  if (found === undefined) return rest;
+  return [{ papers: [found.paper], role: undefined, text: "", materials: {}, notes: [] }, ...rest];
 }
 
 function placeText(entry: Entry): string {
@@ -67,11 +84,13 @@ function keepWithParent(
   unit: Unit,
   entries: readonly Entry[],
   papers: ReadonlyMap<number, DraftPaper>,
+  trial: Ledger,
   { ledger }: LinkSetting,
 ): void {
   const paper = unit.parent === undefined ? undefined : papers.get(unit.parent);
   if (paper === undefined) return;
   ledger.take(unit);
+  ledger.adopt(trial);
   for (const entry of entries) addToPaper(paper, entry);
 }
 
@@ -94,9 +113,10 @@ function reasonToLeaveOut(unit: Unit, section: Section | undefined): string | un
 }
 
 /** An item is one entry; a row is one for each line of its cells of readings, or of all but the people's. */
-function partsOf(unit: Unit): Marked[] {
+function partsOf(unit: Unit, done: ReadonlySet<number> = new Set()): Marked[] {
   if (unit.kind !== "row") return [markInlines(unit.inlines)];
   return unit.cells.flatMap((cell, index) => {
+    if (done.has(index)) return [];
     const meaning = columnMeaning(unit.table?.columns[index] ?? "");
     if (meaning.kind === "presenters" || meaning.kind === "number" || meaning.kind === "date") return [];
     const marked = markInlines(cell);
@@ -129,7 +149,7 @@ function shareOfPapers(
     counts.set(section, count);
     const trial = { ...setting, ledger: new Ledger(), line: unit.line, place: "loose" as const };
     count.items += 1;
-    if (partsOf(unit).some((marked) => readEntry(marked, trial).papers.length > 0)) count.papers += 1;
+    if (readParts(unit, trial).some(({ papers }) => papers.length > 0)) count.papers += 1;
   }
   return new Map(
     [...counts].map(([section, { items, papers }]) => [section, items < 3 ? 0 : papers / items]),

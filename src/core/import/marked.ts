@@ -1,4 +1,4 @@
-import type { Inline } from "./units.js";
+import { type Inline, isStruck } from "./units.js";
 
 /*
  * An entry as one string, so that its punctuation can be read across links and bold words. A link is its
@@ -23,12 +23,13 @@ export interface Marked {
   links: readonly Link[];
 }
 
-/** Runs of inlines as one marked string; forced breaks are told from wrapped lines. */
+/** Runs of inlines as one marked string, but for what is struck out; forced breaks are told from wrapped lines. */
 export function markInlines(inlines: readonly Inline[]): Marked {
   const links: Link[] = [];
   let text = "";
   let bold = false;
   for (const inline of inlines) {
+    if (isStruck(inline)) continue;
     const strong = inline.kind !== "break" && inline.strong;
     if (strong !== bold) text += strong ? BOLD_START : BOLD_END;
     bold = strong;
@@ -48,8 +49,8 @@ export const LINK = /\uE000(\d+)\uE001/;
 /** Every mark of a link. */
 export const LINKS = /\uE000(\d+)\uE001/g;
 
-/** Bold words that hold no link; the first group is the words. */
-export const BOLD = /\uE002([^\uE000-\uE003]+)\uE003/;
+/** Every run of bold words that holds no link; the first group is the words. */
+export const BOLDS = /\uE002([^\uE000-\uE003]+)\uE003/g;
 
 /** The text without marks of bold words. */
 export function withoutBold(text: string): string {

@@ -6,7 +6,7 @@ const SUFFIX = /^(?:Jr\.?|Sr\.?|II|III|IV)$/;
 
 /** Words of titles and of venues that no person is called. */
 const NO_NAME =
-  /^(?:the|a|an|of|for|in|on|with|to|from|using|via|and|or|by|is|are|at|as|towards?|systems?|learning|networks?|models?|machine|deep|neural|data|computing|compiler|compilers|programming|language|languages|distributed|parallel|training|inference|introduction|proceedings|conference|journal|workshop|university|institute|lab|labs|research|transactions|press|arxiv|preprint|google|microsoft|facebook|nvidia|amazon|openai|deepmind|chapter|chapters|section|sections|reading|paper|papers|part|tutorial|survey|session|lecture|project|presentation|final|midterm|required|optional|spotlight|oral|workshop|best|award|overview|benchmark|batch|group|day|class|no|tbd|tba|topic|guest|speaker|spring|fall|summer|winter|break)$/i;
+  /^(?:the|a|an|of|for|in|on|with|to|from|using|via|and|or|by|is|are|at|as|towards?|systems?|learning|networks?|models?|machine|deep|neural|data|computing|compiler|compilers|programming|language|languages|distributed|parallel|training|inference|introduction|proceedings|conference|journal|workshop|university|institute|lab|labs|research|transactions|press|arxiv|preprint|google|microsoft|facebook|nvidia|amazon|openai|deepmind|chapter|chapters|section|sections|reading|paper|papers|part|tutorial|survey|session|lecture|project|presentation|final|midterm|required|optional|spotlight|oral|workshop|best|award|overview|benchmark|batch|group|day|class|no|tbd|tba|topic|guest|speaker|spring|fall|summer|winter|break|springer|publishing|elsevier|ieee|acm|communications|letters|review|reviews|annals|magazine|foundations|trends|advances|nature|science|protocols?|internet|architectures?|design|control|management|analysis|applications?|algorithms?|processing|performance|memory|storage|networking|network|web|cloud|clusters?|databases?|software|hardware|security|privacy|graphs?|code|programs?|types?|effects?|theory|logic|methods?|approach|framework|engine|service|services|optimization|generation|recognition|representations?|transformers?|attention|agents?|games?|images?|videos?|vision|speech|text|world|scale|time|work|outstanding|dissertation|thesis|msc|phd|bsc|extended|abstract|version|full|talk|invited|keynote|appendix|revised)$/i;
 
 const WORD =
   /^(?:\p{Lu}\p{M}?\.?(?:-?\p{Lu}\.?)*|(?:[A-Z]['’]|Mc|Mac|de|van|al-|El-|O['’])?\p{Lu}[\p{L}\p{M}'’.-]*\p{L}\.?|\p{Lo}+)$/u;
@@ -20,6 +20,8 @@ export function isPersonName(
     .replace(/[*†‡§¶∗]+|\d+$/g, "")
     .trim()
     .split(/\s+/);
+  // Names of China, Japan and Korea are often written as one word.
+  if (parts.length === 1 && /^[\p{Script=Hangul}\p{Script=Han}]{2,5}$/u.test(parts[0] ?? "")) return true;
   if (parts.length < words.min || parts.length > words.max) return false;
   const proper = parts.filter((part) => !PARTICLE.test(part) && !SUFFIX.test(part));
   return (
@@ -68,7 +70,11 @@ function pairs(list: string): Names | undefined {
   const parts = list.split(/\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+/).filter(Boolean);
   if (parts.length < 2 || parts.length % 2 !== 0) return undefined;
   const names = parts.flatMap((last, index) => (index % 2 === 0 ? [`${last}, ${parts[index + 1]}`] : []));
-  const hasInitials = names.every((name) => /^[^,]*\p{Ll}[^,]*, (?:\p{Lu}\.[\s-]?)+$/u.test(name));
+  const hasInitials = names.every(
+    (name) =>
+      /^[^,]*\p{Ll}[^,]*, (?:\p{Lu}\.?(?:[\s-]|(?<=\.)|$))+$/u.test(name) &&
+      isPersonName(name.split(",")[0] ?? "", { min: 1, max: 4 }),
+  );
   return hasInitials ? { names: names.map(turn), turned: true } : undefined;
 }
 
@@ -111,6 +117,16 @@ function joinSuffixes(parts: readonly string[]): string[] {
   return joined;
 }
 
+/** `Ritchie and Thompson`: surnames, which only what stands around them can tell from other words. */
+export function readSurnames(text: string): NameList | undefined {
+  const trimmed = text.trim();
+  const { list, others } = splitOthers(trimmed);
+  const parts = splitPlain(list);
+  if (parts.length === 0 || parts.length > 8) return undefined;
+  if (!parts.every((part) => isPersonName(part, { min: 1, max: 5 }))) return undefined;
+  return { names: [...parts, ...(others ? ["et al."] : [])], turned: false, from: trimmed };
+}
+
 /** `Mikolov, et al.` */
 function surname(list: string): Names | undefined {
   return isPersonName(list, { min: 1, max: 1 }) ? { names: [list], turned: false } : undefined;
@@ -118,6 +134,7 @@ function surname(list: string): Names | undefined {
 
 /** `LeCun, Yann, Yoshua Bengio, and Geoffrey Hinton`: only the first name is turned round. */
 function leading(list: string): Names | undefined {
+  if (!/^[^,&]+,(?!\s*(?:and|&)\b)/.test(list)) return undefined;
   const [last, first, ...others] = splitPlain(list);
   if (last === undefined || first === undefined) return undefined;
   const name = `${first} ${last}`;

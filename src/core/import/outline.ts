@@ -36,9 +36,13 @@ export function* sectionsAround(section: Section): Iterable<Section> {
 
 /** Whether a section holds nothing to read: itself or one around it says so. */
 export function isAside(section: Section): boolean {
-  for (const { meaning, text, depth } of sectionsAround(section)) {
+  for (const around of sectionsAround(section)) {
+    const { meaning, text, depth } = around;
     // The title of the page says what it is about, not what is left out.
-    if (meaning.kind === "aside" && depth > 1) return true;
+    const isOwn = around === section;
+    // Below a table of contents the parts themselves may stand, a level too deep.
+    if (meaning.kind === "aside" && depth > 1 && (isOwn || !/\b(?:contents?|index)\b/i.test(text)))
+      return true;
     if (meaning.kind === "frame" && /\bpapers?\b/i.test(text)) return false;
   }
   return false;

@@ -18,7 +18,7 @@ function wholeAddress(url: string, base: string | undefined): string | undefined
   return URL.canParse(url, base) ? new URL(url, base).href : undefined;
 }
 
-const FORMS = ["title", "pdf", "arxiv", "doi", "page"] as const;
+const FORMS = ["title", "pdf", "arxiv", "doi", "venue", "page"] as const;
 
 interface Address {
   link: Link;

@@ -1,5 +1,6 @@
 import { LINE_END, LINK, type Marked, withoutBold } from "./marked.js";
-import { readVenue } from "./reference.js";
+import { readNames } from "./names.js";
+import { readVenue } from "./venue.js";
 
 /**
  * The papers of a paragraph of plain lines, `Title / Venue year / https://…`, each in the form that has its
@@ -7,9 +8,31 @@ import { readVenue } from "./reference.js";
  */
 export function splitLines(marked: Marked): Marked[] {
   const lines = marked.text.split(LINE_END).map((line) => line.trim());
+  const labelled = joinLabelled(lines);
+  if (labelled !== undefined) return [{ text: labelled, links: marked.links }];
   const groups = groupLines(lines, marked);
   if (groups === undefined) return [marked];
   return groups.flatMap((group) => partsOf(group, marked));
+}
+
+const FIELD =
+  /^\uE002?(?<label>title|paper|authors?|venue|conference|journal|year|links?|url|pdf|code)\s*\uE003?\s*:\s*\uE003?\s*(?<value>.*)$/i;
+
+/** `Title: …`, `Authors: …`, `Link: …` on lines of their own, as one reference. */
+function joinLabelled(lines: readonly string[]): string | undefined {
+  const fields = lines.map((line) => FIELD.exec(line)?.groups);
+  if (lines.length < 2 || fields.includes(undefined)) return undefined;
+  const textOf = (label: RegExp) =>
+    withoutBold(fields.find((field) => label.test(field?.label ?? ""))?.value ?? "").replace(/[\s.]+$/, "");
+  const title = textOf(/^(?:title|paper)$/i);
+  if (title === "" || LINK.test(title)) return undefined;
+  const venue = [textOf(/^(?:venue|conference|journal)$/i), textOf(/^year$/i)].filter(Boolean).join(" ");
+  const rest = fields.filter((field) => /^(?:link|url|pdf|code)/i.test(field?.label ?? ""));
+  return [
+    `\uE002${title}\uE003.`,
+    ...[textOf(/^authors?$/i), venue].filter(Boolean).map((words) => `${words}.`),
+    ...rest.map((field) => field?.value ?? ""),
+  ].join(" ");
 }
 
 /** Lines up to and with each bare address; undefined where the text has another form. */
@@ -48,17 +71,27 @@ function isVenueLine(line: string): boolean {
   return words.split(" ").length <= 12 && !LINK.test(words) && readVenue(words)?.venue !== undefined;
 }
 
+/** A line that holds nothing but the names of authors. */
+function authorsIn(line: string | undefined): string | undefined {
+  const words = withoutBold(line ?? "");
+  const names = LINK.test(words) ? undefined : readNames(words);
+  return names !== undefined && !names.turned ? words : undefined;
+}
+
 function partsOf(group: readonly string[], marked: Marked): Marked[] {
   const addressAt = group.findIndex((line) => isBareAddress(line, marked));
   const words = addressAt === -1 ? group : group.slice(0, addressAt);
   const after = addressAt === -1 ? [] : group.slice(addressAt);
   const last = words.at(-1);
   const hasVenue = words.length > 1 && last !== undefined && isVenueLine(last);
-  const title = hasVenue ? words.at(-2) : last;
+  const lines = hasVenue ? words.slice(0, -1) : words;
+  const authors = lines.length > 1 ? authorsIn(lines.at(-1)) : undefined;
+  const title = lines.at(authors === undefined ? -1 : -2);
   if (title === undefined || LINK.test(title)) return [{ text: group.join("\n"), links: marked.links }];
-  const before = words.slice(0, hasVenue ? -2 : -1);
+  const before = lines.slice(0, authors === undefined ? -1 : -2);
+  const credit = authors === undefined ? "" : ` ${authors}.`;
   const venue = hasVenue ? ` (${last})` : "";
-  const text = `\uE002${withoutBold(title)}\uE003${venue} ${after.join(" ")}`;
+  const text = `\uE002${withoutBold(title)}\uE003${venue}${credit} ${after.join(" ")}`;
   const rest = before.length === 0 ? [] : [{ text: before.join(" "), links: marked.links }];
   return [...rest, { text, links: marked.links }];
 }

@@ -1,5 +1,7 @@
-import { yearNumber } from "./find-date.js";
+import { readCredit } from "./credit.js";
 import { isPersonName, type NameList, readNames } from "./names.js";
+import { endLines, sentences } from "./sentences.js";
+import { bareVenue, isKnownVenue, readJournal, readVenue, type Venue } from "./venue.js";
 
 /** What the words around a title say about a paper. */
 export interface Reference {
@@ -18,24 +20,52 @@ export interface Reference {
 /** Reads `Title. Authors. Venue year.` in any order that its parts tell; the title may be known already. */
 export function readReference(text: string, titleIs: "known" | "wanted"): Reference {
   const reference: Reference = { rest: [], remarks: [], authorsFirst: false };
-  const unbracketed = text.replace(
+  const lines = endLines(text.replace(/\[online\]\.?(?:\s*available:?)?/gi, " "));
+  const body = titleIs === "wanted" ? takeAuthorsAndYear(lines, reference) : lines;
+  const unbracketed = body.replace(
     /\s*[([]((?:[^()[\]]|\([^()]*\))*)[)\]]/g,
-    (whole, inner: string, at: number) => (takeBracket(inner, text.slice(0, at), reference) ? " " : whole),
+    (whole, inner: string, at: number) =>
+      takeBracket(inner, { before: body.slice(0, at), after: body.slice(at + whole.length) }, reference)
+        ? " "
+        : whole,
   );
   for (const sentence of sentences(unbracketed.replace(/\s+/g, " ")))
     takeSentence(sentence, reference, titleIs);
+  takeRun(reference);
+  const { title, authors } = reference;
+  const start = authors === undefined ? -1 : lines.indexOf(authors.from);
+  reference.authorsFirst = title !== undefined && start !== -1 && start < lines.indexOf(title);
   return reference;
 }
 
+/** `Hochreiter, S., & Schmidhuber, J. (1997). …` and `Edgar F. Codd. 1970. …` */
+const AUTHORS_AND_YEAR =
+  /^(?<names>[^()[\]]{3,2000}?)(?:\s*\((?<year>(?:19|20)\d\d)[a-z]?(?:,[^()]*)?\)[.,:]?|[.,]\s+(?<plain>(?:19|20)\d\d)[a-z]?\.)\s+(?=\S)/;
+
+/** Styles that put the year right after the authors, such as APA and ACM. @returns what follows */
+function takeAuthorsAndYear(text: string, reference: Reference): string {
+  const match = AUTHORS_AND_YEAR.exec(text);
+  const names = match?.groups?.names === undefined ? undefined : readNames(match.groups.names);
+  if (match === null || names === undefined) return text;
+  reference.authors = names;
+  reference.year = Number(match.groups?.year ?? match.groups?.plain);
+  return text.slice(match[0].length);
+}
+
+/** The words on both sides of brackets. */
+interface Around {
+  before: string;
+  after: string;
+}
+
 /** Whether brackets hold the venue and year, or a remark: the year of `Science 313 (2006): 504` is neither. */
-function takeBracket(inner: string, before: string, reference: Reference): boolean {
+function takeBracket(inner: string, around: Around, reference: Reference): boolean {
+  const { before } = around;
   const words = inner.trim();
   if (words === "") return true;
-  const venue = readVenue(words);
-  const isFirstYear = reference.year === undefined && !/(?<!\d)(?:19|20)\d\d(?!\d)/.test(before);
-  // A year alone is that of the paper right after its title; elsewhere it belongs to the words before it.
-  if (venue !== undefined && isFirstYear && (venue.venue !== undefined || before.trim() === "")) {
-    takeVenue(venue, reference);
+  if (takeBracketedCredit(words, around, reference)) return true;
+  if (reference.venue === undefined && isKnownVenue(words)) {
+    reference.venue = words;
     return true;
   }
   if (/^(?:19|20)\d\d$/.test(words)) return false;
@@ -49,65 +79,66 @@ function takeBracket(inner: string, before: string, reference: Reference): boole
   }
   // Brackets inside a title belong to it; those after everything else are a remark.
   if (/[.:]\s*$/.test(before) || before.trim() === "" || /(?:19|20)\d\d\s*$/.test(before)) {
-    reference.remarks.push(words);
+    (readNames(words) === undefined ? reference.remarks : reference.rest).push(words);
     return true;
   }
   return false;
 }
 
-const NO_END =
-  /(?:^|[\s(.-])(?:\p{Lu}|et al|vs|vol|no|pp|proc|trans|conf|symp|int|jr|sr|st|dr|prof|fig|sec|ch|eds?|cf|e\.g|i\.e|approx|dept|univ|intl|j|phys|comput|sci|lett|rev|mach|learn|res|softw|eng)\.$/iu;
-
-/** The sentences of a reference: initials and `et al.` do not end one. */
-function sentences(text: string): string[] {
-  const found: string[] = [];
-  let start = 0;
-  for (const match of text.matchAll(/[.?!]["”’']?(?=\s)/g)) {
-    const end = match.index + match[0].length;
-    const head = text.slice(start, end);
-    if (match[0] === "." && NO_END.test(head.slice(-12)) && !endsAuthors(head, text.slice(end))) continue;
-    found.push(head);
-    start = end;
+/** `(OSDI 2018)`, `(2018)` right after the title, `(Liedtke, SOSP 1995)` */
+function takeBracketedCredit(words: string, around: Around, reference: Reference): boolean {
+  const { before } = around;
+  const isFirstYear = reference.year === undefined && !/(?<!\d)(?:19|20)\d\d(?!\d)/.test(before);
+  if (!isFirstYear) return false;
+  const credit = namesNobody(around) ? readCredit(words) : undefined;
+  if (credit?.venue !== undefined && !credit.authors.turned && reference.authors === undefined) {
+    reference.authors = credit.authors;
+    takeVenue(credit.venue, reference);
+    return true;
   }
-  return [...found, text.slice(start)].map(trimEnds).filter((sentence) => sentence !== "");
+  const venue = readVenue(words);
+  // A year alone is that of the paper right after its title; elsewhere it belongs to the words before it.
+  if (venue === undefined || (venue.venue === undefined && before.trim() !== "")) return false;
+  takeVenue(venue, reference);
+  return true;
 }
 
-/** `…, and Aaron C. Hinton, G. Deep learning`: an initial or `et al.` can end the authors all the same. */
-function endsAuthors(head: string, next: string): boolean {
-  if (!/(?:et al\.|, (?:\p{Lu}\.[\s-]?)+|\band (?:\p{Lu}\.[\s-]?)+)$/u.test(head)) return false;
-  return /^\s+(?:In\b|["“]|\p{Lu}[\p{L}-]*\s+\p{Ll})/u.test(next) && readNames(head) !== undefined;
-}
-
-function trimEnds(sentence: string): string {
-  return sentence.replace(/^[\s.,;:–—|-]+|[\s.,;:–—|]+$/g, "").trim();
+/** Authors beside brackets leave no others to be found in them. */
+function namesNobody({ before, after }: Around): boolean {
+  if (/\bby\s/i.test(before) || /^[\s.,:–—-]*by\s/i.test(after)) return false;
+  return readNames(before.replace(/^[\s.,:–—-]+/, "")) === undefined;
 }
 
 function takeSentence(sentence: string, reference: Reference, titleIs: "known" | "wanted"): void {
   const hasTitle = titleIs === "known" || reference.title !== undefined;
   if (takeAuthors(sentence, reference, hasTitle)) return;
-  const venue = readVenue(sentence);
-  if (
-    venue !== undefined &&
-    reference.year === undefined &&
-    isNoTitle(sentence, venue, reference, hasTitle)
-  ) {
-    takeVenue(venue, reference);
-    if (venue.venue === undefined && reference.venue === undefined) takeVenueBefore(reference);
-    return;
-  }
+  if (takeVenueSentence(sentence, reference, hasTitle)) return;
   if (!hasTitle && !/^(?:19|20)\d\d$/.test(sentence)) {
-    reference.title = sentence;
-    reference.authorsFirst = reference.authors !== undefined;
-    return;
-  }
-  if (!takeBareVenue(sentence, reference)) reference.rest.push(sentence);
+    reference.title = reference.authors === undefined ? afterAuthors(sentence, reference) : sentence;
+  } else if (!takeBareVenue(sentence, reference)) reference.rest.push(sentence);
+}
+
+function takeVenueSentence(sentence: string, reference: Reference, hasTitle: boolean): boolean {
+  if (reference.year !== undefined && takeBareVenue(sentence, reference)) return true;
+  const venue = readVenue(sentence);
+  if (venue === undefined || !isNoTitle(sentence, venue, reference, hasTitle)) return false;
+  const isNew =
+    reference.year === undefined || (reference.year === venue.year && reference.venue === undefined);
+  if (!isNew) return false;
+  takeVenue(venue, reference);
+  if (venue.venue === undefined && reference.venue === undefined) takeVenueBefore(reference);
+  return true;
 }
 
 /** Whether a sentence that reads like a venue is no title: after the title, after the authors, or `NeurIPS 2021` alone. */
 function isNoTitle(sentence: string, { venue }: Venue, { authors }: Reference, hasTitle: boolean): boolean {
   if (hasTitle || (authors !== undefined && isShort(sentence))) return true;
-  return venue !== undefined && BARE_VENUE.test(venue);
+  return venue !== undefined && (bareVenue(venue) !== undefined || PUBLICATION.test(venue));
 }
+
+/** Words that begin the names of journals and conferences, and hardly a title that ends in a year. */
+const PUBLICATION =
+  /^(?:in |the )?(?:journal|communications|transactions|proceedings|proc\.|conference|symposium|workshop|annals|\w+ transactions|international)\b/i;
 
 /** `Advances in neural information processing systems. 2012.`: the words before a bare year. */
 function takeVenueBefore(reference: Reference): void {
@@ -138,49 +169,68 @@ function takeAuthors(sentence: string, reference: Reference, hasTitle: boolean):
 function namesWithVenue(list: string, reference: Reference, mayBeVenue: boolean): NameList | undefined {
   const whole = readNames(list);
   if (whole !== undefined || !mayBeVenue) return whole;
-  const cuts = [...list.matchAll(/,\s+|(?<=et al\.)\s+/g)].slice(-3).reverse();
-  for (const cut of cuts) {
-    const names = readNames(list.slice(0, cut.index));
-    const venue = readVenue(list.slice(cut.index + cut[0].length));
-    if (names === undefined || venue === undefined || reference.year !== undefined) continue;
-    takeVenue(venue, reference);
-    return names;
+  const credit = readCredit(list);
+  if (credit?.venue === undefined || reference.year !== undefined) return undefined;
+  takeVenue(credit.venue, reference);
+  return credit.authors;
+}
+
+/** `Jerome Saltzer, David Reed: End-to-end arguments`: several whole names before a colon wrote what follows. */
+function afterAuthors(sentence: string, reference: Reference): string {
+  const [, list = "", title = ""] = /^([^:]{5,200}):\s+(\S.*)$/.exec(sentence) ?? [];
+  const names = readNames(list);
+  if (names === undefined || names.names.length < 2 || !names.names.every((name) => isPersonName(name)))
+    return sentence;
+  reference.authors = names;
+  return title;
+}
+
+/** A title that nothing told from its authors holds them itself. */
+function takeRun(reference: Reference): void {
+  const { title, authors } = reference;
+  if (title === undefined || authors !== undefined) return;
+  const run = splitRun(title);
+  if (run === undefined || (run.venue?.year !== undefined && reference.year !== undefined)) return;
+  reference.title = run.title;
+  reference.authors = run.authors;
+  if (run.venue !== undefined) takeVenue(run.venue, reference);
+}
+
+/** `Title, Authors, Venue year`: as much as the commas tell; undefined where the title may run into a name. */
+function splitRun(
+  sentence: string,
+): { title: string; authors: NameList; venue?: Partial<Venue> } | undefined {
+  for (const { index, 0: comma } of sentence.matchAll(/,\s+/g)) {
+    const title = sentence.slice(0, index);
+    const credit = readCredit(sentence.slice(index + comma.length));
+    if (credit === undefined || title.split(" ").length < 2) continue;
+    const { names } = credit.authors;
+    const isCertain = names.length > 1 || (credit.venue !== undefined && isPersonName(names[0] ?? ""));
+    return isCertain && !isPersonName(title) && !runsIntoName(title, names)
+      ? { title, ...credit }
+      : undefined;
   }
   return undefined;
 }
 
-/** A venue with its year. */
-interface Venue {
-  venue?: string;
-  year: number;
-  remark?: string;
+/** `Execution of Programs Ada Byron, Grace Hopper`: the last words before the first comma may be a name. */
+function runsIntoName(title: string, names: readonly string[]): boolean {
+  const words = title.split(" ");
+  return names.length > 1 && words.length > 3 && isPersonName(words.slice(-2).join(" "));
 }
 
-const VENUE_YEAR =
-  /^(?:(?:in|appeared (?:in|at)|published (?:in|at)|to appear (?:in|at)|proc(?:eedings)?\.? of(?: the)?)\b[:\s]+)?(?<venue>.*?)[\s,.;:(@-]*(?<![\d.])(?<year>(?:19|20)\d\d|['’]\s?\d\d|(?<=^[A-Z][A-Za-z]+ )[0-3]\d(?=\W*$))(?!\d)\)?(?<after>[\s,;:.]*(?:pp?\.?\s*)?[\d\s:,.()–-]*(?:\([^()]*\))?)$/i;
-
-/** `OSDI 2018`, `POPL '17`, `Nature 521.7553 (2015): 436-444`, `2018` */
-export function readVenue(text: string): Venue | undefined {
-  const match = VENUE_YEAR.exec(text.trim());
-  const year = yearNumber(match?.groups?.year);
-  if (match?.groups === undefined || year === undefined) return undefined;
-  const venue = (match.groups.venue ?? "").trim();
-  if (venue.split(/\s+/).length > 14) return undefined;
-  const after = (match.groups.after ?? "").replace(/^[\s,;:.()]+|[\s,;:.()]+$/g, "");
-  return { ...(venue && { venue }), year, ...(after && { remark: after }) };
-}
-
-function takeVenue({ venue, year, remark }: Venue, reference: Reference): void {
+function takeVenue({ venue, year, remark }: Partial<Venue>, reference: Reference): void {
   if (venue !== undefined) reference.venue = venue;
-  reference.year = year;
+  if (year !== undefined) reference.year = year;
   if (remark !== undefined) reference.remarks.push(remark);
 }
 
-const BARE_VENUE =
-  /^(?:in\s+)?(?:arXiv(?: preprint)?(?: arXiv:[\d.]+(?:v\d+)?)?|CoRR|[A-Z][A-Z/&-]{2,9}|NeurIPS|EuroSys|MLSys|SysML|SoCC|HotNets|HotOS|Middleware|Interspeech|Nature|Science)$/;
-
 function takeBareVenue(sentence: string, reference: Reference): boolean {
-  if (reference.venue !== undefined || !BARE_VENUE.test(sentence)) return false;
-  reference.venue = sentence.replace(/^in\s+/i, "");
+  if (reference.venue !== undefined) return false;
+  const bare = bareVenue(sentence);
+  const journal = bare === undefined ? readJournal(sentence) : { venue: bare, place: "" };
+  if (journal === undefined) return false;
+  reference.venue = journal.venue;
+  if (journal.place !== "") reference.remarks.push(journal.place);
   return true;
 }

@@ -7,7 +7,7 @@ import type { Unit } from "./units.js";
 
 /** Something that the whole file decided, such as the year. */
 export interface Decision {
-  what: "year" | "order" | "timezone";
+  what: "year" | "order" | "timezone" | "unmarked";
   value: string;
   because: string;
 }
@@ -58,12 +58,17 @@ export function buildReport({ file, found, repairs, decisions, ledger, units }: 
     report: {
       counts: countFile(file),
       decisions,
-      repairs,
+      repairs: unique(repairs),
       repeats: found.repeats,
-      warnings: ledger.warnings.toSorted((a, b) => a.line - b.line),
+      warnings: unique(ledger.warnings.toSorted((a, b) => a.line - b.line)),
       account: ledger.close(units),
     },
   };
+}
+
+/** Entries that are not the same as one before: a cell that stands in several rows is read in each. */
+function unique<T>(entries: readonly T[]): T[] {
+  return [...new Map(entries.map((entry) => [JSON.stringify(entry), entry])).values()];
 }
 
 /** How much a syllabus holds. */

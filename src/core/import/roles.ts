@@ -1,5 +1,4 @@
 import type { Role } from "./drafts.js";
-import type { Material } from "./links.js";
 
 const REQUIRED_WORDS = /\b(?:required|mandatory|must[- ]read|compulsory)\b/i;
 const EXTRA_WORDS =
@@ -32,43 +31,4 @@ export function roleLabel(text: string): { role: Role | undefined; length: numbe
     role: EXTRA_WORDS.test(words) || /\brelated|secondary\b/i.test(words) ? "extra" : "required",
     length: match[0].length,
   };
-}
-
-const MATERIAL_LABELS: readonly { words: RegExp; material: Material }[] = [
-  {
-    words:
-      /^[\s\uE002]*(?:(?:lecture|class|talk)\s+)?(?:slides?|deck|presentation slides)\s*\uE003?\s*[:–-]\s*\uE003?/i,
-    material: "slides",
-  },
-  {
-    words: /^[\s\uE002]*(?:(?:talk|lecture)\s+)?(?:videos?|recordings?)\s*\uE003?\s*[:–-]\s*\uE003?/i,
-    material: "video",
-  },
-  {
-    words: /^[\s\uE002]*(?:code|demo|notebook|repo(?:sitory)?|software)\s*\uE003?\s*[:–-]\s*\uE003?/i,
-    material: "code",
-  },
-  { words: /^[\s\uE002]*(?:summary|summaries)\s*\uE003?\s*[:–-]\s*\uE003?/i, material: "summary" },
-  {
-    words:
-      /^[\s\uE002]*(?:(?:lecture|class|scribe)\s+)?(?:notes?|handouts?|minutes)\s*\uE003?\s*[:–-]\s*\uE003?/i,
-    material: "notes",
-  },
-];
-
-/** What kind of material an entry announces: `Slides: …`. */
-export function materialLabel(text: string): { material: Material; length: number } | undefined {
-  for (const { words, material } of MATERIAL_LABELS) {
-    const match = words.exec(text);
-    if (match !== null) return { material, length: match[0].length };
-  }
-  return undefined;
-}
-
-const PRESENTER_LABEL =
-  /^[\s\uE002]*(?:presented by|presenters?|speakers?|lecturers?|discussants?|leads?|led by|instructors?|moderators?)\s*\uE003?\s*[:–-]\s*\uE003?\s*(?<names>.*)$/is;
-
-/** The words after `Presenter:`. */
-export function presenterLabel(text: string): string | undefined {
-  return PRESENTER_LABEL.exec(text)?.groups?.names;
 }

@@ -1,14 +1,19 @@
 import type { Role } from "./drafts.js";
 import { headingMeaning } from "./headings.js";
-import { isAside, type Section, sectionsAround } from "./outline.js";
+import { isAside, type Section } from "./outline.js";
+import { topicOf } from "./topic.js";
+import type { Undated } from "./undated.js";
 import { plainText, type TableHead, type Unit } from "./units.js";
+import { isPlaceholder } from "./unlinked.js";
 
 /** A session with the units that belong to it. */
 export interface Scope {
   /** The unit that begins it. */
   start: Unit;
-  /** Whether it has a date of its own, or waits in the backlog. */
-  kind: "dated" | "backlog";
+  /** Whether it has a date of its own, has none but is one of a series, or waits in the backlog. */
+  kind: "dated" | "undated" | "backlog";
+  /** The heading of the backlog that an item of it stands below. */
+  within?: Unit | undefined;
   /** What the list around it is about. */
   topic: string | undefined;
   members: Member[];
@@ -34,8 +39,9 @@ export function readScopes(
   units: readonly Unit[],
   outline: readonly Section[],
   anchors: ReadonlySet<number>,
+  undated: Undated,
 ): Scopes {
-  const walker = new Walker(units, outline, anchors);
+  const walker = new Walker(units, outline, anchors, undated);
   for (const unit of units) walker.step(unit);
   return walker.result;
 }
@@ -45,45 +51,82 @@ class Walker {
   readonly #units: readonly Unit[];
   readonly #outline: readonly Section[];
   readonly #anchors: ReadonlySet<number>;
+  readonly #undated: Undated;
   readonly #depths: ReadonlySet<number>;
   #open: Scope | undefined;
   #role: Role | undefined;
+  /** What items such as `Optional:` say of the items within them. */
+  readonly #itemRoles = new Map<number, Role>();
   #unit: { table: TableHead; topic: string } | undefined;
 
-  constructor(units: readonly Unit[], outline: readonly Section[], anchors: ReadonlySet<number>) {
+  constructor(
+    units: readonly Unit[],
+    outline: readonly Section[],
+    anchors: ReadonlySet<number>,
+    undated: Undated,
+  ) {
+    this.#undated = undated;
     this.#units = units;
     this.#outline = outline;
     this.#anchors = anchors;
     this.#depths = new Set(
-      units.filter(({ id, kind }) => kind === "heading" && anchors.has(id)).map(({ depth }) => depth),
+      units
+        .filter(({ id, kind }) => kind === "heading" && (anchors.has(id) || undated.starts.has(id)))
+        .map(({ depth }) => depth),
     );
   }
 
   step(unit: Unit): void {
     if (this.#anchors.has(unit.id)) this.#begin(unit, "dated");
+    else if (this.#undated.starts.has(unit.id)) this.#begin(unit, "undated");
+    else if (this.#undated.spans.has(unit.id) && unit.kind !== "heading") this.#span(unit);
     else if (unit.kind === "heading") this.#heading(unit);
     else if (this.#isTopicRow(unit)) this.#topicRow(unit);
+    else if (this.#namesUndated(unit)) this.#beginWithin(unit);
     else if (this.#isRoleLine(unit)) this.result.frames.push(unit);
     else if (this.#open !== undefined && this.#belongs(unit, this.#open))
-      this.#open.members.push({ unit, role: this.#role });
+      this.#open.members.push({ unit, role: this.#roleOfItem(unit) ?? this.#role });
     else {
-      if (this.#open?.start.kind !== "heading") this.#open = undefined;
+      if (this.#open?.start.kind !== "heading" && this.#open?.within === undefined) this.#open = undefined;
       this.result.loose.push(unit);
     }
+  }
+
+  /** `Week 3` above dated items says nothing that their dates do not. */
+  #span(unit: Unit): void {
+    this.#open = undefined;
+    this.result.frames.push(unit);
   }
 
   #begin(start: Unit, kind: Scope["kind"]): void {
     this.#open = { start, kind, topic: this.#topicAbove(start), members: [] };
     // Headings above a list of dated items, such as `Required`, hold for the items too.
-    this.#role = start.kind === "heading" ? undefined : this.#roleAbove(start);
+    this.#role = start.kind === "heading" || kind !== "dated" ? undefined : this.#roleAbove(start);
     this.result.scopes.push(this.#open);
+  }
+
+  /** A line of the backlog that is no paper is the title of a session that waits for its date. */
+  #namesUndated(unit: Unit): boolean {
+    const open = this.#open;
+    if (unit.kind !== "item" || unit.parent !== undefined || open === undefined) return false;
+    if (open.kind !== "backlog" && open.within === undefined) return false;
+    const words = plainText(unit.inlines);
+    const isPaper = unit.inlines.some(({ kind }) => kind === "link") || words.startsWith("[") || words === "";
+    return !isPaper && !isPlaceholder(words) && (unit.afterRule === true || this.#role === undefined);
+  }
+
+  #beginWithin(unit: Unit): void {
+    const within = this.#open?.within ?? this.#open?.start;
+    this.#begin(unit, "undated");
+    if (this.#open !== undefined) this.#open.within = within;
   }
 
   #heading(unit: Unit): void {
     const section = this.#outline[unit.id];
     const meaning = section?.meaning.kind;
-    const open = this.#open?.start.kind === "heading" ? this.#open : undefined;
-    const isInside = open !== undefined && unit.depth > open.start.depth;
+    const around = this.#open?.within ?? this.#open?.start;
+    const open = around?.kind === "heading" ? this.#open : undefined;
+    const isInside = open !== undefined && around !== undefined && unit.depth > around.depth;
     if (isInside && (meaning === "required" || meaning === "extra")) {
       this.#innerRole(open, unit, meaning);
       return;
@@ -102,17 +145,16 @@ class Walker {
     else if (isSibling && meaning !== "frame") this.#begin(unit, "backlog");
   }
 
-  /** A second `Required` after an `Extra` begins another session of the backlog. */
+  /** A second list of what is required begins another session of the backlog. */
   #innerRole(open: Scope, unit: Unit, role: Role): void {
-    const hasExtra = open.members.some((member) => member.role === "extra");
-    if (open.kind === "backlog" && role === "required" && hasExtra) {
-      this.#begin(open.start, "backlog");
-    }
+    const hasReadings = open.members.some((member) => member.role !== undefined);
+    if (open.kind === "backlog" && role === "required" && hasReadings) this.#begin(open.start, "backlog");
     this.#role = role;
     this.result.frames.push(unit);
   }
 
-  #belongs(unit: Unit, { start }: Scope): boolean {
+  #belongs(unit: Unit, { start, within }: Scope): boolean {
+    if (within !== undefined) return true;
     switch (start.kind) {
       case "heading":
         return true;
@@ -139,11 +181,25 @@ class Walker {
 
   /** `**Required readings:**` on a line of its own says of what follows what a heading would. */
   #isRoleLine(unit: Unit): boolean {
-    if (unit.kind !== "text" || this.#open === undefined || !this.#belongs(unit, this.#open)) return false;
-    const { kind } = headingMeaning(plainText(unit.inlines));
+    const isHead = unit.kind === "item" && this.#units[unit.id + 1]?.parent === unit.id;
+    if (unit.kind !== "text" && !isHead) return false;
+    if (this.#open === undefined || !this.#belongs(unit, this.#open)) return false;
+    const words = plainText(unit.inlines);
+    if (words.split(" ").length > 6 || unit.inlines.some((inline) => inline.kind === "link")) return false;
+    const { kind } = headingMeaning(words);
+    if (kind === "frame" && isHead && words !== "" && this.#open.start !== unit) return true;
     if (kind !== "required" && kind !== "extra") return false;
-    this.#role = kind;
+    if (isHead) this.#itemRoles.set(unit.id, kind);
+    else this.#role = kind;
     return true;
+  }
+
+  #roleOfItem(unit: Unit): Role | undefined {
+    for (let at = unit.parent; at !== undefined; at = this.#units[at]?.parent) {
+      const role = this.#itemRoles.get(at);
+      if (role !== undefined) return role;
+    }
+    return undefined;
   }
 
   /** A row whose only words are in bold, and which has no date, names the topic of the rows below. */
@@ -177,26 +233,4 @@ class Walker {
     const kind = this.#outline[start.id]?.meaning.kind;
     return kind === "required" || kind === "extra" ? kind : undefined;
   }
-}
-
-/** What a section is about: the nearest heading that names a topic, but for the title of the page. */
-export function topicOf(section: Section): string | undefined {
-  for (const { meaning, text, depth, heading, parent } of sectionsAround(section)) {
-    if (
-      heading === undefined ||
-      (depth <= 1 && parent?.heading === undefined && isOnlyTitle(section, heading))
-    )
-      return undefined;
-    if (meaning.kind === "topic") return text;
-    if (meaning.kind === "frame" && !/^\W*(?:['’\d]|spring|summer|fall|autumn|winter)/i.test(text))
-      return undefined;
-  }
-  return undefined;
-}
-
-/** The first heading of depth 1 is the title of the page. */
-function isOnlyTitle(section: Section, heading: Unit): boolean {
-  let top: Section = section;
-  for (const around of sectionsAround(section)) if (around.heading !== undefined) top = around;
-  return top.heading === heading && heading.line <= 15;
 }

@@ -1,15 +1,20 @@
-import { type Column, columnMeaning } from "./columns.js";
-import { addMaterial, type DraftPaper, type DraftSession, newPaper, type Role } from "./drafts.js";
+import { addMaterial, type DraftPaper, type DraftSession, type Role } from "./drafts.js";
 import { addToPaper, type Entry, readEntry } from "./entries.js";
 import type { Place } from "./entry-setting.js";
+import { dateAtStart } from "./find-date.js";
+import { type FoundTime, withoutTime } from "./find-time.js";
+import { materialLabel, presenterLabel } from "./labels.js";
 import { linkUse } from "./links.js";
-import { BREAK, LINE_END, linksIn, type Marked, markInlines, readable, withoutDate } from "./marked.js";
+import { BREAK, linksIn, type Marked, markInlines, readable, withoutDate } from "./marked.js";
 import { keepInNote, type LinkSetting, placeMaterial } from "./paper-links.js";
-import { readPresenters, splitPresenters } from "./presenters.js";
-import { presenterLabel } from "./roles.js";
+import { readPresenters } from "./presenters.js";
+import { readRow } from "./row-reader.js";
 import type { Member, Scope } from "./scopes.js";
-import { natureOf } from "./session-kind.js";
-import type { Inline, Unit } from "./units.js";
+import { takeField, takeTimeLine } from "./session-facts.js";
+import { finishSession } from "./session-finish.js";
+import { isEmptyText, labelledParts, startParts, withoutMaterials } from "./session-lines.js";
+import { withoutWaiting } from "./undated.js";
+import { isStruck, plainText, type Unit } from "./units.js";
 import { isPlaceholder } from "./unlinked.js";
 
 /** What is known of the start of a session. */
@@ -34,7 +39,7 @@ export function readSession(scope: Scope, start: SessionStart, setting: LinkSett
   const reader = new SessionReader(session, start, setting);
   reader.readStart(scope);
   for (const member of scope.members) reader.readMember(member);
-  reader.finish(scope.kind);
+  finishSession(session, scope.kind);
   return session;
 }
 
@@ -42,6 +47,9 @@ class SessionReader {
   readonly #session: DraftSession;
   readonly #start: SessionStart;
   readonly #setting: LinkSetting;
+  /** The unit that held the last paper. */
+  #paperUnit: Unit | undefined;
+  #startUnit: Unit | undefined;
 
   constructor(session: DraftSession, start: SessionStart, setting: LinkSetting) {
     this.#session = session;
@@ -50,23 +58,51 @@ class SessionReader {
   }
 
   readStart({ start, kind }: Scope): void {
+    this.#startUnit = start;
     if (kind === "backlog") return;
     this.#setting.ledger.take(start);
     if (start.kind === "row") this.#row(start, undefined);
-    else this.#words(withoutDate(markInlines(start.inlines), this.#start.words), start, undefined, "start");
+    else {
+      const { words } = this.#start;
+      const marked = markInlines(start.inlines);
+      const dated = kind === "undated" ? withoutWaiting(marked.text) : withoutDate(marked, words).text;
+      const { text, time } = withoutTime(dated, words);
+      this.#takeTime(time);
+      for (const part of startParts({ text, links: marked.links }, start))
+        this.#words(part, start, undefined, "start");
+    }
+    this.#struck(start);
+  }
+
+  /** A range of times is that of the session, unless it is said in another zone than the calendar's. */
+  #takeTime(time: FoundTime | undefined): void {
+    if (time?.range !== undefined) this.#session.time = time.range;
+    else if (time !== undefined) this.#session.notes.push(time.words);
+  }
+
+  /** What is struck out is no reading any more; it is kept as what it was. */
+  #struck(unit: Unit): void {
+    const struck = [...unit.inlines, ...unit.cells.flat()].filter(isStruck);
+    const words = plainText(struck);
+    if (words === "" || this.#session.status === "cancelled") return;
+    const notes: string[] = [];
+    for (const inline of struck) if (inline.kind === "link") keepInNote(notes, inline, this.#setting);
+    const isWhole = struck.length === 1 && notes.length === 1;
+    this.#session.notes.push(...(isWhole ? notes : [words, ...notes]).map((note) => `struck out: ${note}`));
   }
 
   readMember({ unit, role }: Member): void {
     switch (unit.kind) {
       case "row":
         this.#row(unit, role);
+        this.#struck(unit);
         break;
       case "item":
       case "text":
-        this.#words(markInlines(unit.inlines), unit, role, "member");
+        this.#member(unit, role);
         break;
       case "heading":
-        this.#words(markInlines(unit.inlines), unit, undefined, "member");
+        this.#member(unit, undefined);
         break;
       case "comment":
         this.#setting.ledger.skip(unit, "it is a comment");
@@ -77,14 +113,24 @@ class SessionReader {
     }
   }
 
+  #member(unit: Unit, role: Role | undefined): void {
+    const marked = markInlines(unit.inlines);
+    const hasStruck = unit.inlines.some(isStruck);
+    if (hasStruck) this.#setting.ledger.take(unit);
+    else if (isEmptyText(marked)) this.#setting.ledger.skip(unit, "it is empty");
+    for (const part of labelledParts(marked)) this.#words(part, unit, role, "member");
+    if (hasStruck) this.#struck(unit);
+  }
+
   #words(marked: Marked, unit: Unit, role: Role | undefined, part: "start" | "member"): void {
-    if (readable(marked) === "" && linksIn(marked.text, marked.links).length === 0) {
-      if (part === "member") this.#setting.ledger.skip(unit, "it is empty");
-      return;
-    }
+    if (isEmptyText(marked)) return;
     const names = presenterLabel(marked.text);
     if (names !== undefined) {
       this.#presenters({ text: names, links: marked.links });
+      this.#setting.ledger.take(unit);
+      return;
+    }
+    if (takeField(this.#session, marked) || takeTimeLine(this.#session, marked)) {
       this.#setting.ledger.take(unit);
       return;
     }
@@ -103,17 +149,30 @@ class SessionReader {
     this.#setting.ledger.take(unit);
     const entry = readEntry(marked, { ...this.#setting, line: unit.line, place });
     for (const paper of entry.papers) this.#addPaper(paper, entry.role ?? role);
-    this.#addRest(entry);
+    this.#addRest(entry, this.#ownerOf(marked, unit), this.#isBelowPaper(unit));
+    if (entry.papers.length > 0) this.#paperUnit = unit;
   }
 
   #addPaper(paper: DraftPaper, role: Role | undefined): void {
     this.#session.papers.push({ paper, role: paper.role ?? role });
+    this.#session.presenters.push(...paper.presenters);
+  }
+
+  /** `Slides: …` beside the papers are those of the session; below a paper they are its own. */
+  #ownerOf(marked: Marked, unit: Unit): DraftPaper | undefined {
+    const isOfSession = materialLabel(marked.text) !== undefined && !this.#isBelowPaper(unit);
+    return isOfSession ? undefined : this.#session.papers.at(-1)?.paper;
+  }
+
+  /** What stands below a dated item with a paper is about the day. */
+  #isBelowPaper(unit: Unit): boolean {
+    const above = this.#paperUnit;
+    return above !== undefined && above !== this.#startUnit && unit.parent === above.id;
   }
 
   /** What an entry says beside its papers is about the session; materials without words go with the last paper. */
-  #addRest(entry: Entry): void {
-    const last = this.#session.papers.at(-1)?.paper;
-    if (entry.text === "" && last !== undefined && entry.papers.length === 0) {
+  #addRest(entry: Entry, last: DraftPaper | undefined, isBelow: boolean): void {
+    if ((entry.text === "" || isBelow) && last !== undefined && entry.papers.length === 0) {
       addToPaper(last, entry);
       return;
     }
@@ -126,94 +185,35 @@ class SessionReader {
   #addText(text: string): void {
     const words = text.replace(/^[\s:;,.|–—-]+|[\s:;,|–—]+$/g, "").replace(/^\(([^()]*)\)$/, "$1");
     if (!/[\p{L}\p{N}]/u.test(words)) return;
-    const isTitle = this.#session.title === undefined && this.#session.papers.length === 0;
+    const note = /^notes?:\s+(.*)$/is.exec(words)?.[1];
+    if (note !== undefined) {
+      this.#session.notes.push(note);
+      return;
+    }
+    const isDate = dateAtStart(words)?.after.trim() === "";
+    const isTitle = !isDate && this.#session.title === undefined && this.#session.papers.length === 0;
     if (isTitle && [...words].length <= 200) this.#session.title = words;
     else this.#session.notes.push(words);
   }
 
   #row(unit: Unit, role: Role | undefined): void {
-    this.#setting.ledger.take(unit);
-    for (const [index, cell] of unit.cells.entries()) {
-      const meaning = columnMeaning(unit.table?.columns[index] ?? "");
-      if (index === this.#start.dateColumn) this.#dateCell(cell, unit);
-      else this.#cell(cell, meaning, unit, role);
-    }
-  }
-
-  /** What stands in the date cell beside the date, such as the week. */
-  #dateCell(cell: readonly Inline[], unit: Unit): void {
-    const marked = withoutDate(markInlines(cell), this.#start.words);
-    const words = readable(marked).replace(/^[\s:;,.()-]+|[\s:;,.()-]+$/g, "");
-    if (words !== "" && readable(markInlines(cell)) !== "") this.#session.notes.push(words);
-    for (const link of linksIn(marked.text, marked.links))
-      this.#setting.ledger.skipLink(link, `it stands with the date of line ${unit.line}`);
-  }
-
-  #cell(cell: readonly Inline[], meaning: Column, unit: Unit, role: Role | undefined): void {
-    const marked = markInlines(cell);
-    const words = readable(marked);
-    if (/^[\s–—-]*$/.test(words) && marked.links.length === 0) return;
-    switch (meaning.kind) {
-      case "presenters":
-        this.#presenters(marked);
-        break;
-      case "material":
-        this.#materialCell(marked, meaning);
-        break;
-      case "required":
-      case "extra":
-        this.#lines(marked, unit, meaning.kind, "reading");
-        break;
-      case "reading":
-      case "topic":
-      case "date":
-        this.#lines(marked, unit, role, "session");
-        break;
-      case "number":
-        break;
-      case "other":
-        this.#otherCell(marked, meaning.header, unit, role);
-    }
-  }
-
-  /** Each line of a cell is an entry; a line without a link goes on with the line before. */
-  #lines(marked: Marked, unit: Unit, role: Role | undefined, place: Place): void {
-    for (const text of marked.text.split(LINE_END)) {
-      const line = { text, links: marked.links };
-      if (readable(line) === "" && linksIn(text, marked.links).length === 0) continue;
-      this.#entry(line, unit, role, place);
-    }
-  }
-
-  #materialCell(marked: Marked, { material }: Extract<Column, { kind: "material" }>): void {
-    for (const link of linksIn(marked.text, marked.links)) {
-      const use = linkUse(link);
-      if (use.kind === "other") this.#setting.ledger.skipLink(link, use.why);
-      else
-        placeMaterial(this.#session, link, use.kind === "material" ? use.material : material, this.#setting);
-    }
-    const words = readable(marked);
-    if (
-      words !== "" &&
-      !isPlaceholder(words) &&
-      !/^(?:slides?|videos?|code|notes?|summary|link|pdf|pptx?|\W)+$/i.test(words)
-    )
-      this.#session.notes.push(`${material}: ${words}`);
-  }
-
-  #otherCell(marked: Marked, header: string, unit: Unit, role: Role | undefined): void {
-    if (header === "") {
-      this.#lines(marked, unit, role, "session");
-      return;
-    }
-    this.#session.notes.push(`${header}: ${readable(marked)}`);
-    for (const link of linksIn(marked.text, marked.links))
-      keepInNote(this.#session.notes, link, this.#setting);
+    readRow(unit, role, {
+      session: this.#session,
+      setting: this.#setting,
+      words: this.#start.words,
+      dateColumn: this.#start.dateColumn,
+      entry: (marked, row, given, place) =>
+        place === "session"
+          ? this.#words(marked, row, given, "start")
+          : this.#entry(marked, row, given, place),
+      presenters: (marked) => this.#presenters(marked),
+    });
   }
 
   /** Presenters; the links on their names lead to what they show. */
   #presenters(marked: Marked): void {
-    const names = readPresenters(readable({ ...marked, text: marked.text.replace(/[\n\v]/g, ", ") }));
+    const text = withoutMaterials(marked).replace(/[\n\v]/g, ", ");
+    const names = readPresenters(readable({ ...marked, text }));
     for (const name of names)
       if (!this.#session.presenters.includes(name)) this.#session.presenters.push(name);
     for (const link of linksIn(marked.text, marked.links)) {
@@ -222,30 +222,5 @@ class SessionReader {
       else
         placeMaterial(this.#session, link, use.kind === "material" ? use.material : "slides", this.#setting);
     }
-  }
-
-  finish(kind: Scope["kind"]): void {
-    const session = this.#session;
-    if (kind === "dated" && session.papers.length === 0) this.#promoteTitle();
-    const split = session.title === undefined ? undefined : splitPresenters(session.title);
-    if (split !== undefined) {
-      session.title = split.title;
-      session.presenters.push(...split.presenters);
-    }
-    if (kind === "dated" && session.papers.length === 0)
-      Object.assign(session, natureOf([session.title ?? "", ...session.notes.slice(0, 1)].join(" ")));
-  }
-
-  /** A title with questions or slides of its own is the paper of the day, though nothing links it. */
-  #promoteTitle(): void {
-    const { title, materials } = this.#session;
-    if (title === undefined || title.split(" ").length < 3 || materials.notes === undefined) return;
-    if (natureOf(title).kind !== "lecture") return;
-    const paper = newPaper(this.#session.line);
-    paper.title = title;
-    paper.materials = materials;
-    this.#session.papers.push({ paper, role: undefined });
-    this.#session.materials = {};
-    delete this.#session.title;
   }
 }

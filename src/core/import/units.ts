@@ -1,7 +1,17 @@
 /** A piece of running text as a reading list holds it. */
 export type Inline =
-  | { kind: "text"; text: string; strong: boolean; line: number }
-  | { kind: "link"; text: string; url: string; strong: boolean; line: number; image: boolean }
+  | { kind: "text"; text: string; strong: boolean; line: number; struck?: boolean }
+  | {
+      kind: "link";
+      text: string;
+      url: string;
+      /** What stands in quotes after the address. */
+      title?: string | undefined;
+      strong: boolean;
+      line: number;
+      image: boolean;
+      struck?: boolean;
+    }
   | { kind: "break"; line: number };
 
 /** What a table says above its rows. */
@@ -22,6 +32,8 @@ export interface Unit {
   line: number;
   /** The depth of a heading, from 1. */
   depth: number;
+  /** Whether a rule parts it from what stands above. */
+  afterRule?: boolean;
   /** The list item that holds it. */
   parent: number | undefined;
   /** The list that it is an item of. */
@@ -31,6 +43,16 @@ export interface Unit {
   cells: readonly (readonly Inline[])[];
   /** The table of a row. */
   table: TableHead | undefined;
+}
+
+/** Whether the words are struck out: taken back, and still to be seen. */
+export function isStruck(inline: Inline): boolean {
+  return inline.kind !== "break" && inline.struck === true;
+}
+
+/** The same words, marked as taken back. */
+export function struckOut(inlines: readonly Inline[]): Inline[] {
+  return inlines.map((inline) => (inline.kind === "break" ? inline : { ...inline, struck: true }));
 }
 
 /** The text of inlines, links as the words that stand for them. */

@@ -1,8 +1,11 @@
+import { readCredit } from "./credit.js";
 import { type DraftPaper, newPaper } from "./drafts.js";
 import type { EntrySetting } from "./entry-setting.js";
 import { fillPaper } from "./fill-paper.js";
+import { isAboutMeetings } from "./labels.js";
 import { Ledger } from "./ledger.js";
-import { BOLD, LINK, linksIn, type Marked, readable, withoutBold } from "./marked.js";
+import { BOLDS, LINK, LINKS, linksIn, type Marked, readable, withoutBold } from "./marked.js";
+import { bareVenue, isKnownVenue, readVenue } from "./venue.js";
 
 const QUOTED = /["“]([^"”]{6,400})[."”]+(?=[\s.,([\uE000\uE002\uE003]|$)/;
 
@@ -11,13 +14,15 @@ export function readUnlinkedPaper(part: Marked, setting: EntrySetting): DraftPap
   const { text, links } = part;
   const paper = newPaper(lineOf(part, setting));
   const trial: EntrySetting = { ...setting, ledger: new Ledger() };
-  const name = /^\s*\[([^[\]\uE000-\uE003]{1,80})\]\s*\.?\s*$/.exec(text)?.[1];
-  if (name !== undefined && setting.place === "reading") {
+  const [, name, rest = ""] = /^\s*\[([^[\]\uE000-\uE003]{1,80})\]\s*\.?(?=\s|$)(.*)$/s.exec(text) ?? [];
+  if (name !== undefined && setting.place === "reading" && !isTag(name)) {
     paper.name = name.trim();
     paper.isCertain = true;
+    fillPaper(paper, { before: "", tail: rest, links, titleIs: "wanted" }, setting);
     return paper;
   }
   const marked = titleMark(text);
+  if (marked !== undefined && setting.place === "loose" && isInRunningText(marked)) return undefined;
   const plain = withoutBold(text);
   if (marked !== undefined)
     fillPaper(paper, { title: marked.title, before: marked.before, tail: marked.after, links }, trial);
@@ -46,9 +51,10 @@ function titleMark(text: string): { title: string; before: string; after: string
       before: unbold.slice(0, quoted.index),
       after: unbold.slice(quoted.index + quoted[0].length),
     };
-  const bold = BOLD.exec(text);
-  if (bold?.[1] === undefined || !/\p{L}.*\s.*\p{L}|\p{L}{3}/u.test(bold[1]) || /:\s*$/.test(bold[1]))
-    return undefined;
+  const bold = [...text.matchAll(BOLDS)].find(
+    ([, words = ""]) => /\p{L}.*\s.*\p{L}|\p{L}{3}/u.test(words) && !/:\s*$/.test(words) && !isTag(words),
+  );
+  if (bold?.[1] === undefined || hasTitleBefore(text.slice(0, bold.index))) return undefined;
   const before = text.slice(0, bold.index);
   // `**TVM**: An End-to-End Compiler` goes on: the bold words are the short name.
   return {
@@ -56,6 +62,24 @@ function titleMark(text: string): { title: string; before: string; after: string
     before: withoutBold(before),
     after: withoutBold(text.slice(bold.index + bold[0].length)),
   };
+}
+
+/** `**[ICLR 2021]**` stands before a title, `*Wei et al.*` after one; neither is a title. */
+function isTag(words: string): boolean {
+  const label = words.replace(/[[\]()]/g, "").trim();
+  const venue = readVenue(label)?.venue;
+  const isVenue = isKnownVenue(label) || (venue !== undefined && bareVenue(venue) !== undefined);
+  return isVenue || /\bet al\b/i.test(words);
+}
+
+/** Words that are stressed within a sentence are no title. */
+function isInRunningText({ before }: { before: string }): boolean {
+  return /\p{L}{2}\s*$/u.test(before.replace(LINKS, "")) && readCredit(before.trim()) === undefined;
+}
+
+/** `Vaswani, A. (2017). Attention is all you need. *Advances in …*`: what is set apart is the venue. */
+function hasTitleBefore(text: string): boolean {
+  return /(?:\((?:19|20)\d\d[a-z]?\)|[.,] (?:19|20)\d\d)\.?\s[^.]{10,}/.test(withoutBold(text));
 }
 
 /** Words that hold a place for a paper that is not chosen yet. */
@@ -70,6 +94,7 @@ const REMARK = /^\s*(?:(?:note|remark|address):|presented by\b)/i;
 
 function isPaper(paper: DraftPaper, { place }: EntrySetting, words: string): boolean {
   if (isPlaceholder(words) || REMARK.test(words)) return false;
+  if (place === "loose" && isAboutMeetings(words)) return false;
   const isReferenced =
     paper.authors.length > 0
       ? paper.title !== undefined

@@ -1,8 +1,12 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { importMarkdown } from "../../../src/core/import/import-markdown.js";
 import { mergeInto } from "../../../src/core/import/into.js";
 import { writeSyllabus } from "../../../src/core/import/write.js";
+import { linkSyllabus } from "../../../src/core/syllabus/model.js";
 import { parseSyllabusFile } from "../../../src/core/syllabus/parse.js";
+import { renderMarkdown } from "../../../src/render/export/markdown.js";
+import { generatedSyllabus } from "../../helpers/generated.js";
 
 const FIRST =
   "# C 2023\n### 3/7\n#### Required\n- [A](https://x.org/a.pdf). Title of A.\n### 3/14\n#### Required\n- [B](https://x.org/b.pdf). Title of B.\n";
@@ -68,5 +72,49 @@ describe("a later list into a syllabus", () => {
   test("line ends stay those of the file", () => {
     const { text } = mergeInto(edited.replaceAll("\n", "\r\n"), found(`${FIRST}- [C]\n`));
     expect(text.replaceAll("\r\n", "")).not.toContain("\n");
+  });
+
+  test("slides, notes and people of a later list come to what is there", () => {
+    const later = FIRST.replace(
+      "Title of A.\n",
+      "Title of A. [[slides](https://x.org/s.pdf)]\n\nPresenter: Ada Byron\n",
+    );
+    const { text, added, conflicts } = mergeInto(edited, found(later));
+    expect([added.fields, conflicts]).toEqual([["a.materials", "class-a.presenters"], []]);
+    const parsed = parseSyllabusFile(text);
+    if (parsed.kind === "invalid") throw new Error(JSON.stringify(parsed.problems));
+    expect(parsed.file.papers?.a?.materials).toEqual({ slides: "https://x.org/s.pdf" });
+    expect(parsed.file.sessions?.[0]).toMatchObject({ presenters: ["Ada Byron"], required: ["a"] });
+    expect(text).toContain("name: A # by hand\n");
+  });
+
+  test("entries in braces get their keys before the brace, and nothing else changes", () => {
+    const flow =
+      "version: 1\ncourse: { id: c, title: C }\ncalendar: { timezone: UTC }\npapers:\n  a: { name: A, title: Title of A } # mine\n  b: { name: B, }\nsessions:\n  - { id: one, date: 2023-03-07 }\n  - { id: two, date: 2023-03-14, required: [b] }\n";
+    const { text, added } = mergeInto(flow, found(`${FIRST}- [C]\n`));
+    expect(added).toEqual({
+      papers: ["c"],
+      sessions: [],
+      readings: 2,
+      fields: ["a.url", "b.title", "b.url"],
+    });
+    expect(text).toBe(
+      'version: 1\ncourse: { id: c, title: C }\ncalendar: { timezone: UTC }\npapers:\n  a: { name: A, title: Title of A, url: "https://x.org/a.pdf" } # mine\n  b: { name: B, title: "Title of B", url: "https://x.org/b.pdf", }\n  c:\n    name: C\nsessions:\n  - { id: one, date: 2023-03-07, required: ["a"] }\n  - { id: two, date: 2023-03-14, required: [b, c] }\n',
+    );
+    expect(parseSyllabusFile(text).kind).toBe("valid");
+  });
+
+  test("a list that says less or the same adds nothing, whatever the syllabus holds", () => {
+    fc.assert(
+      fc.property(generatedSyllabus, (file) => {
+        const text = writeSyllabus(file);
+        const markdown = renderMarkdown(linkSyllabus(file));
+        const list = importMarkdown(markdown, { source: "a.md", year: 2024 }).file;
+        const { conflicts, text: merged } = mergeInto(text, list);
+        const isShared = list.calendar.time !== undefined;
+        expect([conflicts, isShared || merged]).toEqual([[], isShared || text]);
+      }),
+      { numRuns: 60 },
+    );
   });
 });

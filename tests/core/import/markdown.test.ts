@@ -226,6 +226,11 @@ describe("sessions", () => {
     expect(sessions).toEqual([]);
   });
 
+  test("a section without a year has that of the page", () => {
+    const list = "# Group 2022\n## Talks\n### 9/5\n- one\n## Papers\n### 9/6\n- two\n";
+    expect(read(list, { section: "papers" }).sessions.map(({ date }) => date)).toEqual(["2022-09-06"]);
+  });
+
   test("--section reads one part", () => {
     const list = "## Fall 2023\n### 9/5\n- one\n## Fall 2024\n### 9/3\n- two\n### 9/5\n- three\n";
     expect(read(list, { section: "Fall 2024" }).sessions.map(({ date }) => date)).toEqual([

@@ -1,0 +1,51 @@
+/** A time beside a date. */
+export interface FoundTime {
+  words: string;
+  /** `14:00-15:15`, where the words say from when to when and name no zone. */
+  range: string | undefined;
+}
+
+const HOUR = "\\d{1,2}(?:[:.h]\\d\\d)?\\s*(?:[ap]\\.?m\\.?|Uhr)?";
+
+const TIME = new RegExp(
+  `^[\\s\\uE002\\uE003,;@|(–—-]*(?:(?:at|from)\\s+)?(?<words>(?<from>${HOUR})(?:\\s*(?:-|–|—|to|until)\\s*(?<to>${HOUR}))?(?:\\s*\\(?(?<zone>[A-Z]{2,4}T|UTC|GMT|UTC[+-]\\d+)\\b\\)?)?)(?=[\\s\\uE003:;,.)|–—-]|$)[\\s)]*(?<bold>\\uE003?)[\\s:;,|–—-]*`,
+  "iu",
+);
+
+/** The words after a date without the time that stands right beside it. */
+export function withoutTime(
+  text: string,
+  date: string | undefined,
+): { text: string; time: FoundTime | undefined } {
+  const match = date === undefined ? null : TIME.exec(text);
+  const { words = "", from = "", to, zone } = match?.groups ?? {};
+  // A number alone is no time of day: it has minutes, or a half of the day.
+  if (match === null || !/[:.h]\d\d|[ap]\.?m|Uhr/i.test(words)) return { text, time: undefined };
+  const range = to === undefined || zone !== undefined ? undefined : rangeOf(from, to);
+  return { text: text.slice(match[0].length), time: { words, range } };
+}
+
+/** Both ends by the clock of 24 hours; the half of the day that only the end names holds for both. */
+function rangeOf(from: string, to: string): string | undefined {
+  const half = /[ap]/i.exec(to)?.[0];
+  const end = minutesOf(to, half);
+  const start = minutesOf(from, /[ap]/i.exec(from)?.[0] ?? half);
+  if (start === undefined || end === undefined) return undefined;
+  const begin = start < end ? start : minutesOf(from, undefined);
+  // `2:00-3:15` without a half of the day may be either.
+  if (half === undefined && start < 7 * 60) return undefined;
+  return begin !== undefined && begin < end ? `${clock(begin)}-${clock(end)}` : undefined;
+}
+
+function minutesOf(text: string, half: string | undefined): number | undefined {
+  const [, hours, minutes = "0"] = /(\d{1,2})(?:[:.h](\d\d))?/.exec(text) ?? [];
+  const hour = Number(hours);
+  if (hour > 23 || Number(minutes) > 59 || (half !== undefined && hour > 12)) return undefined;
+  const shift = half === undefined ? 0 : (half.toLowerCase() === "p" ? 12 : 0) - (hour === 12 ? 12 : 0);
+  return (hour + shift) * 60 + Number(minutes);
+}
+
+function clock(minutes: number): string {
+  const pad = (number: number) => String(number).padStart(2, "0");
+  return `${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
+}
