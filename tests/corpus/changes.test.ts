@@ -34,7 +34,8 @@ describe.skipIf(missingCorpus !== undefined)(
   () => {
     test.for(STEPS)("$name: each report makes the next revision of the last", ({ earlier, later }) => {
       const { changes } = changesReport(earlier.syllabus, later.syllabus, TODAY);
-      expect(changes).not.toEqual([]);
+      // In one step only a full stop was put in.
+      expect(changes.length === 0).toBe(later.name.startsWith("07"));
       expect(meaningAfter(earlier.syllabus, changes)).toEqual(meaningOf(later.syllabus));
     });
 
