@@ -1,12 +1,9 @@
 import { identityKeys } from "../identity.js";
-import type { SyllabusFile } from "../syllabus/schema.js";
+import type { PaperEntry, SessionEntry, SyllabusFile } from "../syllabus/schema.js";
 import type { DraftPaper, DraftSession, Materials, Role } from "./drafts.js";
 import { idGiver, shortName, slug } from "./identity.js";
 import type { LoosePaper } from "./loose.js";
 import { isLandingPage } from "./paper-links.js";
-
-type PaperEntry = NonNullable<SyllabusFile["papers"]>[string];
-type SessionEntry = NonNullable<SyllabusFile["sessions"]>[number];
 
 /** The parts of a syllabus that hold what was found. */
 export interface Declared {

@@ -1,4 +1,4 @@
-import type { SyllabusFile } from "../syllabus/schema.js";
+import type { SessionEntry } from "../syllabus/schema.js";
 import type { Material } from "./links.js";
 
 /** A paper as the text tells it, before it has an id. */
@@ -32,8 +32,6 @@ export type Role = "required" | "extra";
 
 /** Addresses by what they lead to. */
 export type Materials = Partial<Record<Material, string[]>>;
-
-type SessionEntry = NonNullable<SyllabusFile["sessions"]>[number];
 
 /** A session as the text tells it, before it has an id. */
 export interface DraftSession {

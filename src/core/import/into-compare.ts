@@ -1,8 +1,5 @@
-import type { SyllabusFile } from "../syllabus/schema.js";
+import type { PaperEntry, SessionEntry } from "../syllabus/schema.js";
 import { titleKey } from "../text.js";
-
-type PaperEntry = NonNullable<SyllabusFile["papers"]>[string];
-type SessionEntry = NonNullable<SyllabusFile["sessions"]>[number];
 
 /** Where the list says something else than the file. */
 export interface Conflict {

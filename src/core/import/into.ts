@@ -1,28 +1,27 @@
-import { isSeq, type ParsedNode } from "yaml";
 import { InputError } from "../../errors.js";
+import type { Role } from "../contract.js";
 import { keysOf } from "../identity.js";
+import { placeSession } from "../plan/order.js";
+import { editSyllabus } from "../syllabus/edit/edit.js";
 import { parseSyllabusFile } from "../syllabus/parse.js";
-import type { SyllabusFile } from "../syllabus/schema.js";
+import type { PaperEntry, SessionEntry, SyllabusFile } from "../syllabus/schema.js";
 import { idGiver } from "./identity.js";
 import { type Conflict, comparePaper, compareSession } from "./into-compare.js";
-import { list, writePaper, writeSession } from "./write.js";
-import { keysInsertion } from "./yaml-entry.js";
-import { checkBlock, type Insertion, isEmptyPart, Places, reindent } from "./yaml-places.js";
-import { scalar } from "./yaml-text.js";
 
-type PaperEntry = NonNullable<SyllabusFile["papers"]>[string];
-type SessionEntry = NonNullable<SyllabusFile["sessions"]>[number];
-
-/** A syllabus with what a list adds to it. */
-export interface Merged {
-  text: string;
+/** What a list adds to a syllabus, and where it says something else. */
+interface Additions {
   added: { papers: string[]; sessions: string[]; readings: number; fields: string[] };
   conflicts: Conflict[];
 }
 
+/** A syllabus with what a list adds to it. */
+export interface Merged extends Additions {
+  text: string;
+}
+
 /**
- * Adds to the text of a syllabus what a list has and the syllabus has not. Only whole lines and items of
- * lists are put in: every byte that was there stays. What differs is reported and left as it is.
+ * Adds to the text of a syllabus what a list has and the syllabus has not. Only lines and items of lists are
+ * put in: every byte that was there stays. What differs is reported and left as it is.
  *
  * @throws InputError where the text is no valid syllabus or is written so that nothing can be put in
  */
@@ -31,16 +30,15 @@ export function mergeInto(text: string, found: SyllabusFile): Merged {
   if (parsed.kind === "invalid") {
     throw new InputError("the syllabus to add to has errors", { hint: "`aisys validate` shows them" });
   }
-  const merger = new Merger(text, parsed.file, found);
-  return merger.merge();
+  const { file, ...additions } = new Merger(parsed.file).merge(found);
+  return { ...additions, text: editSyllabus(text, parsed, file).text };
 }
 
 class Merger {
-  readonly #places: Places;
+  /** The syllabus as it was. */
   readonly #file: SyllabusFile;
-  readonly #found: SyllabusFile;
-  readonly #insertions: Insertion[] = [];
-  readonly #result: Omit<Merged, "text"> = {
+  #merged: SyllabusFile;
+  readonly #result: Additions = {
     added: { papers: [], sessions: [], readings: 0, fields: [] },
     conflicts: [],
   };
@@ -48,33 +46,31 @@ class Merger {
   readonly #ids = new Map<string, string>();
   readonly #giveId: ReturnType<typeof idGiver>;
 
-  constructor(text: string, file: SyllabusFile, found: SyllabusFile) {
-    this.#places = new Places(text);
+  constructor(file: SyllabusFile) {
     this.#file = file;
-    this.#found = found;
+    this.#merged = file;
     this.#giveId = idGiver([...Object.keys(file.papers ?? {}), ...(file.sessions ?? []).map(({ id }) => id)]);
   }
 
-  merge(): Merged {
-    this.#mergePapers();
-    this.#mergeSessions();
-    return { ...this.#result, text: this.#places.insert(this.#insertions) };
+  merge(found: SyllabusFile): Additions & { file: SyllabusFile } {
+    this.#mergePapers(found.papers);
+    for (const session of found.sessions ?? []) this.#mergeSession(session);
+    return { ...this.#result, file: this.#merged };
   }
 
-  #mergePapers(): void {
+  #mergePapers(found: Readonly<Record<string, PaperEntry>> = {}): void {
     const owners = this.#owners();
-    const lines: string[] = [];
-    for (const [id, paper] of Object.entries(this.#found.papers ?? {})) {
+    const papers = new Map(Object.entries(this.#file.papers ?? {}));
+    for (const [id, paper] of Object.entries(found)) {
       const twin = keysOf(paper)
         .map((key) => owners.get(key))
         .find((owner) => owner !== undefined);
       const known = twin === undefined ? undefined : this.#file.papers?.[twin];
-      if (twin !== undefined && known !== undefined) {
-        this.#ids.set(id, twin);
-        this.#comparePaper(twin, known, paper);
-      } else lines.push(...this.#addPaper(id, paper));
+      if (twin === undefined || known === undefined)
+        papers.set(this.#idFor(id), this.#withKnownTopics(paper));
+      else papers.set(twin, { ...papers.get(twin), ...this.#comparePaper(id, twin, known, paper) });
     }
-    this.#insertInto("papers", lines);
+    if (papers.size > 0) this.#merged = { ...this.#merged, papers: Object.fromEntries(papers) };
   }
 
   /** By what each paper of the file is known. */
@@ -85,161 +81,105 @@ class Merger {
     return owners;
   }
 
-  #addPaper(id: string, paper: PaperEntry): string[] {
+  #idFor(id: string): string {
     const given = this.#giveId(id, "paper");
     this.#ids.set(id, given);
     this.#result.added.papers.push(given);
-    return writePaper(given, this.#withKnownTopics(paper));
+    return given;
+  }
+
+  #comparePaper(id: string, twin: string, known: PaperEntry, found: PaperEntry): PaperEntry {
+    this.#ids.set(id, twin);
+    const { missing, conflicts } = comparePaper(twin, known, found);
+    this.#note(twin, missing, conflicts);
+    return { ...known, ...missing };
   }
 
   /** Topics are the order of the one who keeps the syllabus: only those it has are referred to. */
   #withKnownTopics<T extends { topics?: string[] | undefined }>(entry: T): T {
     const topics = entry.topics?.filter((topic) => this.#file.topics?.[topic] !== undefined);
-    const { topics: _, ...rest } = entry;
-    return { ...entry, ...rest, topics: topics?.length ? topics : undefined };
+    return { ...entry, topics: topics?.length ? topics : undefined };
   }
 
-  #comparePaper(id: string, known: PaperEntry, found: PaperEntry): void {
-    const { missing, conflicts } = comparePaper(id, known, found);
+  #note(id: string, missing: object, conflicts: readonly Conflict[]): void {
     this.#result.conflicts.push(...conflicts);
-    const [, , ...lines] = writePaper(id, { name: known.name, ...missing });
-    this.#addKeys(this.#places.find("papers", id), id, missing, lines);
+    this.#result.added.fields.push(...Object.keys(missing).map((key) => `${id}.${key}`));
   }
 
-  /** What the list says of an entry and the file does not. */
-  #addKeys(node: ParsedNode | undefined, id: string, values: object, lines: readonly string[]): void {
-    const keys = Object.keys(values);
-    if (keys.length === 0 || node === undefined) return;
-    this.#result.added.fields.push(...keys.map((key) => `${id}.${key}`));
-    this.#insertions.push(keysInsertion(this.#places, node, { values: { ...values }, lines }));
-  }
-
-  #conflict(id: string, key: string, there: string, found: string): void {
-    this.#result.conflicts.push({ id, key, there, found });
-  }
-
-  #mergeSessions(): void {
-    for (const found of this.#found.sessions ?? []) {
-      const session: SessionEntry = {
-        ...this.#withKnownTopics(found),
-        required: this.#translate(found.required),
-        extra: this.#translate(found.extra),
-      };
-      const index = this.#findTwin(session);
-      if (index === undefined) this.#addSession(session);
-      else this.#compareSession(index, session);
-    }
+  #mergeSession(found: SessionEntry): void {
+    const session: SessionEntry = {
+      ...this.#withKnownTopics(found),
+      required: this.#translate(found.required),
+      extra: this.#translate(found.extra),
+    };
+    const twin = this.#findTwin(session);
+    if (twin === undefined) this.#addSession(session);
+    else this.#compareSession(twin, session);
   }
 
   #translate(ids: readonly string[] = []): string[] {
     return ids.flatMap((id) => this.#ids.get(id) ?? []);
   }
 
-  /** The session of the file that this one is: of its date, else of its title, else with most of its papers. */
-  #findTwin(session: SessionEntry): number | undefined {
+  /** The session of the file that this one is: of its date, else with most of its papers, else of its title. */
+  #findTwin(session: SessionEntry): SessionEntry | undefined {
     const sessions = this.#file.sessions ?? [];
-    const byDate = sessions.findIndex(({ date }) => date !== undefined && date === session.date);
-    if (byDate !== -1) return byDate;
+    const byDate = sessions.find(({ date }) => date !== undefined && date === session.date);
+    if (byDate !== undefined) return byDate;
     const papers = new Set(readingsOf(session));
     const shared = sessions.map((other) => readingsOf(other).filter((id) => papers.has(id)).length);
     const most = Math.max(0, ...shared);
-    if (most * 2 >= papers.size && most > 0) return shared.indexOf(most);
-    const byTitle = sessions.findIndex(
+    if (most * 2 >= papers.size && most > 0) return sessions[shared.indexOf(most)];
+    return sessions.find(
       ({ title, date }) =>
         title !== undefined && title === session.title && date === undefined && session.date === undefined,
     );
-    return byTitle === -1 ? undefined : byTitle;
   }
 
-  #compareSession(index: number, found: SessionEntry): void {
-    const known = this.#file.sessions?.[index];
-    if (known === undefined) return;
+  #compareSession(known: SessionEntry, found: SessionEntry): void {
     const { missing, conflicts } = compareSession(known, found);
-    this.#result.conflicts.push(...conflicts);
-    const [, ...lines] = writeSession({ id: known.id, ...missing });
-    this.#addKeys(this.#places.find("sessions", index), known.id, missing, lines);
-    for (const role of ["required", "extra"] as const)
-      this.#addReadings(index, known, role, found[role] ?? []);
+    this.#note(known.id, missing, conflicts);
+    const fresh = {
+      required: this.#fresh(known, found, "required"),
+      extra: this.#fresh(known, found, "extra"),
+    };
+    this.#merged = {
+      ...this.#merged,
+      sessions: (this.#merged.sessions ?? []).map((session) =>
+        session.id === known.id ? withReadings({ ...session, ...missing }, fresh) : session,
+      ),
+    };
   }
 
-  #addReadings(index: number, known: SessionEntry, role: "required" | "extra", ids: readonly string[]): void {
+  /** The papers that only the list has in this session; where the file has them elsewhere, that is a conflict. */
+  #fresh(known: SessionEntry, found: SessionEntry, role: Role): string[] {
     const other = role === "required" ? "extra" : "required";
-    const fresh = ids.filter((id) => {
+    const fresh = (found[role] ?? []).filter((id) => {
       if (known[role]?.includes(id)) return false;
+      const elsewhere = this.#file.sessions?.find((session) => readingsOf(session).includes(id));
       if (known[other]?.includes(id)) this.#conflict(known.id, id, other, role);
-      else {
-        const elsewhere = this.#file.sessions?.find((session) => readingsOf(session).includes(id));
-        if (elsewhere === undefined) return true;
-        this.#conflict(known.id, id, `read in ${elsewhere.id}`, "read here");
-      }
+      else if (elsewhere !== undefined) this.#conflict(known.id, id, `read in ${elsewhere.id}`, "read here");
+      else return true;
       return false;
     });
-    if (fresh.length > 0) this.#insertReadings(index, role, fresh);
+    this.#result.added.readings += fresh.length;
+    return fresh;
   }
 
-  #insertReadings(index: number, role: "required" | "extra", ids: readonly string[]): void {
-    const session = this.#places.find("sessions", index);
-    const node = this.#places.find("sessions", index, role);
-    if (session === undefined) return;
-    this.#result.added.readings += ids.length;
-    const words = ids.map((id) => scalar(id, "flow"));
-    if (!isSeq(node)) {
-      const lines = list(role, ids, "    ");
-      this.#insertions.push(keysInsertion(this.#places, session, { values: { [role]: ids }, lines }));
-    } else if (node.flow === true) {
-      const isEmpty = node.items.length === 0;
-      const last = node.items.at(-1);
-      const at = last === undefined || !("range" in last) || !last.range ? node.range[0] + 1 : last.range[1];
-      this.#insertions.push({ at, text: `${isEmpty ? "" : ", "}${words.join(", ")}` });
-    } else {
-      const indent = this.#places.indentOf(node);
-      this.#insertions.push({
-        at: this.#places.after(node),
-        text: words.map((word) => `${indent}- ${word}\n`).join(""),
-      });
-    }
+  #conflict(id: string, key: string, there: string, found: string): void {
+    this.#result.conflicts.push({ id, key, there, found });
   }
 
   #addSession(session: SessionEntry): void {
     const id = this.#giveId(session.id, "session");
     this.#result.added.sessions.push(id);
-    const lines = writeSession({ ...session, id });
-    const sessions = this.#file.sessions ?? [];
-    const later = sessions.findIndex(({ date }) =>
-      session.date === undefined ? false : date === undefined || date > session.date,
-    );
-    const before = later === -1 ? sessions.length - 1 : later - 1;
-    const node = this.#places.find("sessions");
-    const previous = this.#places.find("sessions", before);
-    if (previous === undefined || node === undefined || !isSeq(node)) {
-      this.#insertInto("sessions", lines);
-      return;
-    }
-    checkBlock(node.flow, "sessions");
-    const text = reindent(lines, "  ", this.#places.indentOf(node));
-    this.#insertions.push({ at: this.#places.after(previous), text });
+    this.#merged = placeSession(this.#merged, { ...session, id });
   }
+}
 
-  /** Adds entries at the end of a part, or the part itself where it is not there. */
-  #insertInto(key: "papers" | "sessions", lines: readonly string[]): void {
-    if (lines.length === 0) return;
-    const node = this.#places.find(key);
-    if (node === undefined) {
-      const before = key === "papers" ? this.#places.lineOfKey("sessions") : undefined;
-      const text = `${key}:\n${lines.join("\n")}\n`;
-      this.#insertions.push({ at: before ?? this.#places.end, text });
-      return;
-    }
-    const [start, end] = node.range;
-    if (isEmptyPart(node)) {
-      this.#insertions.push({ at: start, until: end, text: `\n${lines.join("\n")}` });
-      return;
-    }
-    checkBlock("flow" in node ? node.flow : undefined, key);
-    const isFirst = isSeq(node) && node.items.length > 0 && key === "sessions";
-    const at = isFirst ? this.#places.lineStart(node.range[0]) : this.#places.after(node);
-    this.#insertions.push({ at, text: reindent(lines, "  ", this.#places.indentOf(node)) });
-  }
+function withReadings(session: SessionEntry, fresh: Record<Role, string[]>): SessionEntry {
+  const { required = [], extra = [] } = session;
+  return { ...session, required: [...required, ...fresh.required], extra: [...extra, ...fresh.extra] };
 }
 
 function readingsOf({ required = [], extra = [] }: SessionEntry): string[] {

@@ -1,6 +1,6 @@
 import type { Paper, Session } from "../contract.js";
 import type { Weekday } from "../dates.js";
-import type { SyllabusFile } from "./schema.js";
+import type { PaperEntry, SessionEntry, SyllabusFile } from "./schema.js";
 
 /** A topic that papers and sessions can have. */
 export interface Topic {
@@ -29,9 +29,6 @@ export interface Syllabus {
   papers: Paper[];
   sessions: Session[];
 }
-
-type PaperEntry = NonNullable<SyllabusFile["papers"]>[string];
-type SessionEntry = NonNullable<SyllabusFile["sessions"]>[number];
 
 const PINNED_KINDS: ReadonlySet<string> = new Set(["exam", "guest", "holiday"]);
 

@@ -1,4 +1,5 @@
 import { fold } from "../text.js";
+import { scalar } from "./edit/yaml-text.js";
 
 /** What is known of a course when its syllabus is begun. */
 export interface StarterOptions {
@@ -18,12 +19,12 @@ version: 1
 
 course:
   id: ${courseId(title)} # never changes: it is part of every calendar entry
-  title: ${quote(title)}
+  title: ${scalar(title)}
   # institution: Seoul National University
   # url: https://example.org/course
 
 calendar:
-  timezone: ${quote(timezone)}
+  timezone: ${scalar(timezone)}
   ${days.length === 0 ? "# days: [Tue, Thu]" : `days: [${days.join(", ")}]`} # the usual class days
   # time: "14:00-15:15" # without it, sessions last all day
   # place: Room 302
@@ -66,14 +67,5 @@ function courseId(title: string): string {
     .normalize("NFC")
     .replace(/[^\p{L}\p{N}]+/gu, "-")
     .replace(/^-|-$/g, "");
-  return id === "" ? "course" : quote(id);
-}
-
-/** YAML 1.2 reads a JSON string as what it says. Plain words stay plain. */
-function quote(text: string): string {
-  return /^[\p{L}][\p{L}\p{N} /_-]*$/u.test(text) &&
-    !/^(true|false|null)$/i.test(text) &&
-    text === text.trim()
-    ? text
-    : JSON.stringify(text);
+  return id === "" ? "course" : scalar(id);
 }

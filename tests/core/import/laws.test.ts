@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { importMarkdown } from "../../../src/core/import/import-markdown.js";
 import { writeSyllabus } from "../../../src/core/import/write.js";
-import { scalar } from "../../../src/core/import/yaml-text.js";
+import { scalar } from "../../../src/core/syllabus/edit/yaml-text.js";
 import { parseSyllabusFile } from "../../../src/core/syllabus/parse.js";
 import { listings } from "../../corpus/expected.js";
 

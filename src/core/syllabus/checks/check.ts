@@ -1,5 +1,5 @@
 import type { Finding } from "../problem.js";
-import type { SyllabusFile } from "../schema.js";
+import type { PaperEntry, SessionEntry, SyllabusFile } from "../schema.js";
 
 /** What a check looks at: a file that fits the schema, and the ids that it declares. */
 export interface CheckInput {
@@ -16,9 +16,6 @@ export interface CheckInput {
 
 /** One rule about what a syllabus should make sense of. Its cost grows linearly with the file. */
 export type Check = (input: CheckInput) => Iterable<Finding>;
-
-type PaperEntry = NonNullable<SyllabusFile["papers"]>[string];
-type SessionEntry = NonNullable<SyllabusFile["sessions"]>[number];
 
 /** The papers with their ids, in the order of the file. */
 export function papersOf(file: SyllabusFile): [id: string, paper: PaperEntry][] {

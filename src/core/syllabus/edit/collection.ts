@@ -253,9 +253,9 @@ function insertBlock(
   return { start, end: start, text: isBehindDash ? `${put.trimStart()}\n${indent}` : `${put}${gap}` };
 }
 
-/** Whether empty lines part the items around a place. */
+/** Whether empty lines part an item from the one before it; the first one, from the one behind it. */
 function isSpaced(text: string, items: readonly Item[], after: number): boolean {
-  const upper = after === items.length - 1 ? after - 1 : Math.max(after, 0);
+  const upper = Math.max(after - 1, 0);
   const [one, two] = [items[upper], items[upper + 1]];
   if (one === undefined || two === undefined) return false;
   return /\n[ \t]*\r?\n/.test(text.slice(one.whole.end, two.whole.start));

@@ -2,9 +2,9 @@ import { isMap, isScalar, isSeq, type ParsedNode } from "yaml";
 import { type Collection, collectionOf, hasComments, type Item, type MapNode } from "./collection.js";
 import { entriesText, pairLines } from "./entry-text.js";
 import { isShared, type Page } from "./page.js";
-import { flowText, isRecord, keyText } from "./print.js";
+import { flowText, keyText } from "./print.js";
 import { reorder } from "./reorder.js";
-import { isNothing, saysTheSame } from "./same.js";
+import { isNothing, isRecord, saysTheSame } from "./same.js";
 import { scalarEdit } from "./scalar.js";
 import { editEntries, editWords } from "./sequence.js";
 import { inOrder, type Shape } from "./shape.js";
@@ -122,7 +122,7 @@ function* fillValue(
   }
   if (node !== undefined) yield { start: colon, end: contentEnd(text, node), text: "" };
   const at = lineEnd(text, node === undefined ? colon : contentEnd(text, node));
-  yield { start: at, end: at, text: `\n${entriesText(page, is, `${indent}  `, shape)}` };
+  yield { start: at, end: at, text: `\n${entriesText(page.listStyle, is, `${indent}  `, shape)}` };
 }
 
 /** What others refer to, or what is of another kind now, is written anew. */
@@ -134,8 +134,9 @@ function pairText(page: Page, collection: Collection, key: string, value: unknow
   const { isFlow, indent, items } = collection;
   const child = shape.child(key);
   if (isFlow) return `${keyText(key)}: ${flowText(isRecord(value) ? inOrder(value, child) : value)}`;
-  if (child.hasEntries) return `${indent}${keyText(key)}:\n${entriesText(page, value, `${indent}  `, child)}`;
+  if (child.hasEntries)
+    return `${indent}${keyText(key)}:\n${entriesText(page.listStyle, value, `${indent}  `, child)}`;
   const sibling = items.findLast(({ node }) => isMap(node))?.node;
   const isInBraces = shape.hasEntries === true && isMap(sibling) && sibling.flow === true;
-  return pairLines(page, key, value, indent, child, isInBraces ? "flow" : "block").join("\n");
+  return pairLines(page.listStyle, key, value, indent, child, isInBraces ? "flow" : "block").join("\n");
 }

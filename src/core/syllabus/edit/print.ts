@@ -1,5 +1,6 @@
 import { isDate } from "../../dates.js";
-import { listLine, scalar } from "../../import/yaml-text.js";
+import { isRecord } from "./same.js";
+import { listLine, scalar } from "./yaml-text.js";
 
 /** How lists are written on lines of their own: in brackets, or an item a line. */
 export type ListStyle = "flow" | "block";
@@ -18,7 +19,10 @@ export function flowText(value: unknown): string {
 export function keyLines(key: string, value: unknown, indent: string, style: ListStyle): string[] {
   const head = `${indent}${keyText(key)}:`;
   if (Array.isArray(value)) return listLines(head, key, value, indent, style);
-  if (isRecord(value)) return [head, ...mapLines(value, `${indent}  `, style)];
+  if (isRecord(value)) {
+    const lines = mapLines(value, `${indent}  `, style);
+    return lines.length === 0 ? [`${head} {}`] : [head, ...lines];
+  }
   return typeof value === "string" && isParagraphs(value)
     ? [`${head} |-`, ...value.split("\n").map((line) => `${indent}  ${line}`)]
     : [`${head} ${wordText(value, "block")}`];
@@ -31,6 +35,7 @@ function listLines(
   indent: string,
   style: ListStyle,
 ): string[] {
+  if (items.some(isRecord)) return [head, ...items.map((item) => `${indent}  - ${flowText(item)}`)];
   if (style === "block" && items.length > 0)
     return [head, ...items.map((item) => `${indent}  ${itemText(item)}`)];
   const words = items.flatMap((item) => (typeof item === "string" ? [item] : []));
@@ -42,10 +47,12 @@ export function itemText(item: unknown): string {
   return `- ${wordText(item, "block")}`;
 }
 
-/** The lines of the keys of a map. */
+/** The lines of the keys of a map. An empty list is left out: it says nothing. */
 export function mapLines(map: object, indent: string, style: ListStyle): string[] {
   return Object.entries(map).flatMap(([key, value]) =>
-    value === undefined ? [] : keyLines(key, value, indent, style),
+    value === undefined || (Array.isArray(value) && value.length === 0)
+      ? []
+      : keyLines(key, value, indent, style),
   );
 }
 
@@ -70,9 +77,4 @@ function isParagraphs(text: string): boolean {
     lines.length > 1 &&
     lines.every((line) => line === line.trim() && line !== "" && !/[\p{Cc}\uFEFF\u2028\u2029]/u.test(line))
   );
-}
-
-/** Whether a value is a map. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

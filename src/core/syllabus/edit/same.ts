@@ -1,5 +1,3 @@
-import { isRecord } from "./print.js";
-
 /**
  * Whether two parts of a syllabus say the same. The order of keys says nothing, and neither does a list or
  * map that is empty: `extra: []` is no `extra` at all.
@@ -19,4 +17,9 @@ export function isNothing(part: unknown): boolean {
   if (part === undefined) return true;
   if (Array.isArray(part)) return part.length === 0;
   return isRecord(part) && Object.values(part).every((value) => value === undefined);
+}
+
+/** Whether a value is a map. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,7 @@
 import { type ParsedNode, Scalar } from "yaml";
-import { quoted } from "../../import/yaml-text.js";
 import { flowText, wordText } from "./print.js";
 import { contentEnd, contentStart, type Edit } from "./source.js";
+import { quoted } from "./yaml-text.js";
 
 /** The edit that puts another value in the place of a scalar, in the quotes that are there. */
 export function scalarEdit(text: string, node: Scalar.Parsed, value: unknown, where: "block" | "flow"): Edit {

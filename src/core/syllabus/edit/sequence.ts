@@ -3,9 +3,9 @@ import { arrange } from "./arrange.js";
 import { type Collection, collectionOf, type Item, type MapNode, type SequenceNode } from "./collection.js";
 import { entryLines, type Form } from "./entry-text.js";
 import type { Page } from "./page.js";
-import { flowText, isRecord, itemText, wordText } from "./print.js";
+import { flowText, itemText, wordText } from "./print.js";
 import { reorder } from "./reorder.js";
-import { saysTheSame } from "./same.js";
+import { isRecord, saysTheSame } from "./same.js";
 import { inOrder, type Shape } from "./shape.js";
 import { applyWithin, type Edit } from "./source.js";
 
@@ -60,7 +60,7 @@ function newEntry(page: Page, collection: Collection, entry: unknown, shape: Sha
   if (isFlow) return flowText(inOrder(entry, shape));
   const sibling = items.at(-1)?.node;
   const form: Form = isMap(sibling) && sibling.flow === true ? "flow" : "block";
-  return entryLines(page, entry, indent, shape, form).join("\n");
+  return entryLines(page.listStyle, entry, indent, shape, form).join("\n");
 }
 
 /** The edits that make a list of words say what is wanted. */

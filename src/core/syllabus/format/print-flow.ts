@@ -1,4 +1,4 @@
-import { foldWords, quoted, WIDTH } from "../../import/yaml-text.js";
+import { foldWords, quoted, WIDTH } from "../edit/yaml-text.js";
 import type { Collection, Entry, Node, Scalar } from "./layout.js";
 import { oneLine } from "./print-scalar.js";
 import { isWordsShape, type Shape } from "./shapes.js";

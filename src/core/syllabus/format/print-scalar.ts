@@ -1,4 +1,4 @@
-import { quoted } from "../../import/yaml-text.js";
+import { quoted } from "../edit/yaml-text.js";
 import type { BlockScalar, Entry, Scalar } from "./layout.js";
 
 /** Lines, and whether they end in a text that keeps the blank lines at its end. */

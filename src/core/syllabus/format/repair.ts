@@ -1,5 +1,5 @@
-import { scalar } from "../../import/yaml-text.js";
 import { classOrder } from "../checks/schedule.js";
+import { scalar } from "../edit/yaml-text.js";
 import type { Path, Repair } from "../problem.js";
 import type { SyllabusFile } from "../schema.js";
 import {
