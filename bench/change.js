@@ -17,6 +17,8 @@ const COMMANDS = [
   "remove paper-500",
   "set paper-500 year=2019",
   "new-term --start 2030-01-01",
+  "add Fresh --offline --to session-20",
+  "fmt --fix",
 ];
 
 const text = generateList(PAPERS);

@@ -5,6 +5,7 @@ import { fieldChange } from "./fields.js";
 import type { Pairing } from "./pairing.js";
 import { type LooseReadings, type Reading, readingRef } from "./readings.js";
 import type { BareChange } from "./shape.js";
+import { paperField } from "./shape.js";
 
 /** Papers that are new or gone, with where they are read, and readings of papers that are in both states. */
 export function paperChanges(pairing: Pairing, loose: LooseReadings): BareChange[] {
@@ -33,27 +34,11 @@ export function paperChanges(pairing: Pairing, loose: LooseReadings): BareChange
   ];
 }
 
-const FIELDS = [
-  "name",
-  "title",
-  "authors",
-  "venue",
-  "year",
-  "url",
-  "type",
-  "doi",
-  "arxiv",
-  "topics",
-  "aliases",
-  "note",
-  "materials",
-] as const;
-
 /** What changed about the papers themselves. */
 export function paperFieldChanges(pairing: Pairing): BareChange[] {
   return pairing.papers.pairs.flatMap(([earlier, later]): BareChange[] => {
     const paper = pairing.paperRef(later);
-    const changes = FIELDS.flatMap((field): BareChange[] => {
+    const changes = paperField.options.flatMap((field): BareChange[] => {
       const change = fieldChange(earlier[field], later[field]);
       return change === undefined ? [] : [{ kind: "paper-changed", paper, field, ...change }];
     });

@@ -99,7 +99,8 @@ const sessionField = z.enum([
   "pinned",
 ]);
 
-const paperField = z.enum([
+/** What a paper says of itself. */
+export const paperField = z.enum([
   "name",
   "title",
   "authors",
