@@ -4,8 +4,7 @@ import { paperEntryOf } from "./entries.js";
 import { fieldChange } from "./fields.js";
 import type { Pairing } from "./pairing.js";
 import { type LooseReadings, type Reading, readingRef } from "./readings.js";
-import type { BareChange } from "./shape.js";
-import { paperField } from "./shape.js";
+import { type BareChange, paperField } from "./shape.js";
 
 /** Papers that are new or gone, with where they are read, and readings of papers that are in both states. */
 export function paperChanges(pairing: Pairing, loose: LooseReadings): BareChange[] {
