@@ -2,6 +2,7 @@ import * as z from "zod";
 import { changesShape } from "./changes/shape.js";
 import { linksShape } from "./links/report.js";
 import { changeReportShape } from "./plan/report.js";
+import { date, materials, paperFacts, role } from "./shapes.js";
 import { formatShape } from "./syllabus/format/report.js";
 import { problemShape } from "./syllabus/problem-shape.js";
 
@@ -10,35 +11,7 @@ import { problemShape } from "./syllabus/problem-shape.js";
  * are only added. `aisys schema NAME` prints each as JSON Schema, and the types below are the program's own.
  */
 
-const date = z.iso.date();
-
-const links = z.array(z.string());
-
-const materials = z.strictObject({
-  slides: links.optional(),
-  video: links.optional(),
-  code: links.optional(),
-  summary: links.optional(),
-  notes: links.optional(),
-});
-
-const role = z.enum(["required", "extra"]);
-
-const paper = z.strictObject({
-  id: z.string(),
-  name: z.string(),
-  title: z.string().optional(),
-  authors: z.array(z.string()),
-  venue: z.string().optional(),
-  year: z.int().optional(),
-  url: z.string().optional(),
-  type: z.enum(["pdf", "page"]).describe("what `url` leads to"),
-  doi: z.string().optional(),
-  arxiv: z.string().optional(),
-  topics: z.array(z.string()),
-  aliases: z.array(z.string()),
-  note: z.string().optional(),
-  materials,
+const paper = paperFacts.extend({
   readings: z
     .array(z.strictObject({ session: z.string(), date: date.optional(), role }))
     .describe("the sessions that read it"),

@@ -1,26 +1,16 @@
 import * as z from "zod";
+import { date, materials, paperFacts, role } from "../shapes.js";
 
 /*
  * What `changes --json` prints. Part of the contract of `core/contract.ts`: within a version keys and kinds
  * are only added. A report holds all that is needed to make the later state out of the earlier one.
  */
 
-const date = z.iso.date();
 const id = z.string();
-const links = z.array(z.string());
 const index = z
   .int()
   .describe("the place in its list, from 0; of what was removed in the earlier state, else in the later one");
 
-const materials = z.strictObject({
-  slides: links.optional(),
-  video: links.optional(),
-  code: links.optional(),
-  summary: links.optional(),
-  notes: links.optional(),
-});
-
-const role = z.enum(["required", "extra"]);
 const status = z.enum(["confirmed", "tentative", "cancelled"]);
 
 const was = id.optional().describe("the id in the earlier state, where that was another");
@@ -32,23 +22,6 @@ const sessionRef = z.strictObject({
   was,
   date: date.optional().describe("in the later state; of a session that was removed, in the earlier one"),
   label: z.string().describe("its title, or else its papers, its topics or its id"),
-});
-
-const paperEntry = z.strictObject({
-  id,
-  name: z.string(),
-  title: z.string().optional(),
-  authors: z.array(z.string()),
-  venue: z.string().optional(),
-  year: z.int().optional(),
-  url: z.string().optional(),
-  type: z.enum(["pdf", "page"]),
-  doi: z.string().optional(),
-  arxiv: z.string().optional(),
-  topics: z.array(z.string()),
-  aliases: z.array(z.string()),
-  note: z.string().optional(),
-  materials,
 });
 
 const sessionEntry = sessionRef.extend({
@@ -149,8 +122,8 @@ export const changeShape = z.discriminatedUnion("kind", [
   kind("session-status", { session: sessionRef, from: status, to: status }),
   kind("session-changed", { session: sessionRef, field: sessionField, ...change }),
   kind("session-renamed", { session: sessionRef, from: id, to: id }),
-  kind("paper-added", { paper: paperEntry, readings: z.array(reading) }),
-  kind("paper-removed", { paper: paperEntry, readings: z.array(reading) }),
+  kind("paper-added", { paper: paperFacts, readings: z.array(reading) }),
+  kind("paper-removed", { paper: paperFacts, readings: z.array(reading) }),
   kind("paper-moved", { paper: paperRef, from: reading, to: reading }),
   kind("paper-role", { paper: paperRef, session: sessionRef, from: role, to: role, index }),
   kind("reading-added", { paper: paperRef, ...reading.shape }),

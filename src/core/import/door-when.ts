@@ -3,6 +3,7 @@ import type { Item } from "./door-items.js";
 import type { ImportOptions } from "./import-markdown.js";
 import type { Ledger } from "./ledger.js";
 import type { Decision } from "./result.js";
+import { tellDates } from "./tell-dates.js";
 import type { Unit } from "./units.js";
 import { yearOfFile } from "./year.js";
 
@@ -19,17 +20,7 @@ export function placeDates(
   );
   const year = mentions.length === 0 ? undefined : yearOfFile([], options, []);
   const decided = decideDates(mentions, year);
-  const needsYear = mentions.some(
-    ({ found: { parts } }) => parts.kind !== "short" && parts.year === undefined,
-  );
-  if (year !== undefined && needsYear)
-    decisions.push({ what: "year", value: String(year.year), because: year.because });
-  if (decided.order !== undefined)
-    decisions.push({ what: "order", value: decided.order.value, because: decided.order.because });
-  for (const { line, found } of decided.yearless)
-    ledger.warn(line, "no-year", `nothing tells the year of \`${found.words}\`: give --year`);
-  for (const { line, found } of decided.impossible)
-    ledger.warn(line, "impossible-date", `no calendar has \`${found.words}\``);
+  tellDates(mentions, decided, year, { ledger, decisions });
   for (const [index, item] of items.entries()) placeDate(item, decided.dates.get(index), units[index]);
 }
 

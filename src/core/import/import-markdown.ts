@@ -14,6 +14,7 @@ import { buildReport, type Decision, type ImportResult } from "./result.js";
 import { readScopes, type Scope } from "./scopes.js";
 import { natureOf } from "./session-kind.js";
 import { readSession } from "./session-reader.js";
+import { tellDates } from "./tell-dates.js";
 import { findUndated } from "./undated.js";
 import { plainText, type TableHead, type Unit } from "./units.js";
 import { readUsual, zoneDecision } from "./usual.js";
@@ -114,18 +115,7 @@ function dateAnchors(
   // What a section does not say of its year, the page around it may.
   const fallback = yearOfFile(units, options, anchors) ?? yearOfFile(all, options, []);
   const decided = decideDates(anchors, fallback);
-  const needsYear = anchors.some(
-    ({ heading, found: { parts } }) =>
-      heading === undefined && parts.kind !== "short" && parts.year === undefined,
-  );
-  if (fallback !== undefined && needsYear)
-    decisions.push({ what: "year", value: String(fallback.year), because: fallback.because });
-  if (decided.order !== undefined)
-    decisions.push({ what: "order", value: decided.order.value, because: decided.order.because });
-  for (const { line, found } of decided.yearless)
-    ledger.warn(line, "no-year", `nothing tells the year of \`${found.words}\`: give --year`);
-  for (const { line, found } of decided.impossible)
-    ledger.warn(line, "impossible-date", `no calendar has \`${found.words}\``);
+  tellDates(anchors, decided, fallback, { ledger, decisions });
   // Dates of deadlines are no sessions, but a slip in them misleads as well.
   const besides = decideDates(findAsideDates(units, readOutline(units)), fallback);
   for (const { mention, date, weekday } of [...decided.wrongWeekdays, ...besides.wrongWeekdays])

@@ -3,7 +3,7 @@ import { type NamedYear, namedYear } from "./headings.js";
 import { plainText, type Unit, unitText } from "./units.js";
 
 /** A year and what tells it. */
-type YearOfFile = NamedYear & { because: string };
+export type YearOfFile = NamedYear & { because: string };
 
 /** The year of the whole list: asked for, from its title, from its name, or from what its text calls current. */
 export function yearOfFile(

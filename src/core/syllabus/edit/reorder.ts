@@ -1,7 +1,8 @@
 import { isMap } from "yaml";
 import { arrange } from "./arrange.js";
-import { type Collection, cut, fill, hasComments, insert } from "./collection.js";
+import { type Collection, hasComments } from "./collection.js";
 import { type Edit, isComment } from "./source.js";
+import { cut, fill, insert } from "./splice.js";
 
 /**
  * The edits that put the items of a collection into another order, take out those that are not in it, and
