@@ -208,7 +208,7 @@ export function syncFolder(path: string): void {
 
 function existsAlready(name: string): UsageError {
   return new UsageError(`${name} exists already`, {
-    hint: "nothing was changed; `-f PATH` names another place",
+    hint: "nothing was changed; name another file",
   });
 }
 

@@ -32,7 +32,7 @@ describe("init", () => {
       names.map((name) => ({
         code: 2,
         stdout: "",
-        stderr: `error: ${name} exists already\nhint: nothing was changed; \`-f PATH\` names another place\n`,
+        stderr: `error: ${name} exists already\nhint: nothing was changed; name another file\n`,
       })),
     );
     expect([
