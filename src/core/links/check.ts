@@ -2,7 +2,8 @@ import type { Link } from "./collect.js";
 import { type Case, type Decision, decide, type Inspection } from "./decide.js";
 import { type Granted, type Look, type LookTools, looker, type Sight } from "./look.js";
 import type { Suggestion, Verdict } from "./report.js";
-import { type Entry, politenessName } from "./schedule.js";
+import { type Round, Rounds, type RoundTools, type Sighted } from "./rounds.js";
+import { politenessName } from "./schedule.js";
 import { expiry, failuresAfter, isoOf, type Memories, type Memory } from "./state.js";
 import type { Target } from "./url.js";
 import { VERDICTS } from "./verdict.js";
@@ -46,104 +47,80 @@ export interface CheckRun {
   unchecked: number;
 }
 
-/**
- * Looks at every link, and a second time at those that seem dead, once all others have been looked at: a
- * server that stumbles for a moment kills no paper.
- */
+/** Looks at every link, and a second time at those that seem dead. */
 export async function checkLinks(
   links: readonly Link[],
   tools: CheckTools,
   options: CheckOptions,
 ): Promise<CheckRun> {
   const done = new Map<Link, Checked>();
+  const finish = (checked: Checked) => {
+    done.set(checked.link, checked);
+    tools.progress(done.size, links.length);
+  };
   const asked: Asked[] = [];
   for (const link of links) {
     const known = withoutAsking(link, options, tools.now());
     if (known !== undefined) done.set(link, known);
     else if (link.parsed?.kind === "target") asked.push({ link, target: link.parsed.target });
   }
-  const pass = new Pass(tools, options, done, links.length);
-  await pass.lookAt(asked);
-  const isOffline = pass.hasAsked && !pass.hasAnswer && done.size === links.length;
-  if (!isOffline) await confirm(asked, tools, options, done, links.length);
+  const looks = new Looks(tools, options, finish);
+  const unconfirmed = await new Rounds(tools.scheduler, looks).run(asked);
+  const isOffline = looks.hasAsked && !looks.mayConfirm && done.size + unconfirmed.length === links.length;
+  // What a stopped run did not get to confirm is not known: it is neither red nor a strike.
+  if (isOffline) unconfirmed.forEach(finish);
   const checked = links.flatMap((link) => done.get(link) ?? []);
   const unchecked = links.length - checked.length;
   return { state: isOffline ? "offline" : unchecked > 0 ? "partial" : "complete", checked, unchecked };
 }
 
-/** What a stopped run did not get to confirm is not known: it is neither red nor a strike. */
-async function confirm(
-  asked: readonly Asked[],
-  tools: CheckTools,
-  options: CheckOptions,
-  done: Map<Link, Checked>,
-  total: number,
-): Promise<void> {
-  const hard = asked.filter(({ link }) => isHard(done.get(link)));
-  for (const { link } of hard) done.delete(link);
-  await new Pass(tools, options, done, total).lookAt(hard);
+function isHard({ verdict }: Checked): boolean {
+  return verdict.kind !== "wrong-paper" && VERDICTS[verdict.kind].weight === "hard";
 }
 
-function isHard(checked: Checked | undefined): boolean {
-  if (checked === undefined || checked.verdict.kind === "wrong-paper") return false;
-  return VERDICTS[checked.verdict.kind].weight === "hard";
-}
-
-/** One pass over links. */
-class Pass {
-  /** Whether any host at all answered, or was asked. */
-  hasAnswer = false;
+/** The looks of one run. */
+class Looks implements RoundTools<Asked, Checked> {
+  /** Whether any host at all answered: before that, a dead host says more about this machine's network. */
+  mayConfirm = false;
+  /** Whether any host was asked. */
   hasAsked = false;
+  readonly finish: (checked: Checked) => void;
   readonly #tools: CheckTools;
   readonly #options: CheckOptions;
-  readonly #done: Map<Link, Checked>;
-  readonly #total: number;
+  readonly #lookers: Readonly<Record<Round, Look>>;
 
-  constructor(tools: CheckTools, options: CheckOptions, done: Map<Link, Checked>, total: number) {
+  constructor(tools: CheckTools, options: CheckOptions, finish: (checked: Checked) => void) {
+    this.finish = finish;
     this.#tools = tools;
     this.#options = options;
-    this.#done = done;
-    this.#total = total;
+    this.#lookers = { first: looker(tools), second: looker(tools) };
   }
 
-  /** Each look begins with the turn of its host: until then a link costs no more than its place in the queue. */
-  lookAt(asked: readonly Asked[]): Promise<void> {
-    const look = looker(this.#tools);
-    return new Promise((resolve, reject) => {
-      let left = asked.length;
-      const finish = () => {
-        left -= 1;
-        if (left <= 0) resolve();
-      };
-      if (left === 0) resolve();
-      for (const one of asked) {
-        const lookAtOne = (granted: Granted | undefined) =>
-          this.#lookAtOne(one, look, granted).then(finish, reject);
-        this.#tools.scheduler.enqueue(politenessName(one.target.host), new WaitingLook(lookAtOne));
-      }
-    });
+  hostOf({ target }: Asked): string {
+    return politenessName(target.host);
   }
 
-  async #lookAtOne({ link, target }: Asked, look: Look, granted: Granted | undefined): Promise<void> {
+  async look({ link, target }: Asked, round: Round, granted: Granted | undefined): Promise<Sighted<Checked>> {
     const before = this.#options.memories.get(target.href);
     const { expected } = link;
     const want = this.#tools.inspect === undefined ? "look" : "whole";
-    const sight = await look(target, { expected, want, known: validators(before, want) }, granted);
-    if (sight.kind === "stopped") return;
+    const known = validators(before, want);
+    const sight = await this.#lookers[round](target, { expected, want, known }, granted);
+    if (sight.kind === "stopped") return { kind: "stopped" };
     this.#note(sight);
     const inspection = await this.#inspect(link, sight);
     const about: Case = { expected, before, now: this.#tools.now(), sha1: this.#tools.sha1, inspection };
-    this.#done.set(link, conclude(link, target.href, decide(sight, about), about));
-    this.#tools.progress(this.#done.size, this.#total);
+    const found = conclude(link, target.href, decide(sight, about), about);
+    return { kind: isHard(found) ? "dead" : "alive", found };
   }
 
   /** Refused addresses were not asked, so they say nothing about the network. */
   #note({ chain }: Exclude<Sight, { kind: "stopped" }>): void {
     if (chain === undefined) return;
     const { reply, hops } = chain;
-    if (hops.length > 0 || reply.kind === "answer") this.hasAnswer = true;
+    if (hops.length > 0 || reply.kind === "answer") this.mayConfirm = true;
     else if (reply.fault === "tls" || reply.fault === "bad-answer" || reply.fault === "reset")
-      this.hasAnswer = true;
+      this.mayConfirm = true;
     if (reply.kind === "answer" || reply.fault !== "private-address") this.hasAsked = true;
   }
 
@@ -154,26 +131,6 @@ class Pass {
     const isFile =
       dead === undefined && reply.kind === "answer" && reply.status === 200 && reply.stopped === "end";
     return isFile ? inspect(reply.body, titles) : undefined;
-  }
-}
-
-/** A look that waits for its host's turn. */
-class WaitingLook implements Entry {
-  readonly #look: (granted: Granted | undefined) => Promise<void>;
-
-  constructor(look: (granted: Granted | undefined) => Promise<void>) {
-    this.#look = look;
-  }
-
-  start(sent: () => void): Promise<void> {
-    return new Promise((release) => {
-      void this.#look({ sent, release }).finally(release);
-    });
-  }
-
-  /** Without a turn the look ends at once, and says why. */
-  cancel(): void {
-    void this.#look(undefined);
   }
 }
 

@@ -50,7 +50,8 @@ export class Scheduler {
   readonly #hosts = new Map<string, Host>();
   readonly #full = new Set<Host>();
   readonly #clock: Clock;
-  readonly #limitsOf: (host: string) => HostLimits;
+  /** How gently each host is treated. */
+  readonly limitsOf: (host: string) => HostLimits;
   readonly #maxInFlight: number;
   #inFlight = 0;
   #isStopped = false;
@@ -58,7 +59,7 @@ export class Scheduler {
   /** @param maxInFlight over all hosts, each of which needs a socket */
   constructor(clock: Clock, limitsOf: (host: string) => HostLimits, maxInFlight = 256) {
     this.#clock = clock;
-    this.#limitsOf = limitsOf;
+    this.limitsOf = limitsOf;
     this.#maxInFlight = maxInFlight;
   }
 
@@ -112,7 +113,7 @@ export class Scheduler {
     const known = this.#hosts.get(name);
     if (known !== undefined) return known;
     const host: Host = {
-      limits: this.#limitsOf(name),
+      limits: this.limitsOf(name),
       ready: [],
       delayed: [],
       inFlight: 0,

@@ -1,0 +1,138 @@
+import type { Granted } from "./look.js";
+import type { Entry, Scheduler } from "./schedule.js";
+
+/** Everything is looked at once; what seems dead then, a second time. */
+export type Round = "first" | "second";
+
+/** What a look came to. */
+export type Sighted<Found> = { kind: "alive" | "dead"; found: Found } | { kind: "stopped" };
+
+/** What the rounds ask of whoever looks. */
+export interface RoundTools<Item, Found> {
+  /** Whose turn an item waits for. */
+  hostOf(item: Item): string;
+  look(item: Item, round: Round, granted: Granted | undefined): Promise<Sighted<Found>>;
+  /** Called once for each item that was looked at to the end. */
+  finish(found: Found): void;
+  /** Whether second looks make sense yet. */
+  readonly mayConfirm: boolean;
+}
+
+/** What is left to do at one host. */
+interface Work<Item, Found> {
+  name: string;
+  /** Milliseconds between two looks. */
+  step: number;
+  firstLooks: number;
+  /** First and second looks, as far as is known. */
+  looks: number;
+  dead: { item: Item; found: Found }[];
+}
+
+/**
+ * Looks at items, and a second time at those that seem dead, as late as costs no time: a server that stumbles
+ * for a moment kills no paper. A host's second looks begin when no other host has more left to do.
+ */
+export class Rounds<Item, Found> {
+  readonly #scheduler: Scheduler;
+  readonly #tools: RoundTools<Item, Found>;
+  readonly #hosts = new Map<string, Work<Item, Found>>();
+  /** Hosts that wait for their second looks. */
+  readonly #waiting = new Set<Work<Item, Found>>();
+  #underWay = 0;
+  #settle: { resolve(): void; reject(error: unknown): void } | undefined;
+
+  constructor(scheduler: Scheduler, tools: RoundTools<Item, Found>) {
+    this.#scheduler = scheduler;
+    this.#tools = tools;
+  }
+
+  /** Looks at all items. What it gives seemed dead and was not looked at again, because nothing at all answered. */
+  async run(items: readonly Item[]): Promise<Found[]> {
+    for (const item of items) {
+      const work = this.#workFor(item);
+      work.firstLooks += 1;
+      work.looks += 1;
+    }
+    await new Promise<void>((resolve, reject) => {
+      this.#settle = { resolve, reject };
+      for (const item of items) this.#enqueue(item, "first", this.#workFor(item));
+      this.#finishIfOver();
+    });
+    return [...this.#waiting].flatMap(({ dead }) => dead.map(({ found }) => found));
+  }
+
+  #workFor(item: Item): Work<Item, Found> {
+    const name = this.#tools.hostOf(item);
+    const known = this.#hosts.get(name);
+    if (known !== undefined) return known;
+    const step = Math.max(1, this.#scheduler.limitsOf(name).interval);
+    const work: Work<Item, Found> = { name, step, firstLooks: 0, looks: 0, dead: [] };
+    this.#hosts.set(name, work);
+    return work;
+  }
+
+  /** Each look begins with the turn of its host: until then an item costs no more than its place in the queue. */
+  #enqueue(item: Item, round: Round, work: Work<Item, Found>): void {
+    this.#underWay += 1;
+    const look = (granted: Granted | undefined) =>
+      this.#tools
+        .look(item, round, granted)
+        .then((sighted) => this.#conclude(item, sighted, round, work))
+        .catch((error: unknown) => this.#settle?.reject(error));
+    this.#scheduler.enqueue(work.name, new WaitingLook(look));
+  }
+
+  #conclude(item: Item, sighted: Sighted<Found>, round: Round, work: Work<Item, Found>): void {
+    this.#underWay -= 1;
+    if (round === "first") work.firstLooks -= 1;
+    if (round === "first" && sighted.kind === "dead") work.dead.push({ item, found: sighted.found });
+    else {
+      work.looks -= 1;
+      if (sighted.kind !== "stopped") this.#tools.finish(sighted.found);
+    }
+    if (work.firstLooks === 0 && work.dead.length > 0) this.#waiting.add(work);
+    if (this.#tools.mayConfirm && this.#waiting.size > 0) this.#startSecondLooks();
+    this.#finishIfOver();
+  }
+
+  #startSecondLooks(): void {
+    let longest = 0;
+    for (const work of this.#hosts.values()) longest = Math.max(longest, leftToDo(work));
+    for (const work of [...this.#waiting].filter((one) => leftToDo(one) === longest)) {
+      this.#waiting.delete(work);
+      const { dead } = work;
+      work.dead = [];
+      for (const { item } of dead) this.#enqueue(item, "second", work);
+    }
+  }
+
+  #finishIfOver(): void {
+    if (this.#underWay === 0) this.#settle?.resolve();
+  }
+}
+
+/** In milliseconds. */
+function leftToDo({ looks, step }: Work<unknown, unknown>): number {
+  return looks * step;
+}
+
+/** A look that waits for its host's turn. */
+class WaitingLook implements Entry {
+  readonly #look: (granted: Granted | undefined) => Promise<void>;
+
+  constructor(look: (granted: Granted | undefined) => Promise<void>) {
+    this.#look = look;
+  }
+
+  start(sent: () => void): Promise<void> {
+    return new Promise((release) => {
+      void this.#look({ sent, release }).finally(release);
+    });
+  }
+
+  /** Without a turn the look ends at once, and says why. */
+  cancel(): void {
+    void this.#look(undefined);
+  }
+}
