@@ -30,7 +30,7 @@ async function buildProgram() {
     splitting: true,
     format: "esm",
     metafile: true,
-    plugins: [withoutChildProcess()],
+    plugins: [withoutChildProcess(), onlyDispatchers()],
     define: { "import.meta.dirname": "__dirname", BUILD_ID: '"@build@"' },
   });
   const chunks = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
@@ -119,6 +119,26 @@ function withoutChildProcess() {
         /[\\/]commander[\\/]/.test(importer) ? { path, namespace: "nothing" } : undefined,
       );
       onLoad({ filter: /.*/, namespace: "nothing" }, () => ({ contents: "module.exports = {}" }));
+    },
+  };
+}
+
+/**
+ * Of undici the program uses two dispatchers. Its index also loads fetch, WebSocket, cookies and more, and
+ * with them node's own copy of undici: half of the time until the first request goes out.
+ */
+function onlyDispatchers() {
+  const contents = `
+    export { default as Agent } from "undici/lib/dispatcher/agent.js";
+    export { default as ProxyAgent } from "undici/lib/dispatcher/proxy-agent.js";`;
+  return {
+    name: "only-dispatchers",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^undici$/ }, ({ path }) => ({ path, namespace: "dispatchers" }));
+      onLoad({ filter: /.*/, namespace: "dispatchers" }, () => ({
+        contents,
+        resolveDir: import.meta.dirname,
+      }));
     },
   };
 }
