@@ -1,38 +1,12 @@
-import { checkedUrls } from "../core/links/changed.js";
+import type { Context } from "../context.js";
 import { collectLinks, type Link } from "../core/links/collect.js";
 import { spread } from "../core/links/hash.js";
 import { type LinksReport, linksShape } from "../core/links/report.js";
-import { linkSyllabus, type Syllabus } from "../core/syllabus/model.js";
-import { parseSyllabusFile } from "../core/syllabus/parse.js";
-import type { Path, Place } from "../core/syllabus/problem.js";
-import type { SyllabusFile } from "../core/syllabus/schema.js";
-import { intlZone, localTime } from "../core/zone.js";
 import { InputError } from "../errors.js";
 import type { Shard } from "./check-links-options.js";
 import { type PaperOptions, type ReadIn, selectPapers } from "./filters.js";
 import type { Invocation } from "./invocation.js";
-import { currentTime, invalid, type Loaded, readSyllabus, syllabusPath } from "./load.js";
-
-/** A syllabus with the places of its parts, which the cache does not keep. */
-export interface Located extends Loaded {
-  text: string;
-  settings: NonNullable<SyllabusFile["links"]>;
-  locate(path: Path): Place;
-}
-
-/** Reads the syllabus anew. @throws InputError where it cannot be read or has errors */
-export async function loadLocated(invocation: Invocation): Promise<Located> {
-  const path = await syllabusPath(invocation);
-  const text = await readSyllabus(invocation.context, path);
-  const parsed = parseSyllabusFile(text);
-  if (parsed.kind === "invalid") throw invalid(path, parsed.problems);
-  const { file, locate } = parsed;
-  const syllabus: Syllabus = linkSyllabus(file);
-  const zone = intlZone(file.calendar.timezone);
-  const now = currentTime(invocation, zone);
-  const today = localTime(zone, now).date;
-  return { path, file, text, settings: file.links ?? {}, locate, syllabus, zone, now, today };
-}
+import type { Loaded } from "./load.js";
 
 /** Which links to check. */
 export interface LinkConditions extends PaperOptions, ReadIn {
@@ -44,15 +18,20 @@ export interface LinkConditions extends PaperOptions, ReadIn {
 /** The links that meet every condition. @throws UsageError for a condition that cannot be met */
 export async function wantedLinks(
   { context }: Invocation,
-  located: Located,
+  loaded: Loaded,
   { text, shard, changedSince, ...conditions }: LinkConditions,
 ): Promise<Link[]> {
-  const { path, syllabus, today, locate } = located;
-  const papers = selectPapers(text, conditions, located);
-  const links = collectLinks({ file: path, syllabus, papers, today, locate });
-  const old =
-    changedSince === undefined ? new Set<string>() : checkedUrls(await context.textAt(changedSince, path));
+  const { path } = loaded;
+  const links = collectLinks({ ...loaded, file: path, papers: selectPapers(text, conditions, loaded) });
+  const old = changedSince === undefined ? NO_URLS : await urlsAt(context, changedSince, path);
   return links.filter(({ url }) => !old.has(url) && (shard === undefined || isInShard(url, shard)));
+}
+
+const NO_URLS: ReadonlySet<string> = new Set();
+
+async function urlsAt(context: Context, revision: string, path: string): Promise<ReadonlySet<string>> {
+  const { checkedUrls } = await import("../core/links/changed.js");
+  return checkedUrls(await context.textAt(revision, path));
 }
 
 /** Stable by address: a list that grows moves no link to another shard. */

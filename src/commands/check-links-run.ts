@@ -5,9 +5,9 @@ import type { LinksReport } from "../core/links/report.js";
 import { hostLimits, Scheduler } from "../core/links/schedule.js";
 import { type Memories, mergeStates, parseState, printState } from "../core/links/state.js";
 import { type Services, serviceLimits, servicesOf } from "../core/services/services.js";
+import type { SyllabusFile } from "../core/syllabus/schema.js";
 import { count } from "../core/text.js";
 import { progressLine, WIPE_LINE } from "../render/links.js";
-import type { Located } from "./check-links-input.js";
 import type { Invocation } from "./invocation.js";
 
 /** How a run goes about it, as it is typed. */
@@ -24,7 +24,7 @@ export interface RunOptions {
 /** What a run goes by, beside its options. */
 export interface RunInput {
   links: readonly Link[];
-  located: Pick<Located, "settings" | "now">;
+  plan: { settings: NonNullable<SyllabusFile["links"]>; now: number };
   baseline: LinksReport | undefined;
 }
 
@@ -46,7 +46,7 @@ export async function runOnNetwork(
   const services = servicesOf(invocation.context.settings.services ?? {});
   const loaded = file.load();
   const { memories, damaged } = parseState(loaded.text);
-  const session = openSession(input.located, options, tools, services);
+  const session = openSession(input.plan, options, tools, services);
   const progress = await progressOf(invocation, tools);
   const checkTools: CheckTools = {
     ...session.tools,
@@ -77,7 +77,7 @@ export async function runOnNetwork(
 
 /** The network and the scheduler of one run, until they are closed, stopped or out of time. */
 function openSession(
-  { settings, now: started }: RunInput["located"],
+  { settings, now: started }: RunInput["plan"],
   options: RunOptions,
   tools: LinkTools,
   services: Services,

@@ -1,27 +1,21 @@
 import { Option } from "@commander-js/extra-typings";
 import { addDays } from "../core/dates.js";
 import type { Link } from "../core/links/collect.js";
-import { fixMoved } from "../core/links/fix.js";
 import { applyIgnores } from "../core/links/ignore.js";
 import { DEFAULT_FAIL_ON, rate } from "../core/links/rate.js";
-import type { LinkResult, LinksReport, VerdictKind } from "../core/links/report.js";
+import type { LinksReport, VerdictKind } from "../core/links/report.js";
 import { isoOf } from "../core/links/state.js";
 import { mergeReports, summarize, withoutKnown } from "../core/links/summary.js";
-import { count, enumerate } from "../core/text.js";
+import type { SyllabusFile } from "../core/syllabus/schema.js";
+import { count } from "../core/text.js";
 import { EXIT, type ExitCode } from "../errors.js";
 import { LINK_FORMATS, type LinkFormat, linkRenderers } from "../render/links.js";
-import {
-  type LinkConditions,
-  type Located,
-  loadLocated,
-  readReport,
-  wantedLinks,
-} from "./check-links-input.js";
+import { type LinkConditions, readReport, wantedLinks } from "./check-links-input.js";
 import { days, duration, shard, verdictKinds } from "./check-links-options.js";
 import { type RunOptions, runOnNetwork } from "./check-links-run.js";
 import { FILTERS } from "./filters.js";
 import { examples, type Invocation, newCommand, note, positiveInteger, resolveFormat } from "./invocation.js";
-import { checkWritable, writeChange } from "./write-change.js";
+import { type Loaded, loadSyllabus } from "./load.js";
 
 interface CheckLinksOptions extends Omit<LinkConditions, "text">, RunOptions {
   failOn?: ReadonlySet<VerdictKind> | undefined;
@@ -122,30 +116,37 @@ async function check(
     options.baseline === undefined ? undefined : await readReport(invocation, options.baseline);
   // First of all, because it also makes this process hold less memory.
   const tools = await context.links();
-  const { links, located } = await gather(invocation, options);
-  const { verdicts, notes } = applyIgnores(links, located.settings.ignore ?? [], located.today);
+  // With it comes the YAML library, which a list from the cache does without.
+  const fix = options.fix && (await import("./check-links-fix.js"));
+  const { links, plan } = await gather(invocation, options);
+  fix?.checkWritable(invocation, plan.path);
+  const { verdicts, notes } = applyIgnores(links, plan.settings.ignore ?? [], plan.today);
   const file = tools.state(options.state);
   const asked = links.filter((link) => !verdicts.has(link));
   const { run, problems, wasInterrupted } = await runOnNetwork(
     invocation,
-    { links: asked, located, baseline },
+    { links: asked, plan, baseline },
     // What is written must have been seen just now.
     options.fix ? { ...options, fresh: true } : options,
     tools,
     file,
   );
-  const checked = new Map(run.checked.map((one) => [one.link, one]));
-  const rating = rateOptions(options, located);
+  const ignored = [...verdicts].map(([link, verdict]) => ({
+    link,
+    verdict,
+    failing: undefined,
+    memory: undefined,
+  }));
+  const checked = new Map([...ignored, ...run.checked].map((one) => [one.link, one]));
+  const rating = rateOptions(options, plan);
   const results = links.flatMap((link) => {
-    const verdict = verdicts.get(link);
-    const one =
-      verdict === undefined ? checked.get(link) : { link, verdict, failing: undefined, memory: undefined };
+    const one = checked.get(link);
     return one === undefined ? [] : rate(one, rating);
   });
   const kept = baseline === undefined ? results : withoutKnown(results, baseline);
   const report: LinksReport = {
     version: 1,
-    now: isoOf(located.now),
+    now: isoOf(plan.now),
     state: run.state,
     results: kept,
     unchecked: run.unchecked,
@@ -154,32 +155,24 @@ async function check(
     notes: [...(isFiltered(options) ? [] : notes), ...problems],
     summary: summarize(kept),
   };
-  if (options.fix) await writeFixes(invocation, located, results);
+  await fix?.writeFixes(invocation, plan, results);
   return { report, wasInterrupted };
 }
 
-/** Only the links are kept: the list and the YAML tree behind it take 150 MB for 20,000 papers. */
+/** What a check goes by, beside its links. */
+interface Plan extends Pick<Loaded, "path" | "text" | "now" | "today"> {
+  settings: NonNullable<SyllabusFile["links"]>;
+}
+
+/** Only the links are kept: the list behind them takes 50 MB for 20,000 papers. */
 async function gather(
   invocation: Invocation,
   options: CheckLinksOptions & { text: string },
-): Promise<{ links: Link[]; located: Gathered }> {
-  const located = await loadLocated(invocation);
-  if (options.fix) checkWritable(invocation, located.path);
-  const links = await wantedLinks(invocation, located, options);
-  const { path, text, settings, now, today } = located;
-  return { links, located: { path, text, settings, now, today } };
-}
-
-type Gathered = Pick<Located, "path" | "text" | "settings" | "now" | "today">;
-
-async function writeFixes(
-  invocation: Invocation,
-  { path, text, now }: Gathered,
-  results: readonly LinkResult[],
-): Promise<void> {
-  const { text: changed, fixed } = fixMoved(text, results);
-  await writeChange(invocation, { path, before: text, after: changed, at: now });
-  if (fixed.length > 0) await note(invocation, `${path}: rewrote the link of ${enumerate(fixed)}`);
+): Promise<{ links: Link[]; plan: Plan }> {
+  const loaded = await loadSyllabus(invocation);
+  const links = await wantedLinks(invocation, loaded, options);
+  const { path, text, file, now, today } = loaded;
+  return { links, plan: { path, text, settings: file.links ?? {}, now, today } };
 }
 
 function isFiltered({
@@ -202,7 +195,7 @@ function isFiltered({
   );
 }
 
-function rateOptions({ failOn, strict, runs, horizon }: CheckLinksOptions, { today }: Gathered) {
+function rateOptions({ failOn, strict, runs, horizon }: CheckLinksOptions, { today }: Plan) {
   return {
     failOn: failOn ?? new Set(DEFAULT_FAIL_ON),
     runs: strict ? 1 : runs,

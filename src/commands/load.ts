@@ -1,7 +1,8 @@
 import type { Context } from "../context.js";
 import type { CalendarDate } from "../core/dates.js";
 import { linkSyllabus, type Syllabus } from "../core/syllabus/model.js";
-import type { Problem } from "../core/syllabus/problem.js";
+import type { ValidFile } from "../core/syllabus/parse.js";
+import type { Place, Problem } from "../core/syllabus/problem.js";
 import type { SyllabusFile } from "../core/syllabus/schema.js";
 import {
   intlZone,
@@ -18,9 +19,12 @@ import { type Invocation, note } from "./invocation.js";
 /** A syllabus with what a command needs to place it in time. */
 export interface Loaded {
   path: string;
+  text: string;
   /** The syllabus as it is written, and with every reference followed. */
   file: SyllabusFile;
   syllabus: Syllabus;
+  /** Where the link of a paper stands in the text; the paper itself where it has none. */
+  linkPlaceOf(paper: string): Place;
   /** The zone of the course. */
   zone: Zone;
   /** Milliseconds since 1970, from `--now`, `AISYS_NOW` or the clock. */
@@ -33,7 +37,11 @@ export interface Loaded {
 interface CacheEntry {
   file: SyllabusFile;
   offsets: OffsetTable;
+  /** By paper. */
+  linkPlaces: Record<string, PlaceNumbers>;
 }
+
+type PlaceNumbers = [line: number, column: number, endColumn: number];
 
 /**
  * Finds, reads and validates the syllabus.
@@ -55,8 +63,13 @@ export async function loadSyllabus(invocation: Invocation, which = ""): Promise<
 
   const zone = tableZone(entry.offsets, intlZone(entry.file.calendar.timezone));
   const now = currentTime(invocation, zone);
-  const { file } = entry;
-  return { path, file, syllabus: linkSyllabus(file), zone, now, today: localTime(zone, now).date };
+  const { file, linkPlaces } = entry;
+  const linkPlaceOf = (paper: string): Place => {
+    const [line, column, endColumn] = linkPlaces[paper] ?? [1, 1, 2];
+    return { line, column, endColumn };
+  };
+  const today = localTime(zone, now).date;
+  return { path, text, file, syllabus: linkSyllabus(file), linkPlaceOf, zone, now, today };
 }
 
 /** The path of the syllabus: `-f`, `AISYS_FILE`, this folder and those above it, or the list that ships with aisys. */
@@ -86,7 +99,17 @@ async function parseEntry(context: Context, path: string, text: string, which: s
   const { parseSyllabusFile } = await import("../core/syllabus/parse.js");
   const parsed = parseSyllabusFile(text);
   if (parsed.kind === "invalid") throw invalid(`${which}${path}`, parsed.problems);
-  return { file: parsed.file, offsets: offsetsAround(parsed.file, context.now()) };
+  const { file } = parsed;
+  return { file, offsets: offsetsAround(file, context.now()), linkPlaces: linkPlacesIn(parsed) };
+}
+
+function linkPlacesIn({ file, locate }: ValidFile): Record<string, PlaceNumbers> {
+  return Object.fromEntries(
+    Object.entries(file.papers ?? {}).map(([id, { url }]) => {
+      const { line, column, endColumn } = locate(["papers", id, ...(url === undefined ? [] : ["url"])]);
+      return [id, [line, column, endColumn]];
+    }),
+  );
 }
 
 /**

@@ -192,6 +192,35 @@ test("one link at several places is asked once and reported at each", async () =
   ).toEqual([["a 5:22", "b 6:22"]]);
 });
 
+test("a list from the cache has the same places", async () => {
+  await using server = await papers();
+  const place = sandbox();
+  place.write(
+    "syllabus.yaml",
+    `version: 1
+course: { id: c, title: C }
+calendar: { timezone: UTC }
+papers:
+  "2": { name: Two, url: "${server.origin}/200/two.pdf" }   # before the others in any map of JavaScript
+  b:
+    url: &same ${server.origin}/200/b.pdf
+    name: B
+  c: { name: C, url: *same }
+  none: { name: None }
+`,
+  );
+  const parsed = await report(place);
+  expect((await check(place, "-v")).stderr).toContain("syllabus.yaml: from the cache");
+  const places = parsed.results.flatMap((result) => result.places);
+  expect((await report(place)).results.flatMap((result) => result.places)).toEqual(places);
+  expect(places.map(({ paper, line, column }) => `${paper} ${line}:${column}`)).toEqual([
+    "2 5:26",
+    "b 7:16",
+    "c 9:22",
+    "none 10:9",
+  ]);
+});
+
 test("an offline machine exits 3 and remembers nothing", async () => {
   const gone = await papers();
   await gone[Symbol.asyncDispose]();

@@ -1,7 +1,7 @@
 import type { Paper } from "../contract.js";
 import type { CalendarDate } from "../dates.js";
 import type { Syllabus } from "../syllabus/model.js";
-import type { Path, Place } from "../syllabus/problem.js";
+import type { Place } from "../syllabus/problem.js";
 import { urlFault } from "../urls.js";
 import type { Expected } from "./classify.js";
 import type { LinkPlace } from "./report.js";
@@ -31,7 +31,8 @@ export interface CollectInput {
   /** The papers that are wanted. */
   papers: readonly Paper[];
   today: CalendarDate;
-  locate(path: Path): Place;
+  /** Where the link of a paper stands in the file. */
+  linkPlaceOf(paper: string): Place;
 }
 
 /** Every distinct link: those of the next session's required papers first, then by the date they are read. */
@@ -70,14 +71,9 @@ function meetsOn(paper: Paper, today: CalendarDate): CalendarDate | undefined {
   return paper.readings.flatMap(({ date }) => (date !== undefined && date >= today ? date : [])).sort()[0];
 }
 
-function addPaper(links: Map<string, Link>, paper: Paper, { file, today, locate }: CollectInput): void {
+function addPaper(links: Map<string, Link>, paper: Paper, { file, today, linkPlaceOf }: CollectInput): void {
   const parsed = paper.url === undefined ? undefined : parseTarget(paper.url);
-  const { line, column, endColumn } = locate([
-    "papers",
-    paper.id,
-    ...(paper.url === undefined ? [] : ["url"]),
-  ]);
-  const place = { paper: paper.id, file, line, column, endColumn };
+  const place = { paper: paper.id, file, ...linkPlaceOf(paper.id) };
   const key = keyOf(paper, parsed);
   const titles = paper.title === undefined ? [] : [paper.title];
   const known = links.get(key);
