@@ -137,17 +137,33 @@ async function hasHyperlinks(terminal: NodeJS.WriteStream | undefined): Promise<
   return createSupportsHyperlinks(terminal ?? { isTTY: false });
 }
 
+const SLICE_BYTES = 64 * 1024;
+
+/** Of UTF-8 for a UTF-16 unit. */
+const MAX_BYTES_PER_UNIT = 3;
+
 /**
  * Writes straight to the descriptor: the streams of `process` load node's network stack for a pipe, 3 ms.
  * A reader that has seen enough, such as `head`, closes the pipe: that is no error.
  */
 function writeWhole(descriptor: 1 | 2, text: string): void {
-  let rest = Buffer.from(text);
+  // In slices: the report of a long list has 15 MB, and would be held a second time as bytes.
+  const slice = new Uint8Array(Math.min(SLICE_BYTES, MAX_BYTES_PER_UNIT * text.length));
+  let rest = text;
+  let bytes = slice.subarray(0, 0);
   try {
-    while (rest.length > 0) rest = rest.subarray(writeSync(descriptor, rest));
+    while (rest !== "") {
+      const { read, written } = new TextEncoder().encodeInto(rest, slice);
+      rest = rest.slice(read);
+      bytes = slice.subarray(0, written);
+      while (bytes.length > 0) bytes = bytes.subarray(writeSync(descriptor, bytes));
+    }
   } catch (error) {
     // A pipe that its other end made non-blocking is full: the stream waits for it.
-    if (codeOf(error) === "EAGAIN") streamOf(descriptor).once("error", onWriteError).write(rest);
+    if (codeOf(error) === "EAGAIN")
+      streamOf(descriptor)
+        .once("error", onWriteError)
+        .write(Buffer.concat([bytes, Buffer.from(rest)]));
     else onWriteError(error);
   }
 

@@ -183,18 +183,18 @@ function conclude(link: Link, href: string, { verdict, file }: Decision, { befor
   const { at, etag, modified, size, sha1, whole } = file ?? before ?? {};
   const memory: Memory = {
     url: href,
-    kind: verdict.kind,
-    checked: isoOf(now),
-    until: expiry(href, verdict.kind, now),
-    ok: isGood ? isoOf(now) : before?.ok,
-    runs: failing?.runs,
-    since: failing?.since,
-    reason: "reason" in verdict ? verdict.reason : undefined,
     at,
+    checked: isoOf(now),
     etag,
+    kind: verdict.kind,
     modified,
-    size,
+    ok: isGood ? isoOf(now) : before?.ok,
+    reason: "reason" in verdict ? verdict.reason : undefined,
+    runs: failing?.runs,
     sha1,
+    since: failing?.since,
+    size,
+    until: expiry(href, verdict.kind, now),
     whole,
   };
   // What was not asked for says nothing about the link: another run may ask.

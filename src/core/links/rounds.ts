@@ -39,6 +39,8 @@ export class Rounds<Item, Found> {
   readonly #hosts = new Map<string, Work<Item, Found>>();
   /** Hosts that wait for their second looks. */
   readonly #waiting = new Set<Work<Item, Found>>();
+  /** The most that a host has left to do, in milliseconds, and how many hosts have that. */
+  #longest = { left: 0, hosts: 0 };
   #underWay = 0;
   #settle: { resolve(): void; reject(error: unknown): void } | undefined;
 
@@ -54,6 +56,7 @@ export class Rounds<Item, Found> {
       work.firstLooks += 1;
       work.looks += 1;
     }
+    this.#measure();
     await new Promise<void>((resolve, reject) => {
       this.#settle = { resolve, reject };
       for (const item of items) this.#enqueue(item, "first", this.#workFor(item));
@@ -84,22 +87,36 @@ export class Rounds<Item, Found> {
   }
 
   #conclude(item: Item, sighted: Sighted<Found>, round: Round, work: Work<Item, Found>): void {
+    const longest = this.#longest.left;
     this.#underWay -= 1;
     if (round === "first") work.firstLooks -= 1;
     if (round === "first" && sighted.kind === "dead") work.dead.push({ item, found: sighted.found });
     else {
-      work.looks -= 1;
+      this.#countDown(work);
       if (sighted.kind !== "stopped") this.#tools.finish(sighted.found);
     }
-    if (work.firstLooks === 0 && work.dead.length > 0) this.#waiting.add(work);
-    if (this.#tools.mayConfirm && this.#waiting.size > 0) this.#startSecondLooks();
+    const isWaiting = work.firstLooks === 0 && work.dead.length > 0;
+    if (isWaiting) this.#waiting.add(work);
+    const hasChanged = isWaiting || this.#longest.left < longest || this.#underWay === 0;
+    if (hasChanged && this.#tools.mayConfirm) this.#startSecondLooks();
     this.#finishIfOver();
   }
 
+  #countDown(work: Work<Item, Found>): void {
+    if (leftToDo(work) === this.#longest.left) this.#longest.hosts -= 1;
+    work.looks -= 1;
+    if (this.#longest.hosts === 0) this.#measure();
+  }
+
+  #measure(): void {
+    const left = [...this.#hosts.values()].map(leftToDo);
+    const most = left.reduce((longest, one) => Math.max(longest, one), 0);
+    this.#longest = { left: most, hosts: left.filter((one) => one === most).length };
+  }
+
   #startSecondLooks(): void {
-    let longest = 0;
-    for (const work of this.#hosts.values()) longest = Math.max(longest, leftToDo(work));
-    for (const work of [...this.#waiting].filter((one) => leftToDo(one) === longest)) {
+    for (const work of this.#waiting) {
+      if (leftToDo(work) < this.#longest.left) continue;
       this.#waiting.delete(work);
       const { dead } = work;
       work.dead = [];

@@ -8,20 +8,21 @@ import { VERDICT_KINDS, VERDICTS } from "./verdict.js";
  * change to one link is a change to one line where the file is kept in a repository.
  */
 
+/** In the order in which a line has them: the address, then the others by name. */
 const memory = z.object({
   url: z.string(),
-  kind: z.enum(VERDICT_KINDS),
-  checked: z.iso.datetime(),
-  until: z.iso.datetime().optional(),
-  ok: z.iso.datetime().optional(),
-  runs: z.int().min(1).optional(),
-  since: z.iso.datetime().optional(),
-  reason: z.string().optional(),
   at: z.string().optional(),
+  checked: z.iso.datetime(),
   etag: z.string().optional(),
+  kind: z.enum(VERDICT_KINDS),
   modified: z.string().optional(),
-  size: z.int().optional(),
+  ok: z.iso.datetime().optional(),
+  reason: z.string().optional(),
+  runs: z.int().min(1).optional(),
   sha1: z.string().optional(),
+  since: z.iso.datetime().optional(),
+  size: z.int().optional(),
+  until: z.iso.datetime().optional(),
   whole: z.string().optional(),
 });
 
@@ -56,19 +57,11 @@ function parseLine(line: string): Memory | undefined {
   }
 }
 
-/** The text of a state file. */
+/** The text of a state file, of entries whose keys are in the order of their lines. */
 export function printState(memories: Memories): string {
   const sorted = [...memories.values()].sort((a, b) => (a.url < b.url ? -1 : 1));
-  return sorted.map((entry) => `${JSON.stringify(entry, KEYS)}\n`).join("");
+  return sorted.map((entry) => `${JSON.stringify(entry)}\n`).join("");
 }
-
-/** The keys of a line: the address, then the others by name. */
-const KEYS = [
-  "url",
-  ...Object.keys(memory.shape)
-    .filter((key) => key !== "url")
-    .sort(),
-];
 
 /** Of two runs at once, each keeps what the other learned: for each link the later look counts. */
 export function mergeStates(mine: Memories, others: Memories): Map<string, Memory> {

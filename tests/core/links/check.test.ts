@@ -180,6 +180,18 @@ test("an answer that holds is not asked for again; one that does not is asked wi
   expect(seen).toEqual([undefined, '"v1"']);
 });
 
+test("what is remembered has its keys in the order of a line", async () => {
+  await using server = await serve((request, response) => {
+    if (request.url === "/gone") response.writeHead(404).end();
+    else
+      response.writeHead(200, { etag: '"1"', "last-modified": "Mon, 02 Mar 2026 00:00:00 GMT" }).end(pdf());
+  });
+  const { checked } = await check([`${server.origin}/a.pdf`, `${server.origin}/gone`]);
+  const keys = checked.map(({ memory }) => Object.keys(memory ?? {}));
+  expect(keys.map(([first]) => first)).toEqual(["url", "url"]);
+  for (const [, ...others] of keys) expect(others).toEqual([...others].sort());
+});
+
 test("another file in the same place has drifted, and says from what to what", async () => {
   let text = "First";
   await using server = await serve((_request, response) => void response.end(pdf(text)));

@@ -31,6 +31,29 @@ test("what is printed is read again, sorted by address, one line each", () => {
   );
 });
 
+test("a line has the address first, then the other keys by name", () => {
+  const entry = {
+    whole: "b",
+    url: "http://a/",
+    until: "2026-03-09T00:00:00Z",
+    size: 9,
+    since: "2026-03-01T00:00:00Z",
+    sha1: "a",
+    runs: 2,
+    reason: "slow",
+    ok: "2026-03-01T00:00:00Z",
+    modified: "yesterday",
+    kind: "timeout",
+    etag: "1",
+    checked: "2026-03-02T00:00:00Z",
+    at: "http://a/b",
+  };
+  const printed = printState(parseState(JSON.stringify(entry)).memories);
+  expect(JSON.parse(printed)).toEqual(entry);
+  const [first, ...others] = Object.keys(JSON.parse(printed));
+  expect([first, others]).toEqual(["url", [...others].sort()]);
+});
+
 test("damage costs the damaged lines only", () => {
   const good = printState(new Map([["http://a/", memory("http://a/")]]));
   const { memories, damaged } = parseState(`<<<<<<< ours\n${good}{"url":3}\n\0\0\n{"url":"http://b/","ki`);
