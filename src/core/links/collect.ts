@@ -73,7 +73,8 @@ function meetsOn(paper: Paper, today: CalendarDate): CalendarDate | undefined {
 
 function addPaper(links: Map<string, Link>, paper: Paper, { file, today, linkPlaceOf }: CollectInput): void {
   const parsed = paper.url === undefined ? undefined : parseTarget(paper.url);
-  const place = { paper: paper.id, file, ...linkPlaceOf(paper.id) };
+  const { line, column, endColumn } = linkPlaceOf(paper.id);
+  const place = { paper: paper.id, file, line, column, endColumn };
   const key = keyOf(paper, parsed);
   const titles = paper.title === undefined ? [] : [paper.title];
   const known = links.get(key);

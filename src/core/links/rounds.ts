@@ -75,15 +75,17 @@ export class Rounds<Item, Found> {
     return work;
   }
 
-  /** Each look begins with the turn of its host: until then an item costs no more than its place in the queue. */
   #enqueue(item: Item, round: Round, work: Work<Item, Found>): void {
     this.#underWay += 1;
-    const look = (granted: Granted | undefined) =>
-      this.#tools
-        .look(item, round, granted)
-        .then((sighted) => this.#conclude(item, sighted, round, work))
-        .catch((error: unknown) => this.#settle?.reject(error));
-    this.#scheduler.enqueue(work.name, new WaitingLook(look));
+    this.#scheduler.enqueue(work.name, new WaitingLook(this, item, round, work));
+  }
+
+  /** Looks at one item in its turn. Without a turn the look ends at once, and says why. */
+  look(item: Item, round: Round, work: Work<Item, Found>, granted: Granted | undefined): Promise<void> {
+    return this.#tools
+      .look(item, round, granted)
+      .then((sighted) => this.#conclude(item, sighted, round, work))
+      .catch((error: unknown) => this.#settle?.reject(error));
   }
 
   #conclude(item: Item, sighted: Sighted<Found>, round: Round, work: Work<Item, Found>): void {
@@ -134,12 +136,18 @@ function leftToDo({ looks, step }: Work<unknown, unknown>): number {
   return looks * step;
 }
 
-/** A look that waits for its host's turn. */
-class WaitingLook implements Entry {
-  readonly #look: (granted: Granted | undefined) => Promise<void>;
+/** A look that waits for its host's turn: until then an item costs no more than this and its place in the queue. */
+class WaitingLook<Item, Found> implements Entry {
+  readonly #rounds: Rounds<Item, Found>;
+  readonly #item: Item;
+  readonly #round: Round;
+  readonly #work: Work<Item, Found>;
 
-  constructor(look: (granted: Granted | undefined) => Promise<void>) {
-    this.#look = look;
+  constructor(rounds: Rounds<Item, Found>, item: Item, round: Round, work: Work<Item, Found>) {
+    this.#rounds = rounds;
+    this.#item = item;
+    this.#round = round;
+    this.#work = work;
   }
 
   start(sent: () => void): Promise<void> {
@@ -148,8 +156,11 @@ class WaitingLook implements Entry {
     });
   }
 
-  /** Without a turn the look ends at once, and says why. */
   cancel(): void {
     void this.#look(undefined);
+  }
+
+  #look(granted: Granted | undefined): Promise<void> {
+    return this.#rounds.look(this.#item, this.#round, this.#work, granted);
   }
 }

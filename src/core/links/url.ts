@@ -41,7 +41,10 @@ export function parseTarget(address: string): Parsed {
   if (!authority) return { kind: "malformed", reason: "no host follows the scheme" };
   // Browsers end the host at a backslash, RFC 3986 does not: two readers would ask two hosts.
   if (authority.includes("\\")) return { kind: "malformed", reason: "its host is not valid" };
-  return withAuthority(lower, authority, requestPath(path, query));
+  const parsed = withAuthority(lower, authority, requestPath(path, query));
+  // Most addresses are exact already; thousands of them are not worth keeping twice.
+  if (parsed.kind === "target" && parsed.target.href === address) parsed.target.href = address;
+  return parsed;
 }
 
 function withAuthority(scheme: "http" | "https", authority: string, path: string): Parsed {
