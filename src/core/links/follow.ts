@@ -1,7 +1,8 @@
-import { metaRefresh } from "./body.js";
+import { lookAtBody } from "./body.js";
 import type { Expected, Judgement } from "./classify.js";
 import { CookieJar } from "./cookies.js";
 import { type Answer, LOOK_BYTES, type Reply, type Want } from "./exchange.js";
+import { metaRefresh, refreshPlace } from "./page-look.js";
 import { originOf, type Parsed, resolveTarget, type Target } from "./url.js";
 
 /** A redirect chain, followed to its end. */
@@ -73,8 +74,7 @@ async function askOnce(
     headers.authorization = basic(start.credentials);
   if (want !== "look") return ask(end, headers);
   const reply = await ask(end, { ...headers, range: `bytes=0-${LOOK_BYTES - 1}` });
-  const isUnsatisfied = reply.kind === "answer" && reply.status === 416;
-  return isUnsatisfied && reply.headers["content-range"] !== "bytes */0" ? ask(end, headers) : reply;
+  return reply.kind === "answer" && reply.status === 416 ? ask(end, headers) : reply;
 }
 
 /** RFC 7617; user and password as UTF-8. */
@@ -88,13 +88,22 @@ interface Lead {
 }
 
 function leadOf(answer: Answer, { expected }: FollowOptions): Lead | undefined {
-  const { status, headers, body } = answer;
+  const { status, headers } = answer;
   const location = headers.location;
   if (REDIRECTS.has(status) && location) {
     return { location, isPermanent: status === 301 || status === 308 };
   }
-  const refresh = status === 200 && expected === "pdf" ? metaRefresh(body) : undefined;
+  const refresh = status === 200 && expected === "pdf" ? refreshOf(answer) : undefined;
   return refresh === undefined ? undefined : { location: refresh, isPermanent: false };
+}
+
+/** Where a page sends its reader on by itself, or by the header field that browsers obey alike. */
+function refreshOf({ headers, body }: Answer): string | undefined {
+  const look = lookAtBody(body);
+  if (look.kind !== "page" && look.kind !== "empty") return undefined;
+  // A bot wall that sends its reader to itself is no loop, and a page that says that nothing is there is the answer.
+  if (look.kind === "page" && (look.page === "challenge" || look.page === "not-found")) return undefined;
+  return headers.refresh === undefined ? metaRefresh(body) : refreshPlace(headers.refresh);
 }
 
 const REDIRECTS: ReadonlySet<number> = new Set([300, 301, 302, 303, 307, 308]);
