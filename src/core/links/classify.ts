@@ -66,9 +66,14 @@ function judgeRefusal(answer: Answer, look: BodyLook): Judgement {
     return { kind: "server-error", reason: `status ${status}` };
   if (status === 416 && headers["content-range"] === "bytes */0")
     return { kind: "truncated", reason: "the file is empty" };
-  if (status >= 300 && status < 400)
-    return { kind: "not-pdf", reason: `status ${status} that leads nowhere` };
+  if (status >= 300 && status < 400) return judgeRedirect(status);
   return { kind: "blocked", reason: `status ${status}` };
+}
+
+function judgeRedirect(status: number): Judgement {
+  return status === 304
+    ? { kind: "server-error", reason: "status 304, the answer to a question that was not asked" }
+    : { kind: "not-pdf", reason: `status ${status} that leads nowhere` };
 }
 
 function judgeSuccess(

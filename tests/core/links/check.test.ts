@@ -180,6 +180,15 @@ test("an answer that holds is not asked for again; one that does not is asked wi
   expect(seen).toEqual([undefined, '"v1"']);
 });
 
+test("a 304 that nobody asked for is trouble, in the second run too", async () => {
+  await using server = await serve((_request, response) => void response.writeHead(304).end());
+  const url = `${server.origin}/a.pdf`;
+  const first = await check([url]);
+  const memories = new Map(first.checked.flatMap(({ memory }) => (memory ? [[memory.url, memory]] : [])));
+  const second = await check([url], {}, memories);
+  expect([kinds(first), kinds(second)]).toEqual([["server-error"], ["server-error"]]);
+});
+
 test("another file in the same place has drifted, and says from what to what", async () => {
   let text = "First";
   await using server = await serve((_request, response) => void response.end(pdf(text)));
