@@ -100,9 +100,18 @@ function summaryLine(
   const parts = [
     errors > 0 && style.red(count(errors, "error")),
     warnings > 0 && style.yellow(count(warnings, "warning")),
-    errors + warnings === 0 && style.green("nothing to worry about"),
+    errors + warnings === 0 &&
+      (unchecked === 0 ? style.green(NO_TROUBLE) : style.yellow(soFar(links + known))),
     known > 0 && `${known} known already`,
-    unchecked > 0 && `${unchecked} not checked`,
   ].filter(Boolean);
-  return `${count(links, "link")}: ${parts.join(", ")}`;
+  const checked =
+    unchecked === 0 ? count(links, "link") : `${links + known} of ${links + known + unchecked} links checked`;
+  return `${checked}: ${parts.join(", ")}`;
+}
+
+const NO_TROUBLE = "nothing to worry about";
+
+/** A run that was stopped says nothing of the links that it did not get to. */
+function soFar(checked: number): string {
+  return checked === 0 ? "nothing is known of them" : `${NO_TROUBLE} so far`;
 }

@@ -169,12 +169,15 @@ test("shards hold every link once, and merge into the whole", async () => {
   const names = ["1.json", "2.json", "3.json"];
   for (const [index, name] of names.entries())
     place.write(name, (await check(place, "--json", "--shard", `${index + 1}/3`)).stdout);
-  const merged = await report(place, "--merge", ...names);
+  const { stdout } = await place.aisys(["check-links", "--json", "--merge", ...names]);
+  const merged = linksShape.parse(JSON.parse(stdout));
   const whole = await report(place, "--fresh");
   expect(new Set(levels(merged))).toEqual(new Set(levels(whole)));
   expect(merged.results).toHaveLength(20);
   expect(merged.summary).toMatchObject({ links: 20, errors: 4 });
-  expect((await check(place, "--merge", ...names)).code).toBe(1);
+  expect((await place.aisys(["check-links", "--merge", ...names])).code).toBe(1);
+  const { code, stderr } = await place.aisys(["check-links", "--merge", ...names, "--strict"]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining("--strict")]);
 });
 
 test("one link at several places is asked once and reported at each", async () => {
@@ -200,6 +203,28 @@ test("an offline machine exits 3 and remembers nothing", async () => {
   const { code, stderr } = await check(place);
   expect([code, stderr]).toEqual([3, expect.stringContaining("this machine seems to be offline")]);
   expect(() => readFileSync(place.path("links.jsonl"))).toThrow();
+});
+
+test("an offline machine fails only for what it need not ask for", async () => {
+  const gone = await papers();
+  await gone[Symbol.asyncDispose]();
+  const place = sandbox();
+  place.write("syllabus.yaml", listOf({ a: `${gone.origin}/a.pdf`, b: "https://https://example.org/b.pdf" }));
+  const { code, stdout } = await check(place, "--json", "--strict");
+  expect(code).toBe(3);
+  const found = linksShape.parse(JSON.parse(stdout));
+  expect(levels(found)).toEqual(["a unreachable warning", "b malformed-url error"]);
+});
+
+test("a run that was stopped before it checked anything does not call that fine", async () => {
+  await using server = await serve(() => undefined);
+  const place = sandbox();
+  place.write("syllabus.yaml", listOf({ a: `${server.origin}/a.pdf`, b: `${server.origin}/b.pdf` }));
+  expect(await check(place, "--max-time", "100ms")).toEqual({
+    code: 0,
+    stdout: "0 of 2 links checked: nothing is known of them\n",
+    stderr: "2 links not checked: the run was stopped. Run again, or with a longer --max-time.\n",
+  });
 });
 
 test("a folder in the place of the state file, or damage in it, does no harm", async () => {
@@ -259,8 +284,8 @@ test("Ctrl-C prints what is known and exits 130", async () => {
   child = spawn(process.execPath, args, { cwd: place.folder, env: place.env });
   expect(await finish(child)).toEqual({
     code: 130,
-    stdout: "1 link: nothing to worry about, 1 not checked\n",
-    stderr: "1 link not checked: the run was stopped.\n",
+    stdout: "1 of 2 links checked: nothing to worry about so far\n",
+    stderr: "1 link not checked: the run was stopped. Run again, or with a longer --max-time.\n",
   });
 });
 

@@ -1,3 +1,4 @@
+import { count } from "../text.js";
 import type { LinkResult, LinksReport } from "./report.js";
 import { parseTarget } from "./url.js";
 
@@ -28,6 +29,18 @@ export function summarize(results: readonly LinkResult[]): LinksReport["summary"
 
 function countOf(results: readonly LinkResult[], level: LinkResult["level"]): number {
   return results.filter((result) => result.level === level).length;
+}
+
+/** What a report does not tell, and what to do about it; undefined where it tells all. */
+export function missingNote({
+  state,
+  unchecked,
+}: Pick<LinksReport, "state" | "unchecked">): string | undefined {
+  if (state === "offline")
+    return "No host at all answered: this machine seems to be offline. Nothing was remembered.";
+  return unchecked === 0
+    ? undefined
+    : `${count(unchecked, "link")} not checked: the run was stopped. Run again, or with a longer --max-time.`;
 }
 
 /** The host of an address; undefined where it is none. */
@@ -66,8 +79,8 @@ export function mergeReports(reports: readonly [LinksReport, ...LinksReport[]]):
     if (!results.has(key)) results.set(key, result);
   }
   const merged = [...results.values()];
-  const sum = (count: (report: LinksReport) => number) =>
-    reports.reduce((total, one) => total + count(one), 0);
+  const sum = (numberOf: (report: LinksReport) => number) =>
+    reports.reduce((total, one) => total + numberOf(one), 0);
   const states = reports.map(({ state }) => state);
   return {
     version: 1,
