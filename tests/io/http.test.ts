@@ -194,6 +194,15 @@ test("credentials stay on their origin, cookies on their host", async () => {
   expect(seen).toEqual({ "127.0.7.1/1": `${basic} -`, "127.0.7.1/2": `${basic} id=7`, "127.0.7.2/3": "- -" });
 });
 
+test("a place that only the credentials of the old one open is no lasting move", async () => {
+  await using server = await serve((request, response) => {
+    if (request.url === "/old") response.writeHead(301, { location: "/new" }).end();
+    else response.writeHead(request.headers.authorization === undefined ? 401 : 200).end(pdf());
+  });
+  const chain = await followed(testNetwork(), `http://me:secret@127.0.0.1:${server.port}/old`);
+  expect([faultOf(chain.reply), chain.isPermanent]).toEqual(["status 200", false]);
+});
+
 test("a Location in Latin-1 is asked for byte by byte", async () => {
   const seen: (string | undefined)[] = [];
   await using server = await serveRaw((socket, request) => {

@@ -36,7 +36,7 @@ export async function follow(start: Target, ask: AskHop, options: FollowOptions)
   const jar = new CookieJar();
   const chain: Chain = { start, end: start, hops: [], isPermanent: false, reply: NOTHING };
   const seen: string[] = [];
-  let temporary = 0;
+  let hasOnlyLasting = true;
   for (;;) {
     const cookie = jar.fieldFor(chain.end);
     // A site may set a cookie and send its reader back to where he was: that is no loop yet.
@@ -49,8 +49,11 @@ export async function follow(start: Target, ask: AskHop, options: FollowOptions)
     chain.hops = [...chain.hops, { url: chain.end.href, status: chain.reply.status }];
     jar.store(chain.end, chain.reply.cookies);
     const lead = leadOf(chain.reply, options);
-    if (lead === undefined) return { ...chain, isPermanent: chain.hops.length > 1 && temporary === 0 };
-    if (!lead.isPermanent) temporary += 1;
+    if (lead === undefined) {
+      chain.isPermanent = hasOnlyLasting && (await standsAlone(chain, ask, options, cookie));
+      return chain;
+    }
+    hasOnlyLasting &&= lead.isPermanent;
     const next = resolveTarget(chain.end, lead.location);
     if (next.kind !== "target") return { ...chain, dead: deadEnd(next) };
     if (chain.hops.length > MAX_REDIRECTS)
@@ -61,9 +64,26 @@ export async function follow(start: Target, ask: AskHop, options: FollowOptions)
 
 const NOTHING: Reply = { kind: "fault", fault: "stopped", code: "", ms: 0 };
 
+/**
+ * Whether there was a redirect, and its end gives the file to those who did not come this way too. What it gave
+ * to a cookie of the chain or to the credentials of its start is asked for once more without.
+ */
+async function standsAlone(
+  { start, end, hops }: Chain,
+  ask: AskHop,
+  options: FollowOptions,
+  cookie: string | undefined,
+): Promise<boolean> {
+  if (hops.length < 2) return false;
+  const wasKnown = start.credentials !== undefined && originOf(start) === originOf(end);
+  if (cookie === undefined && !wasKnown) return true;
+  const reply = await askOnce({ start: end, end }, ask, { ...options, known: undefined }, undefined);
+  return reply.kind === "answer" && reply.status < 300 && lookAtBody(reply.body).kind === "pdf";
+}
+
 /** A server that cannot serve the range is asked again for the whole, of which no more is read. */
 async function askOnce(
-  { start, end }: Chain,
+  { start, end }: Pick<Chain, "start" | "end">,
   ask: AskHop,
   { want, known }: FollowOptions,
   cookie: string | undefined,
