@@ -8,6 +8,9 @@ import { VERDICT_KINDS, VERDICTS } from "./verdict.js";
  * change to one link is a change to one line where the file is kept in a repository.
  */
 
+/** These go into header fields again (RFC 9110, §5.5). */
+const field = z.string().regex(/^[\t\x20-\x7e\x80-\xff]*$/);
+
 const memory = z.object({
   url: z.string(),
   kind: z.enum(VERDICT_KINDS),
@@ -18,8 +21,8 @@ const memory = z.object({
   since: z.iso.datetime().optional(),
   reason: z.string().optional(),
   at: z.string().optional(),
-  etag: z.string().optional(),
-  modified: z.string().optional(),
+  etag: field.optional(),
+  modified: field.optional(),
   size: z.int().optional(),
   sha1: z.string().optional(),
   whole: z.string().optional(),

@@ -31,6 +31,12 @@ test("what is printed is read again, sorted by address, one line each", () => {
   );
 });
 
+test("a line whose validators could not be sent is damaged", () => {
+  const line = (etag: string) => printState(new Map([["http://a/", memory("http://a/", { etag })]]));
+  expect(parseState(line('W/"\u00e9"')).damaged).toBe(0);
+  for (const etag of ["a\nb", "“a”", "a\0"]) expect(parseState(line(etag)).damaged).toBe(1);
+});
+
 test("damage costs the damaged lines only", () => {
   const good = printState(new Map([["http://a/", memory("http://a/")]]));
   const { memories, damaged } = parseState(`<<<<<<< ours\n${good}{"url":3}\n\0\0\n{"url":"http://b/","ki`);
