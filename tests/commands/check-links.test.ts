@@ -141,7 +141,7 @@ test("ignored links are not asked; an entry past its date counts again, an unuse
   expect(levels(found).sort()).toEqual(["a ignored ok", "b gone error"]);
   expect(asked).toEqual(["/b.pdf", "/b.pdf"]);
   expect(found.notes).toEqual([
-    `links.ignore: ${server.origin}/b.pdf counts again since Sun 1 Mar 2026; remove the entry or renew it`,
+    `links.ignore: ${server.origin}/b.pdf counts again since Mon 2 Mar 2026; remove the entry or renew it`,
     "links.ignore: no paper links to https://example.org/c.pdf; remove the entry",
   ]);
   place.write("syllabus.yaml", listOf(urls, 'links: { ignore: [{ url: "https://example.org/c.pdf" }] }'));
@@ -157,6 +157,20 @@ test("a baseline leaves only what is new", async () => {
   place.write("syllabus.yaml", listOf({ a: `${server.origin}/404.pdf`, b: `${server.origin}/410.pdf` }));
   const found = await report(place, "--baseline", "old.json");
   expect([levels(found), found.known]).toEqual([["b gone error"], 1]);
+});
+
+test("what a baseline only warned of is new once it fails", async () => {
+  await using server = await papers();
+  const place = sandbox();
+  place.write("syllabus.yaml", listOf({ a: `${server.origin}/501.pdf`, b: `${server.origin}/200.pdf` }));
+  const codes: (number | null)[] = [];
+  for (const day of ["01", "02", "03"]) {
+    const known = codes.length === 0 ? [] : ["--baseline", "old.json"];
+    const { code, stdout } = await check(place, "--json", "--now", `2026-03-${day}T00:00Z`, ...known);
+    if (codes.length === 0) place.write("old.json", stdout);
+    codes.push(code);
+  }
+  expect(codes).toEqual([0, 0, 1]);
 });
 
 test("shards hold every link once, and merge into the whole", async () => {

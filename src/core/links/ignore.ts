@@ -1,4 +1,4 @@
-import { type CalendarDate, formatDate } from "../dates.js";
+import { addDays, type CalendarDate, formatDate } from "../dates.js";
 import type { Link } from "./collect.js";
 import type { Verdict } from "./report.js";
 import { parseTarget } from "./url.js";
@@ -30,7 +30,7 @@ export function applyIgnores(
     if (found === undefined) notes.push(`links.ignore: no paper links to ${url}; remove the entry`);
     else if (until !== undefined && until < today)
       notes.push(
-        `links.ignore: ${url} counts again since ${formatDate(until)}; remove the entry or renew it`,
+        `links.ignore: ${url} counts again since ${formatDate(addDays(until, 1))}; remove the entry or renew it`,
       );
     else verdicts.set(found, { kind: "ignored", reason, ...(until !== undefined && { until }) });
   }

@@ -49,10 +49,15 @@ export function hostOf(url: string): string | undefined {
   return parsed.kind === "target" ? parsed.target.host : undefined;
 }
 
-/** What is new since an earlier report: a result with the same link and verdict as there is known already. */
+/**
+ * What is new since an earlier report: a result with the same link and verdict as there is known already, unless
+ * it only warned there and fails now.
+ */
 export function withoutKnown(results: readonly LinkResult[], baseline: LinksReport): LinkResult[] {
   const isKnown = isKnownIn(baseline);
-  return results.filter((result) => !isTrouble(result) || !isKnown(result));
+  const failed = new Set(baseline.results.filter(({ level }) => level === "error").map(keyOf));
+  const isWorse = (result: LinkResult) => result.level === "error" && !failed.has(keyOf(result));
+  return results.filter((result) => !isTrouble(result) || !isKnown(result) || isWorse(result));
 }
 
 /** Whether an earlier report has the same trouble with the same link. */
