@@ -247,6 +247,22 @@ test("a proxy is used, NO_PROXY and local names are not sent to it", async () =>
   expect(seen).toEqual(["http://papers.example/a.pdf?b"]);
 });
 
+test("a proxy that passes nothing on says nothing of the hosts", async () => {
+  const proxy = createServer((_request, response) => void response.writeHead(407).end());
+  proxy.on("connect", (_request, socket) => socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n"));
+  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+  const address = proxy.address();
+  const place = `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
+  const proxies = { http: place, https: place };
+  for (const [url, code] of [
+    ["http://papers.example/", "the proxy answers 407"],
+    ["https://papers.example/", "the proxy answers 502"],
+  ] as const)
+    expect(await ask(testNetwork({ proxies }), url)).toMatchObject({ fault: "unreachable", code });
+  proxy.closeAllConnections();
+  proxy.close();
+});
+
 test("an HTTPS address goes through a tunnel", async () => {
   const certificate = selfSigned("127.0.0.1");
   await using server = await serveSecurely(certificate, (_request, response) => void response.end(pdf()));

@@ -3,6 +3,7 @@ import { type Answer, type Fault, type Reply, totalLength } from "./exchange.js"
 import type { PageLook } from "./page-look.js";
 import type { Verdict } from "./report.js";
 import type { Target } from "./url.js";
+import { TOO_LARGE } from "./verdict.js";
 
 /** A verdict before its evidence is put together. */
 export type Judgement =
@@ -30,7 +31,7 @@ const FAULTS: Record<Fault, { kind: Exclude<Judgement["kind"], "readable">; word
   tls: { kind: "tls", words: "the secure connection failed" },
   "private-address": { kind: "refused", words: "a private address" },
   "bad-answer": { kind: "server-error", words: "the answer is not HTTP" },
-  "too-large": { kind: "refused", words: "larger than the check reads" },
+  "too-large": { kind: "refused", words: TOO_LARGE },
   stopped: { kind: "timeout", words: "the run was stopped" },
 };
 

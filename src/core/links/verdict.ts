@@ -72,6 +72,9 @@ export function adviceOf(verdict: Verdict): string {
   }
 }
 
+/** Why a file is refused that has more bytes than are read of any. */
+export const TOO_LARGE = "larger than the check reads";
+
 type PlainKind = Exclude<
   VerdictKind,
   "ok" | "moved" | "drifted" | "wrong-paper" | "rate-limited" | "ignored" | "no-url" | "malformed-url"
@@ -86,9 +89,12 @@ const PLAIN_ADVICE: Record<PlainKind, (reason: string) => string> = {
   "host-gone": (reason) => `The host no longer exists (${reason}): link another copy.`,
   unreachable: (reason) => `The host does not answer (${reason}): wait a run or two, then link another copy.`,
   "redirect-loop": (reason) => `The address only leads on to others (${reason}): link where it should end.`,
-  refused: (reason) => `It was not asked for (${reason}): link a public http or https address.`,
+  refused: (reason) =>
+    reason === TOO_LARGE
+      ? `It was not read to its end (${reason}): check it without --deep.`
+      : `It was not asked for (${reason}): link a public http or https address.`,
   blocked: (reason) => `The host turns programs away (${reason}): open it in a browser to be sure.`,
   timeout: (reason) => `The host is too slow (${reason}): wait a run or two.`,
   "server-error": (reason) => `The host is in trouble (${reason}): wait a run or two.`,
-  tls: (reason) => `Browsers will warn of this host (${reason}): tell it, or link another copy.`,
+  tls: (reason) => `Browsers may warn of this host (${reason}): tell it, or link another copy.`,
 };
