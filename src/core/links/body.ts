@@ -15,7 +15,7 @@ export type BodyLook =
 export function lookAtBody(body: Uint8Array): BodyLook {
   if (body.length === 0) return { kind: "empty" };
   if (hasPdfMark(body)) return { kind: "pdf" };
-  const text = new TextDecoder("latin1").decode(body);
+  const text = new TextDecoder("latin1").decode(body.subarray(0, 4 * LOOK_BYTES));
   const magic = MAGIC.find(({ bytes }) => text.startsWith(bytes));
   if (magic !== undefined) return { kind: "other", what: magic.what };
   return isMarkup(text) ? { kind: "page", page: lookAtPage(body) } : { kind: "other", what: nameOf(text) };
@@ -42,7 +42,7 @@ const MAGIC: readonly { bytes: string; what: string }[] = [
 ];
 
 function isMarkup(text: string): boolean {
-  return /<(?:!doctype|html|head|body|title|meta|script|div|p|h1|\?xml|error)\b/i.test(text.slice(0, 4096));
+  return /<(?:!doctype|html|head|body|title|meta|script|div|p|h1|\?xml|error)\b/i.test(text);
 }
 
 function nameOf(text: string): string {

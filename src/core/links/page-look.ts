@@ -1,14 +1,20 @@
 /** What a page is about, as far as its words tell. */
 export type PageLook = "challenge" | "login" | "not-found" | "plain";
 
+/**
+ * What a page is about stands near its top. Searching for tags in what a hostile server makes of a whole body of
+ * megabytes would take hours.
+ */
+const HEAD_BYTES = 16 * 1024;
+
 /** What the title and the first heading of a page are about, and what bot walls leave in its markup. */
 export function lookAtPage(body: Uint8Array): PageLook {
-  const html = decodePage(body);
-  const headings = [titleOf(html), wordsOf(/<h1\b[^>]*>([\s\S]*?)<\/h1>/i.exec(html)?.[1] ?? "")];
+  const html = decodePage(body.subarray(0, HEAD_BYTES));
+  const headings = [titleOf(html), wordsOf(/<h1\b[^<>]*>([\s\S]*?)<\/h1>/i.exec(html)?.[1] ?? "")];
   const says = (words: RegExp) => headings.some((heading) => words.test(heading));
   if (says(CHALLENGE_TITLE) || CHALLENGE_MARK.test(html)) return "challenge";
   if (headings.some(saysNotFound) || PARKED.test(html)) return "not-found";
-  const hasPassword = /<input\b[^>]*type\s*=\s*["']?password/i.test(html);
+  const hasPassword = /<input\b[^<>]*type\s*=\s*["']?password/i.test(html);
   return hasPassword || says(LOGIN_TITLE) ? "login" : "plain";
 }
 
@@ -73,12 +79,12 @@ const PARKED =
   /(domain|website) (name )?(is )?(for sale|parked|parking|has expired)|may be for sale by its owner|buy this domain|sedoparking|parkingcrew/i;
 
 function titleOf(html: string): string {
-  return wordsOf(/<title\b[^>]*>([\s\S]*?)(?:<\/title>|$)/i.exec(html)?.[1] ?? "");
+  return wordsOf(/<title\b[^<>]*>([\s\S]*?)(?:<\/title>|$)/i.exec(html)?.[1] ?? "");
 }
 
 function wordsOf(markup: string): string {
   return markup
-    .replace(/<[^>]*>/g, " ")
+    .replace(/<[^<>]*>/g, " ")
     .replace(/&#0?39;|&rsquo;|&apos;/g, "'")
     .replace(/&#8211;|&ndash;/g, "–")
     .replace(/\s+/g, " ")
@@ -87,19 +93,23 @@ function wordsOf(markup: string): string {
 
 /** Where a page sends its reader on by itself (HTML, §4.2.5.3), which is how old sites redirect. */
 export function metaRefresh(body: Uint8Array): string | undefined {
-  const html = new TextDecoder().decode(body);
-  const tag = /<meta\b[^>]*http-equiv\s*=\s*["']?refresh["']?[^>]*>/i.exec(html)?.[0] ?? "";
+  const html = new TextDecoder().decode(body.subarray(0, HEAD_BYTES));
+  const tag = /<meta\b[^<>]*http-equiv\s*=\s*["']?refresh["']?[^<>]*>/i.exec(html)?.[0] ?? "";
   const [, quoted, single, bare] = /content\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i.exec(tag) ?? [];
   return refreshPlace((quoted ?? single ?? bare ?? "").replaceAll("&amp;", "&"));
 }
 
 /** `0; url=place`, as a page and the header field `Refresh` have it; the word may be left out (HTML, §4.2.5.3). */
 export function refreshPlace(value: string): string | undefined {
-  const [, seconds, place] =
-    /^\s*(\d+)[.\d]*(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?(\S.*?)\s*$/is.exec(value) ?? [];
-  if (place === undefined || Number(seconds) > MAX_REFRESH_SECONDS) return undefined;
-  const bare = /^(["'])(.*?)(?:\1.*)?$/s.exec(place)?.[2] ?? place;
-  return bare === "" ? undefined : bare.trim();
+  const [, seconds, rest = ""] = /^\s*(\d+)[\d.]*(?:[;,]|\s)(.*)$/s.exec(value) ?? [];
+  if (seconds === undefined || Number(seconds) > MAX_REFRESH_SECONDS) return undefined;
+  const place = rest
+    .trim()
+    .replace(/^[;,\s]+/, "")
+    .replace(/^url\s*=\s*/i, "");
+  const quote = /^["']/.exec(place)?.[0];
+  const bare = quote === undefined ? place : (place.slice(1).split(quote)[0] ?? "");
+  return bare.trim() || undefined;
 }
 
 /** A page that stays longer is meant to be read. */
