@@ -3,7 +3,7 @@ import { type CheckRun, type CheckTools, checkLinks } from "../core/links/check.
 import type { Link } from "../core/links/collect.js";
 import type { LinksReport } from "../core/links/report.js";
 import { hostLimits, Scheduler } from "../core/links/schedule.js";
-import { type Memories, mergeStates, parseState, printState } from "../core/links/state.js";
+import { type Memories, mergeStates, parseState, printState, withoutShallow } from "../core/links/state.js";
 import { type Services, serviceLimits, servicesOf } from "../core/services/services.js";
 import { count } from "../core/text.js";
 import { progressLine, WIPE_LINE } from "../render/links.js";
@@ -53,7 +53,10 @@ export async function runOnNetwork(
     ...(options.deep && { inspect: tools.inspect }),
     progress: (done, total) => progress.show("links checked", done, total),
   };
-  const run = await checkLinks(input.links, checkTools, { memories, isFresh: options.fresh === true });
+  const run = await checkLinks(input.links, checkTools, {
+    memories: options.deep ? withoutShallow(memories) : memories,
+    isFresh: options.fresh === true,
+  });
   const saved = remember(run, file, loaded.text, memories);
   const helped =
     options.suggest && run.state === "complete"

@@ -190,6 +190,14 @@ test("shards hold every link once, and merge into the whole", async () => {
   expect(merged.results).toHaveLength(20);
   expect(merged.summary).toMatchObject({ links: 20, errors: 4 });
   expect((await place.aisys(["check-links", "--merge", ...names])).code).toBe(1);
+  const offline = {
+    ...linksShape.parse(JSON.parse(readFileSync(place.path("1.json"), "utf8"))),
+    state: "offline",
+  };
+  place.write("offline.json", JSON.stringify(offline));
+  expect((await place.aisys(["check-links", "--merge", "offline.json", "2.json"])).stderr).toBe(
+    "1 of 2 reports came from a machine that seemed to be offline: run it again\n",
+  );
   const { code, stderr } = await place.aisys(["check-links", "--merge", ...names, "--strict"]);
   expect([code, stderr]).toEqual([2, expect.stringContaining("--strict")]);
 });
@@ -339,6 +347,22 @@ test("--deep reads the whole file: its end and its title", async () => {
     "other wrong-paper error",
     "cut truncated error",
   ]);
+});
+
+test("--deep does not trust a run that read the beginning only", async () => {
+  let asked = 0;
+  await using server = await serve((_request, response) => {
+    asked += 1;
+    response.end(pdf());
+  });
+  const place = sandbox();
+  place.write("syllabus.yaml", listOf({ a: `${server.origin}/a.pdf` }));
+  const counts: number[] = [];
+  for (const args of [[], [], ["--deep"], ["--deep"], []]) {
+    await check(place, ...args);
+    counts.push(asked);
+  }
+  expect(counts).toEqual([1, 1, 2, 2, 2]);
 });
 
 test.each(["text", "json", "junit", "sarif", "github", "markdown", "tap"])(

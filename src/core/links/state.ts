@@ -80,6 +80,14 @@ export function mergeStates(mine: Memories, others: Memories): Map<string, Memor
   return merged;
 }
 
+/** With `--deep`, the answer of a run that read no more than the beginning of a file does not hold. */
+export function withoutShallow(memories: Memories): Memories {
+  const isShallow = ({ kind, whole }: Memory) => whole === undefined && LIFE[kind] === LIFE.ok;
+  return new Map(
+    [...memories].map(([url, entry]) => [url, isShallow(entry) ? { ...entry, until: undefined } : entry]),
+  );
+}
+
 function later(a: Memory, b: Memory | undefined): Memory {
   return b === undefined || b.checked <= a.checked ? a : b;
 }

@@ -76,6 +76,16 @@ function keyOf({ url, verdict }: Pick<LinkResult, "url" | "verdict">): string {
   return `${verdict.kind} ${url}`;
 }
 
+/** Of several machines one may have been offline: what its report says of hosts is not known. */
+function offlineNotes(states: readonly LinksReport["state"][]): string[] {
+  const offline = states.filter((state) => state === "offline").length;
+  return offline === 0 || offline === states.length
+    ? []
+    : [
+        `${offline} of ${count(states.length, "report")} came from a machine that seemed to be offline: run it again`,
+      ];
+}
+
 /** The reports of shards as one. A link that several of them hold counts once, in the first. */
 export function mergeReports(reports: readonly [LinksReport, ...LinksReport[]]): LinksReport {
   const results = new Map<string, LinkResult>();
@@ -98,7 +108,7 @@ export function mergeReports(reports: readonly [LinksReport, ...LinksReport[]]):
     results: merged,
     unchecked: sum(({ unchecked }) => unchecked),
     known: sum(({ known }) => known),
-    notes: [...new Set(reports.flatMap(({ notes }) => notes))],
+    notes: [...new Set([...reports.flatMap(({ notes }) => notes), ...offlineNotes(states)])],
     summary: summarize(merged),
   };
 }

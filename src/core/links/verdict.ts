@@ -1,4 +1,4 @@
-import type { Verdict, VerdictKind } from "./report.js";
+import type { Fingerprint, Verdict, VerdictKind } from "./report.js";
 
 /**
  * How a kind of verdict counts. `hard` ones are looked at twice and are then red at once, `soft` ones only
@@ -41,7 +41,7 @@ export function adviceOf(verdict: Verdict): string {
     case "moved":
       return `It has moved for good: write ${verdict.to}, or run with --fix.`;
     case "drifted":
-      return "The file has changed since the last check: see that it is still the version you mean.";
+      return `The file has changed since the last check, from ${fileText(verdict.was)} to ${fileText(verdict.now)}: see that it is still the version you mean.`;
     case "wrong-paper":
       return `The first page reads "${verdict.found}": link the paper itself.`;
     case "rate-limited":
@@ -70,6 +70,11 @@ export function adviceOf(verdict: Verdict): string {
     case "tls":
       return PLAIN_ADVICE[verdict.kind](verdict.reason);
   }
+}
+
+function fileText({ size, sha1 }: Fingerprint): string {
+  const digest = `SHA-1 ${sha1.slice(0, 8)}`;
+  return size === undefined ? digest : `${size.toLocaleString("en-US")} bytes (${digest})`;
 }
 
 /** Why a file is refused that has more bytes than are read of any. */

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { expect, test } from "vitest";
 import { type CheckRun, checkLinks } from "../../../src/core/links/check.js";
 import type { Memories } from "../../../src/core/links/state.js";
+import { adviceOf } from "../../../src/core/links/verdict.js";
 import { fastClock, linkTo, testNetwork, testTools } from "../../helpers/links.js";
 import { pdf } from "../../helpers/pdf.js";
 import { serve } from "../../helpers/server.js";
@@ -204,6 +205,11 @@ test("another file in the same place has drifted, and says from what to what", a
     was: { size: pdf("First").length },
     now: { size: pdf(text).length },
   });
+  expect(run.checked.map(({ verdict }) => adviceOf(verdict))).toEqual([
+    expect.stringMatching(
+      /^The file has changed since the last check, from \d+ bytes \(SHA-1 \w{8}\) to \d+ bytes /,
+    ),
+  ]);
   const again = new Map(run.checked.flatMap(({ memory }) => (memory ? [[memory.url, memory] as const] : [])));
   expect(kinds(await check([url], {}, again, true))).toEqual(["ok"]);
 });
