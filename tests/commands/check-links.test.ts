@@ -93,6 +93,14 @@ test("what fails can be widened and narrowed", async () => {
   expect([code, stderr]).toEqual([2, expect.stringContaining("Did you mean gone?")]);
 });
 
+test.each([
+  ["--fail-on", ",", "Name a verdict"],
+  ["--max-time", "25d", "The longest is 24d."],
+])("%s %s is refused", async (option, value, words) => {
+  const { code, stderr } = await check(sandbox(), option, value);
+  expect([code, stderr]).toEqual([2, expect.stringContaining(words)]);
+});
+
 test("the next class comes first, then the coming ones, then the past from the latest", async () => {
   await using server = await papers();
   const place = sandbox();
