@@ -33,9 +33,9 @@ function resultLines(result: LinkResult, style: Style): string[] {
       style,
     ),
     `  ${style.cyan(printable(url))}`,
-    ...hang("  ", printable(result.advice), style),
+    ...hang("  ", harmless(result.advice), style),
     ...evidenceLines(result, style),
-    ...(suggestion === undefined ? [] : hang("  → ", printable(suggestion.advice), style)),
+    ...(suggestion === undefined ? [] : hang("  → ", harmless(suggestion.advice), style)),
     ...places
       .slice(1)
       .map(({ file, line, column }) => `  ${style.dim(`also at ${printable(file)}:${line}:${column}`)}`),
@@ -71,7 +71,15 @@ function evidenceLines({ verdict, failing }: LinkResult, style: Style): string[]
       failing.runs > 1 &&
       `failing in ${count(failing.runs, "run")} since ${failing.since}`,
   ].filter((part) => typeof part === "string");
-  return parts.length === 0 ? [] : hang("  ", style.dim(printable(parts.join(" · "))), style);
+  return parts.length === 0 ? [] : hang("  ", style.dim(harmless(parts.join(" · "))), style);
+}
+
+/**
+ * What servers send, where lines are broken: a workflow obeys lines of its log that begin with `::` or `##[`
+ * (GitHub's documentation, "Workflow commands").
+ */
+function harmless(text: string): string {
+  return printable(text).replace(/(^|\s)(:|#)(?=:|#\[)/g, "$1$2\u200b");
 }
 
 function verdictLines({ summary: { byVerdict } }: LinksReport, style: Style): string[] {

@@ -230,6 +230,22 @@ test("no format lets a control character of a server through", () => {
   expect(JSON.parse(renderers.json(report, STYLE)).results[0].advice).toBe(text);
 });
 
+test("no line of text is a command for a workflow", () => {
+  const long = "x".repeat(70);
+  const bad = result("bad", {
+    level: "error",
+    verdict: {
+      kind: "not-pdf",
+      reason: "a page",
+      evidence: { ...evidence, type: `${long} ::stop-commands::x` },
+    },
+    advice: `The first page reads "${long} ::add-mask::a ##[error]b": link the paper itself.`,
+  });
+  const text = renderLinksText({ ...REPORT, results: [bad], summary: summarize([bad]) }, STYLE);
+  expect(text).toMatch(/^ *:\u200b:add-mask::a/m);
+  expect(text).not.toMatch(/^\s*(::|##\[)/m);
+});
+
 test("Markdown rows have as many cells as their heading, whatever stands in them", () => {
   const rows = renderLinksMarkdown(REPORT)
     .split("\n")

@@ -45,7 +45,7 @@ const LOGIN_TITLE = new RegExp(
 
 /** The numbers name courses too, such as 15-410 or CS 404. */
 const NOT_FOUND_NUMBER =
-  /^\W*404\b|[|–—:-]\s+404\W*$|\b(error|http|status|code)\W*(404|410)\b|\b(404|410)\W*(error|not found|gone|page)\b/i;
+  /^\W*404\b|[|–—:-]\s+404\W*$|\b(error|http|status|code)\W*(404|410)\b|\b(404|410)\W*(error|not found|gone)\b/i;
 
 const NOT_FOUND = new RegExp(
   [
