@@ -80,6 +80,18 @@ export function mergeStates(mine: Memories, others: Memories): Map<string, Memor
   return merged;
 }
 
+/**
+ * What a wrong clock, or a run with `--now`, learned in days to come was learned now and does not hold: it would
+ * keep its link from being asked until then, and what is found of it from being remembered.
+ */
+export function untilNow(memories: Memories, now: number): Memories {
+  const latest = isoOf(now + DAY);
+  const future = [...memories.values()].filter(({ checked }) => checked > latest);
+  if (future.length === 0) return memories;
+  const brought = future.map((entry) => ({ ...entry, checked: isoOf(now), until: undefined }));
+  return new Map([...memories, ...brought.map((entry): [string, Memory] => [entry.url, entry])]);
+}
+
 /** With `--deep`, the answer of a run that read no more than the beginning of a file does not hold. */
 export function withoutShallow(memories: Memories): Memories {
   const isShallow = ({ kind, whole }: Memory) => whole === undefined && LIFE[kind] === LIFE.ok;
