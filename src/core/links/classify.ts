@@ -40,8 +40,8 @@ function judgeFault(fault: Fault, code: string): Judgement {
   return { kind, reason: code === "" ? words : `${words}: ${code}` };
 }
 
-/** Header fields that only a bot wall sends, with what it sends instead of the page: Cloudflare, AWS, Vercel, Kasada. */
-const WALL_FIELDS = ["cf-mitigated", "x-amzn-waf-action", "x-vercel-mitigated", "x-kpsdk-ct"];
+/** Header fields that only a bot wall sends, with what it sends instead of the page: Cloudflare, AWS, Vercel. */
+const WALL_FIELDS = ["cf-mitigated", "x-amzn-waf-action", "x-vercel-mitigated"];
 
 function hasWallField({ headers }: Answer): boolean {
   return WALL_FIELDS.some((name) => headers[name] !== undefined);

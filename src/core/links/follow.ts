@@ -81,7 +81,7 @@ async function standsAlone(
   return reply.kind === "answer" && reply.status < 300 && lookAtBody(reply.body).kind === "pdf";
 }
 
-/** A server that cannot serve the range is asked again for the whole, of which no more is read. */
+/** A server that may have trouble with the range only is asked again for the whole, of which no more is read. */
 async function askOnce(
   { start, end }: Pick<Chain, "start" | "end">,
   ask: AskHop,
@@ -94,8 +94,11 @@ async function askOnce(
     headers.authorization = basic(start.credentials);
   if (want !== "look") return ask(end, headers);
   const reply = await ask(end, { ...headers, range: `bytes=0-${LOOK_BYTES - 1}` });
-  return reply.kind === "answer" && reply.status === 416 ? ask(end, headers) : reply;
+  return reply.kind === "answer" && AGAINST_RANGES.has(reply.status) ? ask(end, headers) : reply;
 }
+
+/** Beside 416, what servers and scripts answer to a Range that they should ignore (RFC 9110, §14.2). */
+const AGAINST_RANGES: ReadonlySet<number> = new Set([400, 416, 501]);
 
 /** RFC 7617; user and password as UTF-8. */
 function basic(credentials: string): string {
