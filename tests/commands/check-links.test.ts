@@ -152,6 +152,16 @@ test("ignored links are not asked; an entry past its date counts again, an unuse
     `links.ignore: ${server.origin}/b.pdf counts again since Mon 2 Mar 2026; remove the entry or renew it`,
     "links.ignore: no paper links to https://example.org/c.pdf; remove the entry",
   ]);
+  place.write(
+    "syllabus.yaml",
+    listOf(
+      urls,
+      `links:\n  ignore:\n${[ignore[1], ignore[1]?.replace("03-01", "04-01")].map((line) => `  ${line}`).join("\n")}`,
+    ),
+  );
+  expect((await report(place, "--now", "2026-03-10T12:00Z")).notes).toEqual([
+    `links.ignore: an entry for ${server.origin}/b.pdf is over, another one holds; remove the old one`,
+  ]);
   place.write("syllabus.yaml", listOf(urls, 'links: { ignore: [{ url: "https://example.org/c.pdf" }] }'));
   expect((await check(place)).code).toBe(3);
 });
