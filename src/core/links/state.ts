@@ -124,7 +124,10 @@ export function expiry(url: string, kind: VerdictKind, now: number): string | un
   return life === undefined ? undefined : isoOf(now + life * (0.75 + spread(url) / 2));
 }
 
-/** Failures in a row, this one included. What is neither good nor bad, such as a bot wall, changes nothing. */
+/**
+ * Failures in a row, this one included. What is neither good nor bad, such as a bot wall, changes nothing, and
+ * neither does what was never asked, because its host wanted to rest after another link.
+ */
 export function failuresAfter(
   verdict: Verdict,
   before: Memory | undefined,
@@ -134,7 +137,8 @@ export function failuresAfter(
   const earlier =
     before?.runs === undefined ? undefined : { runs: before.runs, since: before.since ?? before.checked };
   if (weight === "fine" || verdict.kind === "moved" || verdict.kind === "drifted") return undefined;
-  if (weight === "note") return earlier;
+  const wasAsked = "evidence" in verdict && verdict.evidence.tries > 0;
+  if (weight === "note" || !wasAsked) return earlier;
   return { runs: (earlier?.runs ?? 0) + 1, since: earlier?.since ?? isoOf(now) };
 }
 

@@ -108,6 +108,15 @@ test("a host that wants more than a minute is left alone", async () => {
   expect(requests).toBe(1);
 });
 
+test("what was never asked because its host rests is no failure of its own", async () => {
+  await using server = await serve((_request, response) => {
+    response.writeHead(503, { "retry-after": "3600" }).end();
+  });
+  const urls = [0, 1, 2].map((name) => `${server.origin}/${name}`);
+  const run = await check(urls, { limits: { concurrency: 1, interval: 0 } });
+  expect(run.checked.map(({ failing }) => failing?.runs)).toEqual([1, undefined, undefined]);
+});
+
 test("forty links to a host without connection do not wait for forty of them", async () => {
   const free = await serve(() => undefined);
   await free[Symbol.asyncDispose]();
