@@ -11,8 +11,13 @@ export function duration(text: string): number {
   const [, number, unit = ""] = /^(\d{1,6})(ms|s|m|h|d)$/.exec(text) ?? [];
   if (number === undefined)
     throw new InvalidArgumentError("Write a number and a unit: 500ms, 10s, 5m, 2h, 14d.");
-  return Number(number) * (UNITS[unit] ?? 1);
+  const ms = Number(number) * (UNITS[unit] ?? 1);
+  if (ms > MAX_DURATION) throw new InvalidArgumentError("The longest is 24d.");
+  return ms;
 }
+
+/** Timers hold 31 bits, and ring at once for what is longer (Node.js, `setTimeout`). */
+const MAX_DURATION = 2 ** 31 - 1;
 
 /** Whole days, typed as `14d` or `14`. */
 export function days(text: string): number {
@@ -42,6 +47,8 @@ export function shard(text: string): Shard {
  */
 export function verdictKinds(text: string): ReadonlySet<VerdictKind> {
   const words = text.split(/[\s,]+/).filter(Boolean);
+  if (words.length === 0)
+    throw new InvalidArgumentError("Name a verdict, such as gone, +blocked or -timeout.");
   const isChange = words.every((word) => /^[+-]/.test(word));
   const kinds = new Set<VerdictKind>(isChange ? DEFAULT_FAIL_ON : []);
   for (const word of words) {

@@ -3,7 +3,14 @@ import { type CheckRun, type CheckTools, checkLinks } from "../core/links/check.
 import type { Link } from "../core/links/collect.js";
 import type { LinksReport } from "../core/links/report.js";
 import { hostLimits, Scheduler } from "../core/links/schedule.js";
-import { type Memories, mergeStates, parseState, printState } from "../core/links/state.js";
+import {
+  type Memories,
+  mergeStates,
+  parseState,
+  printState,
+  untilNow,
+  withoutShallow,
+} from "../core/links/state.js";
 import { type Services, serviceLimits, servicesOf } from "../core/services/services.js";
 import type { SyllabusFile } from "../core/syllabus/schema.js";
 import { count } from "../core/text.js";
@@ -45,7 +52,9 @@ export async function runOnNetwork(
 ): Promise<NetworkRun> {
   const services = servicesOf(invocation.context.settings.services ?? {});
   const loaded = file.load();
-  const { memories, damaged } = parseState(loaded.text);
+  const { now } = input.plan;
+  const { memories: found, damaged } = parseState(loaded.text);
+  const memories = untilNow(found, now);
   const session = openSession(input.plan, options, tools, services);
   const progress = await progressOf(invocation, tools);
   const checkTools: CheckTools = {
@@ -53,8 +62,11 @@ export async function runOnNetwork(
     ...(options.deep && { inspect: tools.inspect }),
     progress: (done, total) => progress.show("links checked", done, total),
   };
-  const run = await checkLinks(input.links, checkTools, { memories, isFresh: options.fresh === true });
-  const saved = remember(run, file, loaded.text, memories);
+  const run = await checkLinks(input.links, checkTools, {
+    memories: options.deep ? withoutShallow(memories) : memories,
+    isFresh: options.fresh === true,
+  });
+  const saved = remember(run, file, now, { text: loaded.text, memories });
   const helped =
     options.suggest && run.state === "complete"
       ? // What looks for them is loaded only now.
@@ -115,14 +127,19 @@ function openSession(
 }
 
 /** Nothing is remembered of a machine that was offline. */
-function remember(run: CheckRun, file: StateFile, known: string, memories: Memories): { problem?: string } {
+function remember(
+  run: CheckRun,
+  file: StateFile,
+  now: number,
+  known: { text: string; memories: Memories },
+): { problem?: string } {
   const learned = new Map(
     run.checked.flatMap(({ memory }) => (memory === undefined ? [] : [[memory.url, memory]])),
   );
   if (run.state === "offline" || learned.size === 0) return {};
   return file.save((text) => {
     // Seldom has another run written meanwhile.
-    const others = text === known ? memories : parseState(text).memories;
+    const others = text === known.text ? known.memories : untilNow(parseState(text).memories, now);
     return printState(mergeStates(learned, others));
   });
 }

@@ -5,9 +5,8 @@ import { applyIgnores } from "../core/links/ignore.js";
 import { DEFAULT_FAIL_ON, rate } from "../core/links/rate.js";
 import type { LinksReport, VerdictKind } from "../core/links/report.js";
 import { isoOf } from "../core/links/state.js";
-import { mergeReports, summarize, withoutKnown } from "../core/links/summary.js";
+import { mergeReports, missingNote, summarize, withoutKnown } from "../core/links/summary.js";
 import type { SyllabusFile } from "../core/syllabus/schema.js";
-import { count } from "../core/text.js";
 import { EXIT, type ExitCode } from "../errors.js";
 import { LINK_FORMATS, type LinkFormat, linkRenderers } from "../render/links.js";
 import { type LinkConditions, readReport, wantedLinks } from "./check-links-input.js";
@@ -28,6 +27,19 @@ interface CheckLinksOptions extends Omit<LinkConditions, "text">, RunOptions {
   merge?: string[] | undefined;
   format: LinkFormat;
 }
+
+/** What decides on results. Reports that are joined hold decided ones: with them it would do nothing. */
+const DECISIONS = [
+  "failOn",
+  "strict",
+  "runs",
+  "horizon",
+  "baseline",
+  "changedSince",
+  "shard",
+  "fix",
+  "suggest",
+];
 
 /** `aisys check-links` */
 export function command(invocation: Invocation) {
@@ -56,7 +68,11 @@ export function command(invocation: Invocation) {
     .option("--interval <time>", "between two requests to one host (default: 200ms; arXiv 3s)", duration)
     .option("--max-time <time>", "stop after this time and print what is known: 10m", duration)
     .option("--allow-private", "also ask addresses of this machine and this network")
-    .option("--merge <reports...>", "join the JSON reports of shards instead of checking")
+    .addOption(
+      new Option("--merge <reports...>", "join the JSON reports of shards instead of checking").conflicts(
+        DECISIONS,
+      ),
+    )
     .addOption(new Option("--format <format>", "how to print").choices(LINK_FORMATS).default("text" as const))
     .addHelpText(
       "after",
@@ -98,13 +114,8 @@ function exitCodeOf({ state, summary }: LinksReport): ExitCode {
 
 async function sayWhatIsMissing(invocation: Invocation, report: LinksReport): Promise<void> {
   for (const text of report.notes) await note(invocation, text);
-  if (report.unchecked > 0)
-    await note(invocation, `${count(report.unchecked, "link")} not checked: the run was stopped.`);
-  if (report.state === "offline")
-    await note(
-      invocation,
-      "No host at all answered: this machine seems to be offline. Nothing was remembered.",
-    );
+  const missing = missingNote(report);
+  if (missing !== undefined) await note(invocation, missing);
 }
 
 async function check(
@@ -138,7 +149,7 @@ async function check(
     memory: undefined,
   }));
   const checked = new Map([...ignored, ...run.checked].map((one) => [one.link, one]));
-  const rating = rateOptions(options, plan);
+  const rating = rateOptions(options, plan, run.state);
   const results = links.flatMap((link) => {
     const one = checked.get(link);
     return one === undefined ? [] : rate(one, rating);
@@ -195,10 +206,20 @@ function isFiltered({
   );
 }
 
-function rateOptions({ failOn, strict, runs, horizon }: CheckLinksOptions, { today }: Plan) {
+function rateOptions(
+  { failOn, strict, runs, horizon }: CheckLinksOptions,
+  { today }: Plan,
+  state: LinksReport["state"],
+) {
+  const failing = failOn ?? new Set(DEFAULT_FAIL_ON);
   return {
-    failOn: failOn ?? new Set(DEFAULT_FAIL_ON),
+    failOn: state === "offline" ? withoutNetwork(failing) : failing,
     runs: strict ? 1 : runs,
     horizon: horizon === undefined ? undefined : addDays(today, horizon),
   };
+}
+
+/** A machine that is offline finds every host gone: only what it did not have to ask for is known. */
+function withoutNetwork(failOn: ReadonlySet<VerdictKind>): ReadonlySet<VerdictKind> {
+  return new Set([...failOn].filter((kind) => kind === "malformed-url"));
 }

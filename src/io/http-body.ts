@@ -1,4 +1,4 @@
-import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from "node:zlib";
 
 /** How much of a page is read: its title and a form stand near the top. */
 export const PAGE_BYTES = 16 * 1024;
@@ -20,7 +20,7 @@ export type Unpacked = { kind: "bytes"; bytes: Uint8Array } | { kind: "too-large
  * for is rare, and no reason to call its file broken. What cannot be unpacked stays as it is.
  */
 export async function unpack(body: Buffer, encoding: string | undefined, limit: number): Promise<Unpacked> {
-  const stream = unpacker(encoding);
+  const stream = unpacker(encoding, body);
   if (stream === undefined || body.length === 0) return { kind: "bytes", bytes: body };
   const chunks: Buffer[] = [];
   let total = 0;
@@ -44,16 +44,23 @@ export async function unpack(body: Buffer, encoding: string | undefined, limit: 
   });
 }
 
-function unpacker(encoding: string | undefined) {
+function unpacker(encoding: string | undefined, body: Buffer) {
   switch (encoding?.trim().toLowerCase()) {
     case "gzip":
     case "x-gzip":
       return createGunzip();
     case "deflate":
-      return createInflate();
+      // Some servers leave out the zlib header that `deflate` has (RFC 9110, §8.4.1.2), and browsers do not mind.
+      return hasZlibHeader(body) ? createInflate() : createInflateRaw();
     case "br":
       return createBrotliDecompress();
     default:
       return undefined;
   }
+}
+
+/** RFC 1950, §2.2. */
+function hasZlibHeader(body: Buffer): boolean {
+  const [first = 0, second = 0] = body;
+  return (first & 0x0f) === 8 && (first * 256 + second) % 31 === 0;
 }

@@ -37,6 +37,7 @@ const WORDS: Readonly<Record<string, string>> = {
   UND_ERR_BODY_TIMEOUT: "waiting for the rest of it",
   ETOOSLOW: "the whole took too long",
   UND_ERR_HEADERS_OVERFLOW: "its header is too long",
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "its length is not the one that it states",
   UND_ERR_SOCKET: "",
   EPRIVATE: "",
   ESTOPPED: "",
@@ -50,6 +51,8 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** An error of the network as data. @throws the error itself where it is none, because that is a bug */
 export function faultOf(error: unknown): { fault: Fault; code: string } {
+  const refusal = proxyRefusal(error);
+  if (refusal !== undefined) return { fault: "unreachable", code: `the proxy answers ${refusal}` };
   const code = codeOf(error);
   if (code === undefined && error instanceof Error && error.name === "HTTPParserError")
     return { fault: "bad-answer", code: "" };
@@ -57,6 +60,13 @@ export function faultOf(error: unknown): { fault: Fault; code: string } {
   const fault = FAULTS[code] ?? faultOfFamily(code);
   if (fault === undefined) throw error;
   return { fault, code: WORDS[code] ?? code };
+}
+
+/** The status with which a proxy refuses to pass a request on: it says nothing of the host. undici has it in words only. */
+function proxyRefusal(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const [, status] = /^Proxy (?:Authentication Required|response) \((\d{3})\)/.exec(error.message) ?? [];
+  return status ?? (error.cause === undefined ? undefined : proxyRefusal(error.cause));
 }
 
 /** OpenSSL has hundreds of codes for certificates and handshakes, and llhttp dozens for malformed answers. */

@@ -90,8 +90,9 @@ export class Reader implements Dispatcher.DispatchHandler {
       return { kind: "fault", fault: "too-large", code: "", ms: this.#ms() };
     if (isEnough) return this.#answer("enough");
     const fault = faultOf(error);
-    if (this.#status !== 0 && fault.fault !== "timeout" && fault.fault !== "stopped")
-      return this.#answer("broken");
+    // A redirect or a refusal has said what it has to say, even if its page never comes.
+    const isTooLate = fault.fault === "timeout" && this.#status < 300;
+    if (this.#status !== 0 && !isTooLate && fault.fault !== "stopped") return this.#answer("broken");
     return { kind: "fault", ...fault, ms: this.#ms() };
   }
 

@@ -20,6 +20,11 @@ export function annotation(
   return `::${severity} ${place},title=${property(title)}::${data(shown)}`;
 }
 
+/** An annotation of the whole run, which stands at no place. */
+export function runAnnotation(severity: "error" | "warning" | "notice", title: string, text: string): string {
+  return `::${severity} title=${property(title)}::${data(printable(text))}`;
+}
+
 function data(text: string): string {
   return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }

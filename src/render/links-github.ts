@@ -1,6 +1,7 @@
 import type { Level, LinksReport } from "../core/links/report.js";
+import { missingNote } from "../core/links/summary.js";
 import { VERDICTS } from "../core/links/verdict.js";
-import { annotation } from "./annotation.js";
+import { annotation, runAnnotation } from "./annotation.js";
 import { lines } from "./layout.js";
 
 const SEVERITY = { note: "notice", warning: "warning", error: "error" } as const satisfies Record<
@@ -9,9 +10,10 @@ const SEVERITY = { note: "notice", warning: "warning", error: "error" } as const
 >;
 
 /** `check-links` as annotations of GitHub Actions, at every place that a link is written. */
-export function renderLinksGithub({ results }: LinksReport): string {
-  return lines(
-    results.flatMap(({ level, verdict, advice, url, places, suggestion }) =>
+export function renderLinksGithub(report: LinksReport): string {
+  const missing = missingNote(report);
+  return lines([
+    ...report.results.flatMap(({ level, verdict, advice, url, places, suggestion }) =>
       level === "ok"
         ? []
         : places.map((place) =>
@@ -23,5 +25,6 @@ export function renderLinksGithub({ results }: LinksReport): string {
             ),
           ),
     ),
-  );
+    ...(missing === undefined ? [] : [runAnnotation("warning", "aisys check-links", missing)]),
+  ]);
 }

@@ -22,21 +22,22 @@ export function renderLinksMarkdown(report: LinksReport): string {
       : ["", "| | Paper | Verdict | What to do | Next read |", "|---|---|---|---|---|"]),
     ...shown.slice(0, MAX_ROWS).map(row),
     ...(shown.length > MAX_ROWS ? ["", `…and ${shown.length - MAX_ROWS} more.`] : []),
-    "",
-    "| Verdict | Links |",
-    "|---|---:|",
-    ...VERDICT_KINDS.flatMap((kind) =>
-      summary.byVerdict[kind] === undefined
-        ? []
-        : [`| ${VERDICTS[kind].title} | ${summary.byVerdict[kind]} |`],
-    ),
+    ...verdictTable(summary.byVerdict),
     ...hostTable(summary.byHost),
   ]);
 }
 
+function verdictTable(byVerdict: LinksReport["summary"]["byVerdict"]): string[] {
+  const rows = VERDICT_KINDS.flatMap((kind) =>
+    byVerdict[kind] === undefined ? [] : [`| ${VERDICTS[kind].title} | ${byVerdict[kind]} |`],
+  );
+  return rows.length === 0 ? [] : ["", "| Verdict | Links |", "|---|---:|", ...rows];
+}
+
 function headline({ state, summary, unchecked, known }: LinksReport): string {
+  const isSure = state === "complete" && summary.warnings === 0;
   const parts = [
-    `${MARKS[summary.errors > 0 ? "error" : summary.warnings > 0 ? "warning" : "ok"]} ${count(summary.links, "link")}`,
+    `${MARKS[summary.errors > 0 ? "error" : isSure ? "ok" : "warning"]} ${count(summary.links, "link")}`,
     `${count(summary.errors, "error")}`,
     `${count(summary.warnings, "warning")}`,
     ...(known > 0 ? [`${known} known already`] : []),

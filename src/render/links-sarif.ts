@@ -1,4 +1,5 @@
 import type { Level, LinkPlace, LinkResult, LinksReport, VerdictKind } from "../core/links/report.js";
+import { missingNote } from "../core/links/summary.js";
 import { VERDICT_KINDS, VERDICTS } from "../core/links/verdict.js";
 import { printable } from "../core/text.js";
 import { renderJson } from "./json.js";
@@ -6,7 +7,9 @@ import { renderJson } from "./json.js";
 const LEVELS: Record<Level, string> = { ok: "none", note: "note", warning: "warning", error: "error" };
 
 /** `check-links` as SARIF 2.1.0, one result for each place of each link that needs attention. */
-export function renderLinksSarif({ results, state }: LinksReport): string {
+export function renderLinksSarif(report: LinksReport): string {
+  const { results, state } = report;
+  const missing = missingNote(report);
   return renderJson({
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
@@ -14,7 +17,15 @@ export function renderLinksSarif({ results, state }: LinksReport): string {
       {
         tool: { driver: { name: "aisys check-links", rules: VERDICT_KINDS.map(rule) } },
         columnKind: "utf16CodeUnits",
-        invocations: [{ executionSuccessful: state !== "offline" }],
+        // What reads this must not take the findings of a run that was stopped for all there are (§3.20.14, §3.20.21).
+        invocations: [
+          {
+            executionSuccessful: state === "complete",
+            ...(missing !== undefined && {
+              toolExecutionNotifications: [{ level: "warning", message: { text: missing } }],
+            }),
+          },
+        ],
         results: results
           .filter(({ level }) => level !== "ok")
           .flatMap((one) => one.places.map((place) => resultAt(one, place))),
@@ -27,7 +38,11 @@ function rule(kind: VerdictKind): object {
   const { title, weight } = VERDICTS[kind];
   const level =
     weight === "hard" ? "error" : weight === "soft" ? "warning" : weight === "note" ? "note" : "none";
-  return { id: kind, shortDescription: { text: `The link is ${title}.` }, defaultConfiguration: { level } };
+  return {
+    id: kind,
+    shortDescription: { text: `What a link can be: ${title}.` },
+    defaultConfiguration: { level },
+  };
 }
 
 function resultAt({ verdict, level, advice, url, suggestion }: LinkResult, place: LinkPlace): object {

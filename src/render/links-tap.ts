@@ -1,14 +1,18 @@
 import type { LinkResult, LinksReport } from "../core/links/report.js";
+import { missingNote } from "../core/links/summary.js";
 import { VERDICTS } from "../core/links/verdict.js";
 import { printable } from "../core/text.js";
 import { lines } from "./layout.js";
 
 /** `check-links` as TAP 14: warnings are `TODO`, which harnesses show without failing. */
-export function renderLinksTap({ results }: LinksReport): string {
+export function renderLinksTap(report: LinksReport): string {
+  const { results } = report;
+  const missing = missingNote(report);
   return lines([
     "TAP version 14",
     `1..${results.length}`,
     ...results.flatMap((result, index) => [testLine(result, index + 1), ...diagnostics(result)]),
+    ...(missing === undefined ? [] : [`# ${missing}`]),
   ]);
 }
 

@@ -33,9 +33,9 @@ function resultLines(result: LinkResult, style: Style): string[] {
       style,
     ),
     `  ${style.cyan(printable(url))}`,
-    ...hang("  ", printable(result.advice), style),
+    ...hang("  ", harmless(result.advice), style),
     ...evidenceLines(result, style),
-    ...(suggestion === undefined ? [] : hang("  → ", printable(suggestion.advice), style)),
+    ...(suggestion === undefined ? [] : hang("  → ", harmless(suggestion.advice), style)),
     ...places
       .slice(1)
       .map(({ file, line, column }) => `  ${style.dim(`also at ${printable(file)}:${line}:${column}`)}`),
@@ -71,7 +71,15 @@ function evidenceLines({ verdict, failing }: LinkResult, style: Style): string[]
       failing.runs > 1 &&
       `failing in ${count(failing.runs, "run")} since ${failing.since}`,
   ].filter((part) => typeof part === "string");
-  return parts.length === 0 ? [] : hang("  ", style.dim(printable(parts.join(" · "))), style);
+  return parts.length === 0 ? [] : hang("  ", style.dim(harmless(parts.join(" · "))), style);
+}
+
+/**
+ * What servers send, where lines are broken: a workflow obeys lines of its log that begin with `::` or `##[`
+ * (GitHub's documentation, "Workflow commands").
+ */
+function harmless(text: string): string {
+  return printable(text).replace(/(^|\s)(:|#)(?=:|#\[)/g, "$1$2\u200b");
 }
 
 function verdictLines({ summary: { byVerdict } }: LinksReport, style: Style): string[] {
@@ -100,9 +108,18 @@ function summaryLine(
   const parts = [
     errors > 0 && style.red(count(errors, "error")),
     warnings > 0 && style.yellow(count(warnings, "warning")),
-    errors + warnings === 0 && style.green("nothing to worry about"),
+    errors + warnings === 0 &&
+      (unchecked === 0 ? style.green(NO_TROUBLE) : style.yellow(soFar(links + known))),
     known > 0 && `${known} known already`,
-    unchecked > 0 && `${unchecked} not checked`,
   ].filter(Boolean);
-  return `${count(links, "link")}: ${parts.join(", ")}`;
+  const checked =
+    unchecked === 0 ? count(links, "link") : `${links + known} of ${links + known + unchecked} links checked`;
+  return `${checked}: ${parts.join(", ")}`;
+}
+
+const NO_TROUBLE = "nothing to worry about";
+
+/** A run that was stopped says nothing of the links that it did not get to. */
+function soFar(checked: number): string {
+  return checked === 0 ? "nothing is known of them" : `${NO_TROUBLE} so far`;
 }

@@ -93,6 +93,14 @@ test("what fails can be widened and narrowed", async () => {
   expect([code, stderr]).toEqual([2, expect.stringContaining("Did you mean gone?")]);
 });
 
+test.each([
+  ["--fail-on", ",", "Name a verdict"],
+  ["--max-time", "25d", "The longest is 24d."],
+])("%s %s is refused", async (option, value, words) => {
+  const { code, stderr } = await check(sandbox(), option, value);
+  expect([code, stderr]).toEqual([2, expect.stringContaining(words)]);
+});
+
 test("the next class comes first, then the coming ones, then the past from the latest", async () => {
   await using server = await papers();
   const place = sandbox();
@@ -141,8 +149,18 @@ test("ignored links are not asked; an entry past its date counts again, an unuse
   expect(levels(found).sort()).toEqual(["a ignored ok", "b gone error"]);
   expect(asked).toEqual(["/b.pdf", "/b.pdf"]);
   expect(found.notes).toEqual([
-    `links.ignore: ${server.origin}/b.pdf counts again since Sun 1 Mar 2026; remove the entry or renew it`,
+    `links.ignore: ${server.origin}/b.pdf counts again since Mon 2 Mar 2026; remove the entry or renew it`,
     "links.ignore: no paper links to https://example.org/c.pdf; remove the entry",
+  ]);
+  place.write(
+    "syllabus.yaml",
+    listOf(
+      urls,
+      `links:\n  ignore:\n${[ignore[1], ignore[1]?.replace("03-01", "04-01")].map((line) => `  ${line}`).join("\n")}`,
+    ),
+  );
+  expect((await report(place, "--now", "2026-03-10T12:00Z")).notes).toEqual([
+    `links.ignore: an entry for ${server.origin}/b.pdf is over, another one holds; remove the old one`,
   ]);
   place.write("syllabus.yaml", listOf(urls, 'links: { ignore: [{ url: "https://example.org/c.pdf" }] }'));
   expect((await check(place)).code).toBe(3);
@@ -159,6 +177,20 @@ test("a baseline leaves only what is new", async () => {
   expect([levels(found), found.known]).toEqual([["b gone error"], 1]);
 });
 
+test("what a baseline only warned of is new once it fails", async () => {
+  await using server = await papers();
+  const place = sandbox();
+  place.write("syllabus.yaml", listOf({ a: `${server.origin}/501.pdf`, b: `${server.origin}/200.pdf` }));
+  const codes: (number | null)[] = [];
+  for (const day of ["01", "02", "03"]) {
+    const known = codes.length === 0 ? [] : ["--baseline", "old.json"];
+    const { code, stdout } = await check(place, "--json", "--now", `2026-03-${day}T00:00Z`, ...known);
+    if (codes.length === 0) place.write("old.json", stdout);
+    codes.push(code);
+  }
+  expect(codes).toEqual([0, 0, 1]);
+});
+
 test("shards hold every link once, and merge into the whole", async () => {
   await using server = await papers();
   const place = sandbox();
@@ -169,12 +201,23 @@ test("shards hold every link once, and merge into the whole", async () => {
   const names = ["1.json", "2.json", "3.json"];
   for (const [index, name] of names.entries())
     place.write(name, (await check(place, "--json", "--shard", `${index + 1}/3`)).stdout);
-  const merged = await report(place, "--merge", ...names);
+  const { stdout } = await place.aisys(["check-links", "--json", "--merge", ...names]);
+  const merged = linksShape.parse(JSON.parse(stdout));
   const whole = await report(place, "--fresh");
   expect(new Set(levels(merged))).toEqual(new Set(levels(whole)));
   expect(merged.results).toHaveLength(20);
   expect(merged.summary).toMatchObject({ links: 20, errors: 4 });
-  expect((await check(place, "--merge", ...names)).code).toBe(1);
+  expect((await place.aisys(["check-links", "--merge", ...names])).code).toBe(1);
+  const offline = {
+    ...linksShape.parse(JSON.parse(readFileSync(place.path("1.json"), "utf8"))),
+    state: "offline",
+  };
+  place.write("offline.json", JSON.stringify(offline));
+  expect((await place.aisys(["check-links", "--merge", "offline.json", "2.json"])).stderr).toBe(
+    "1 of 2 reports came from a machine that seemed to be offline: run it again\n",
+  );
+  const { code, stderr } = await place.aisys(["check-links", "--merge", ...names, "--strict"]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining("--strict")]);
 });
 
 test("one link at several places is asked once and reported at each", async () => {
@@ -229,6 +272,28 @@ test("an offline machine exits 3 and remembers nothing", async () => {
   const { code, stderr } = await check(place);
   expect([code, stderr]).toEqual([3, expect.stringContaining("this machine seems to be offline")]);
   expect(() => readFileSync(place.path("links.jsonl"))).toThrow();
+});
+
+test("an offline machine fails only for what it need not ask for", async () => {
+  const gone = await papers();
+  await gone[Symbol.asyncDispose]();
+  const place = sandbox();
+  place.write("syllabus.yaml", listOf({ a: `${gone.origin}/a.pdf`, b: "https://https://example.org/b.pdf" }));
+  const { code, stdout } = await check(place, "--json", "--strict");
+  expect(code).toBe(3);
+  const found = linksShape.parse(JSON.parse(stdout));
+  expect(levels(found)).toEqual(["a unreachable warning", "b malformed-url error"]);
+});
+
+test("a run that was stopped before it checked anything does not call that fine", async () => {
+  await using server = await serve(() => undefined);
+  const place = sandbox();
+  place.write("syllabus.yaml", listOf({ a: `${server.origin}/a.pdf`, b: `${server.origin}/b.pdf` }));
+  expect(await check(place, "--max-time", "100ms")).toEqual({
+    code: 0,
+    stdout: "0 of 2 links checked: nothing is known of them\n",
+    stderr: "2 links not checked: the run was stopped. Run again, or with a longer --max-time.\n",
+  });
 });
 
 test("a folder in the place of the state file, or damage in it, does no harm", async () => {
@@ -288,8 +353,8 @@ test("Ctrl-C prints what is known and exits 130", async () => {
   child = spawn(process.execPath, args, { cwd: place.folder, env: place.env });
   expect(await finish(child)).toEqual({
     code: 130,
-    stdout: "1 link: nothing to worry about, 1 not checked\n",
-    stderr: "1 link not checked: the run was stopped.\n",
+    stdout: "1 of 2 links checked: nothing to worry about so far\n",
+    stderr: "1 link not checked: the run was stopped. Run again, or with a longer --max-time.\n",
   });
 });
 
@@ -329,6 +394,22 @@ test("--deep reads the whole file: its end and its title", async () => {
     "other wrong-paper error",
     "cut truncated error",
   ]);
+});
+
+test("--deep does not trust a run that read the beginning only", async () => {
+  let asked = 0;
+  await using server = await serve((_request, response) => {
+    asked += 1;
+    response.end(pdf());
+  });
+  const place = sandbox();
+  place.write("syllabus.yaml", listOf({ a: `${server.origin}/a.pdf` }));
+  const counts: number[] = [];
+  for (const args of [[], [], ["--deep"], ["--deep"], []]) {
+    await check(place, ...args);
+    counts.push(asked);
+  }
+  expect(counts).toEqual([1, 1, 2, 2, 2]);
 });
 
 test.each(["text", "json", "junit", "sarif", "github", "markdown", "tap"])(

@@ -194,6 +194,15 @@ test("credentials stay on their origin, cookies on their host", async () => {
   expect(seen).toEqual({ "127.0.7.1/1": `${basic} -`, "127.0.7.1/2": `${basic} id=7`, "127.0.7.2/3": "- -" });
 });
 
+test("a place that only the credentials of the old one open is no lasting move", async () => {
+  await using server = await serve((request, response) => {
+    if (request.url === "/old") response.writeHead(301, { location: "/new" }).end();
+    else response.writeHead(request.headers.authorization === undefined ? 401 : 200).end(pdf());
+  });
+  const chain = await followed(testNetwork(), `http://me:secret@127.0.0.1:${server.port}/old`);
+  expect([faultOf(chain.reply), chain.isPermanent]).toEqual(["status 200", false]);
+});
+
 test("a Location in Latin-1 is asked for byte by byte", async () => {
   const seen: (string | undefined)[] = [];
   await using server = await serveRaw((socket, request) => {
@@ -236,6 +245,22 @@ test("a proxy is used, NO_PROXY and local names are not sent to it", async () =>
     "status 404",
   ]);
   expect(seen).toEqual(["http://papers.example/a.pdf?b"]);
+});
+
+test("a proxy that passes nothing on says nothing of the hosts", async () => {
+  const proxy = createServer((_request, response) => void response.writeHead(407).end());
+  proxy.on("connect", (_request, socket) => socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n"));
+  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+  const address = proxy.address();
+  const place = `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
+  const proxies = { http: place, https: place };
+  for (const [url, code] of [
+    ["http://papers.example/", "the proxy answers 407"],
+    ["https://papers.example/", "the proxy answers 502"],
+  ] as const)
+    expect(await ask(testNetwork({ proxies }), url)).toMatchObject({ fault: "unreachable", code });
+  proxy.closeAllConnections();
+  proxy.close();
 });
 
 test("an HTTPS address goes through a tunnel", async () => {

@@ -6,11 +6,14 @@ import addFormats from "ajv-formats";
 import { expect, test } from "vitest";
 import type { LinkResult, LinksReport } from "../../src/core/links/report.js";
 import { summarize } from "../../src/core/links/summary.js";
+import { type LinkFormat, linkRenderers } from "../../src/render/links.js";
 import { renderLinksGithub } from "../../src/render/links-github.js";
 import { renderLinksJunit } from "../../src/render/links-junit.js";
 import { renderLinksMarkdown } from "../../src/render/links-markdown.js";
 import { renderLinksSarif } from "../../src/render/links-sarif.js";
 import { renderLinksTap } from "../../src/render/links-tap.js";
+import { renderLinksText } from "../../src/render/links-text.js";
+import { PLAIN, type Style } from "../../src/render/style.js";
 import { ROOT } from "../helpers/aisys.js";
 
 const evidence = { hops: [], ms: 120, tries: 1, checked: "2026-03-02T12:00:00Z" };
@@ -59,6 +62,8 @@ const REPORT: LinksReport = {
   notes: [],
   summary: summarize(RESULTS),
 };
+
+const STYLE: Style = { ...PLAIN, columns: 80, hyperlinks: false };
 
 /** The schema of OASIS, as https://json.schemastore.org/sarif-2.1.0-rtm.5.json has it (JSON Schema, draft 4). */
 function sarifSchema(): object {
@@ -181,6 +186,64 @@ test("annotations stand at the line and column of the link", () => {
       'It is "gone" <b>&amp;</b> 100%25 | #1\uFFFD[31m%0Anow%0Ahttps://example.org/a|b.pdf?x=1&y=<2>#p',
   );
   expect(lines.map((line) => line.split(" ")[0])).toEqual(["::error", "::warning", "::notice"]);
+});
+
+test("a run that was stopped says in every format that it does not know the rest", () => {
+  const report: LinksReport = {
+    ...REPORT,
+    state: "partial",
+    results: [],
+    unchecked: 3,
+    summary: summarize([]),
+  };
+  const said = "3 links not checked: the run was stopped.";
+  expect(renderLinksGithub(report)).toContain(`::warning title=aisys check-links::${said}`);
+  expect(renderLinksTap(report)).toContain(`1..0\n# ${said}`);
+  expect(renderLinksMarkdown(report)).toBe("## Links\n\n⚠️ 0 links, 0 errors, 0 warnings, 3 not checked\n");
+  const suites = parseXml(renderLinksJunit(report));
+  checkJunit(suites);
+  expect([suites.attributes.tests, suites.children[0]?.attributes.skipped]).toEqual(["1", "1"]);
+  const [{ invocations }] = JSON.parse(renderLinksSarif(report)).runs;
+  expect(invocations).toEqual([
+    {
+      executionSuccessful: false,
+      toolExecutionNotifications: [{ level: "warning", message: { text: expect.stringContaining(said) } }],
+    },
+  ]);
+  const ajv = addFormats.default(new Ajv({ allErrors: true, strict: false, unicodeRegExp: false }));
+  expect(ajv.compile(sarifSchema())(JSON.parse(renderLinksSarif(report)))).toBe(true);
+  const text = renderLinksText(report, STYLE);
+  expect(text).toBe("0 of 3 links checked: nothing is known of them\n");
+});
+
+test("no format lets a control character of a server through", () => {
+  const text = "a\u009b31mb\u007f\u001b[0m\u0007";
+  const bad = result("bad", {
+    level: "error",
+    verdict: { kind: "not-pdf", reason: text, evidence: { ...evidence, type: text } },
+    advice: text,
+  });
+  const report: LinksReport = { ...REPORT, results: [bad], summary: summarize([bad]), notes: [text] };
+  const renderers: Record<LinkFormat, (report: LinksReport, style: Style) => string> = linkRenderers;
+  for (const render of Object.values(renderers))
+    expect(render(report, STYLE).replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
+  expect(JSON.parse(renderers.json(report, STYLE)).results[0].advice).toBe(text);
+});
+
+test("no line of text is a command for a workflow", () => {
+  const long = "x".repeat(70);
+  const bad = result("bad", {
+    level: "error",
+    verdict: {
+      kind: "not-pdf",
+      reason: "a page",
+      evidence: { ...evidence, type: `${long} ::stop-commands::x` },
+    },
+    advice: `The first page reads "${long} ::add-mask::a ##[error]b": link the paper itself.`,
+  });
+  const text = renderLinksText({ ...REPORT, results: [bad], summary: summarize([bad]) }, STYLE);
+  expect(text).toMatch(/^ *:\u200b:add-mask::a/m);
+  expect(text).not.toMatch(/^\s*(::|##\[)/m);
 });
 
 test("Markdown rows have as many cells as their heading, whatever stands in them", () => {

@@ -1,7 +1,9 @@
-import { type BodyLook, lookAtBody, type PageLook } from "./body.js";
+import { type BodyLook, lookAtBody } from "./body.js";
 import { type Answer, type Fault, type Reply, totalLength } from "./exchange.js";
+import type { PageLook } from "./page-look.js";
 import type { Verdict } from "./report.js";
 import type { Target } from "./url.js";
+import { TOO_LARGE } from "./verdict.js";
 
 /** A verdict before its evidence is put together. */
 export type Judgement =
@@ -29,7 +31,7 @@ const FAULTS: Record<Fault, { kind: Exclude<Judgement["kind"], "readable">; word
   tls: { kind: "tls", words: "the secure connection failed" },
   "private-address": { kind: "refused", words: "a private address" },
   "bad-answer": { kind: "server-error", words: "the answer is not HTTP" },
-  "too-large": { kind: "refused", words: "larger than the check reads" },
+  "too-large": { kind: "refused", words: TOO_LARGE },
   stopped: { kind: "timeout", words: "the run was stopped" },
 };
 
@@ -38,30 +40,41 @@ function judgeFault(fault: Fault, code: string): Judgement {
   return { kind, reason: code === "" ? words : `${words}: ${code}` };
 }
 
-/** Header fields by which bot walls mark what they send instead of the page. */
-function isChallenge({ status, headers }: Answer, look: BodyLook): boolean {
-  if (headers["cf-mitigated"] !== undefined || headers["x-amzn-waf-action"] !== undefined) return true;
-  if (look.kind === "page" && look.page === "challenge") return true;
+/** Header fields that only a bot wall sends, with what it sends instead of the page: Cloudflare, AWS, Vercel. */
+const WALL_FIELDS = ["cf-mitigated", "x-amzn-waf-action", "x-vercel-mitigated"];
+
+function hasWallField({ headers }: Answer): boolean {
+  return WALL_FIELDS.some((name) => headers[name] !== undefined);
+}
+
+function isChallenge(answer: Answer, look: BodyLook): boolean {
+  if (hasWallField(answer) || (look.kind === "page" && look.page === "challenge")) return true;
   // DataDome marks every answer of a site that it guards, so only refusals count.
-  return headers["x-datadome"] !== undefined && [202, 403, 405, 503].includes(status);
+  return answer.headers["x-datadome"] !== undefined && [202, 403, 405, 503].includes(answer.status);
 }
 
 function judgeRefusal(answer: Answer, look: BodyLook): Judgement {
   const { status, headers } = answer;
-  const isWall = isChallenge(answer, look);
+  // The words of a page that asks for fewer requests are those of a wall ("Access denied"), its fields are not.
+  const isWall = status === 429 ? hasWallField(answer) : isChallenge(answer, look);
   if (status === 401 || status === 402 || status === 407)
     return { kind: "gated", reason: `status ${status}` };
   if (status === 404 || status === 410) return { kind: "gone", reason: `status ${status}` };
-  if (isWall && status !== 429) return { kind: "blocked", reason: `a check for robots, status ${status}` };
+  if (isWall) return { kind: "blocked", reason: `a check for robots, status ${status}` };
   if (status === 429) return { kind: "rate-limited", reason: "status 429" };
   if (status === 408) return { kind: "timeout", reason: "status 408" };
   if (status === 425 || (status >= 500 && status <= 599))
     return { kind: "server-error", reason: `status ${status}` };
   if (status === 416 && headers["content-range"] === "bytes */0")
     return { kind: "truncated", reason: "the file is empty" };
-  if (status >= 300 && status < 400)
-    return { kind: "not-pdf", reason: `status ${status} that leads nowhere` };
+  if (status >= 300 && status < 400) return judgeRedirect(status);
   return { kind: "blocked", reason: `status ${status}` };
+}
+
+function judgeRedirect(status: number): Judgement {
+  return status === 304
+    ? { kind: "server-error", reason: "status 304, the answer to a question that was not asked" }
+    : { kind: "not-pdf", reason: `status ${status} that leads nowhere` };
 }
 
 function judgeSuccess(
@@ -107,7 +120,18 @@ function judgeEmpty(answer: Answer): Judgement {
 }
 
 const LOGIN_PATH =
-  /(^|[/._-])(log-?in|sign-?in|signon|sso|saml2?|shibboleth|wayf|openathens|idp|cas|adfs|oauth2?|auth(enticate|orize)?)([/._?-]|$)/i;
+  /(^|[/._?&=-])(log-?in|log-?on|sign-?in|sign-?on)([-_]?(form|page|check|required))?([/.?&=]|$)/i;
+
+/** Whole names only: addresses of papers about such protocols hold these words too. */
+const LOGIN_FOLDER =
+  /\/(sso|saml2?|shibboleth(\.sso)?|wayf|openathens|idp|cas|adfs|oauth2?|auth(enticate|orize)?)(\/|\.\w+$|$)/i;
+const LOGIN_HOST = /^(log-?in|sign-?in|sso|wayf|idp|cas|adfs|oauth2?|auth|shibboleth|openathens)\.[^.]+\./i;
+
+function isLogin({ host, path }: Target): boolean {
+  const [bare = ""] = path.split("?");
+  return LOGIN_HOST.test(host) || LOGIN_FOLDER.test(bare) || LOGIN_PATH.test(path);
+}
+
 const NOT_FOUND_PATH = /(^|[/._-])(404|not-?found|page-?not-?found|error-?404)([/._?-]|$)/i;
 
 function judgePage(
@@ -118,10 +142,9 @@ function judgePage(
   end: Target,
 ): Judgement {
   const isElsewhere = start.href !== end.href;
-  const place = end.host + end.path;
   if (page === "not-found" || (isElsewhere && NOT_FOUND_PATH.test(end.path)))
     return { kind: "gone", reason: `a page that says so, with status ${answer.status}` };
-  if (page === "login" ? expected === "pdf" || isElsewhere : isElsewhere && LOGIN_PATH.test(place))
+  if (page === "login" ? expected === "pdf" || isElsewhere : isElsewhere && isLogin(end))
     return { kind: "gated", reason: "a page to log in" };
   if (isElsewhere && start.path !== "/" && isHome(end) && expected === "pdf")
     return { kind: "gone", reason: "it leads to the home page" };

@@ -69,9 +69,14 @@ function defaultPath({ path }: Target): string {
   return last <= 0 ? "/" : bare.slice(0, last);
 }
 
+/** Max-Age comes before Expires (RFC 6265, §5.3); who deletes a cookie by date names one that is long past. */
 function isExpired(field: string): boolean {
-  return /;\s*max-age=(0|-\d+)\s*(;|$)/i.test(field);
+  const seconds = /;\s*max-age\s*=\s*(-?\d+)\s*(?:;|$)/i.exec(field)?.[1];
+  if (seconds !== undefined) return Number(seconds) <= 0;
+  return Date.parse(/;\s*expires\s*=\s*"?([^;"]*)/i.exec(field)?.[1] ?? "") < LONG_PAST;
 }
+
+const LONG_PAST = Date.UTC(2001);
 
 function fits({ domain, hostOnly, path, secure }: Cookie, target: Target): boolean {
   if (secure && target.scheme !== "https") return false;

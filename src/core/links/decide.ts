@@ -39,11 +39,18 @@ export function decide(sight: Exclude<Sight, { kind: "stopped" }>, about: Case):
   }
   const { chain } = sight;
   if (chain.dead !== undefined) return { verdict: { ...chain.dead, evidence } };
-  if (chain.reply.kind === "answer" && chain.reply.status === 304 && about.before !== undefined)
-    return { verdict: placeVerdict(chain, evidence), file: fileBefore(about.before) };
+  const { before } = about;
+  if (before !== undefined && isUnchanged(chain, before))
+    return { verdict: placeVerdict(chain, evidence), file: fileBefore(before) };
   const judgement = judge(chain.reply, about.expected, chain.start, chain.end);
   if (judgement.kind !== "readable") return { verdict: { ...judgement, evidence } };
   return decideReadable(chain, judgement, evidence, about);
+}
+
+/** A 304 means something only where validators of a good file were sent (RFC 9110, §15.4.5). */
+function isUnchanged({ reply, end }: Chain, { at, ok, runs, etag, modified }: Memory): boolean {
+  const wasAsked = at === end.href && ok !== undefined && runs === undefined;
+  return reply.kind === "answer" && reply.status === 304 && wasAsked && (etag ?? modified) !== undefined;
 }
 
 function fileBefore({ at, etag, modified, size, sha1, whole }: Memory): NonNullable<Decision["file"]> {

@@ -1,7 +1,8 @@
-import { metaRefresh } from "./body.js";
+import { lookAtBody } from "./body.js";
 import type { Expected, Judgement } from "./classify.js";
 import { CookieJar } from "./cookies.js";
 import { type Answer, LOOK_BYTES, type Reply, type Want } from "./exchange.js";
+import { metaRefresh, refreshPlace } from "./page-look.js";
 import { originOf, type Parsed, resolveTarget, type Target } from "./url.js";
 
 /** A redirect chain, followed to its end. */
@@ -35,7 +36,7 @@ export async function follow(start: Target, ask: AskHop, options: FollowOptions)
   const jar = new CookieJar();
   const chain: Chain = { start, end: start, hops: [], isPermanent: false, reply: NOTHING };
   const seen: string[] = [];
-  let temporary = 0;
+  let hasOnlyLasting = true;
   for (;;) {
     const cookie = jar.fieldFor(chain.end);
     // A site may set a cookie and send its reader back to where he was: that is no loop yet.
@@ -49,8 +50,11 @@ export async function follow(start: Target, ask: AskHop, options: FollowOptions)
     chain.hops = chain.hops.concat({ url: chain.end.href, status: chain.reply.status });
     jar.store(chain.end, chain.reply.cookies);
     const lead = leadOf(chain.reply, options);
-    if (lead === undefined) return { ...chain, isPermanent: chain.hops.length > 1 && temporary === 0 };
-    if (!lead.isPermanent) temporary += 1;
+    if (lead === undefined) {
+      chain.isPermanent = hasOnlyLasting && (await standsAlone(chain, ask, options, cookie));
+      return chain;
+    }
+    hasOnlyLasting &&= lead.isPermanent;
     const next = resolveTarget(chain.end, lead.location);
     if (next.kind !== "target") return { ...chain, dead: deadEnd(next) };
     if (chain.hops.length > MAX_REDIRECTS)
@@ -61,9 +65,26 @@ export async function follow(start: Target, ask: AskHop, options: FollowOptions)
 
 const NOTHING: Reply = { kind: "fault", fault: "stopped", code: "", ms: 0 };
 
-/** A server that cannot serve the range is asked again for the whole, of which no more is read. */
+/**
+ * Whether there was a redirect, and its end gives the file to those who did not come this way too. What it gave
+ * to a cookie of the chain or to the credentials of its start is asked for once more without.
+ */
+async function standsAlone(
+  { start, end, hops }: Chain,
+  ask: AskHop,
+  options: FollowOptions,
+  cookie: string | undefined,
+): Promise<boolean> {
+  if (hops.length < 2) return false;
+  const wasKnown = start.credentials !== undefined && originOf(start) === originOf(end);
+  if (cookie === undefined && !wasKnown) return true;
+  const reply = await askOnce({ start: end, end }, ask, { ...options, known: undefined }, undefined);
+  return reply.kind === "answer" && reply.status < 300 && lookAtBody(reply.body).kind === "pdf";
+}
+
+/** A server that may have trouble with the range only is asked again for the whole, of which no more is read. */
 async function askOnce(
-  { start, end }: Chain,
+  { start, end }: Pick<Chain, "start" | "end">,
   ask: AskHop,
   { want, known }: FollowOptions,
   cookie: string | undefined,
@@ -74,9 +95,11 @@ async function askOnce(
     headers.authorization = basic(start.credentials);
   if (want !== "look") return ask(end, headers);
   const reply = await ask(end, { ...headers, range: `bytes=0-${LOOK_BYTES - 1}` });
-  const isUnsatisfied = reply.kind === "answer" && reply.status === 416;
-  return isUnsatisfied && reply.headers["content-range"] !== "bytes */0" ? ask(end, headers) : reply;
+  return reply.kind === "answer" && AGAINST_RANGES.has(reply.status) ? ask(end, headers) : reply;
 }
+
+/** Beside 416, what servers and scripts answer to a Range that they should ignore (RFC 9110, §14.2). */
+const AGAINST_RANGES: ReadonlySet<number> = new Set([400, 416, 501]);
 
 /** RFC 7617; user and password as UTF-8. */
 function basic(credentials: string): string {
@@ -89,13 +112,22 @@ interface Lead {
 }
 
 function leadOf(answer: Answer, { expected }: FollowOptions): Lead | undefined {
-  const { status, headers, body } = answer;
+  const { status, headers } = answer;
   const location = headers.location;
   if (REDIRECTS.has(status) && location) {
     return { location, isPermanent: status === 301 || status === 308 };
   }
-  const refresh = status === 200 && expected === "pdf" ? metaRefresh(body) : undefined;
+  const refresh = status === 200 && expected === "pdf" ? refreshOf(answer) : undefined;
   return refresh === undefined ? undefined : { location: refresh, isPermanent: false };
+}
+
+/** Where a page sends its reader on by itself, or by the header field that browsers obey alike. */
+function refreshOf({ headers, body }: Answer): string | undefined {
+  const look = lookAtBody(body);
+  if (look.kind !== "page" && look.kind !== "empty") return undefined;
+  // A bot wall that sends its reader to itself is no loop, and a page that says that nothing is there is the answer.
+  if (look.kind === "page" && (look.page === "challenge" || look.page === "not-found")) return undefined;
+  return headers.refresh === undefined ? metaRefresh(body) : refreshPlace(headers.refresh);
 }
 
 const REDIRECTS: ReadonlySet<number> = new Set([300, 301, 302, 303, 307, 308]);

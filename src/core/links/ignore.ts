@@ -1,4 +1,4 @@
-import { type CalendarDate, formatDate } from "../dates.js";
+import { addDays, type CalendarDate, formatDate } from "../dates.js";
 import type { Link } from "./collect.js";
 import type { Verdict } from "./report.js";
 import { parseTarget } from "./url.js";
@@ -24,15 +24,20 @@ export function applyIgnores(
 ): Ignored {
   const verdicts = new Map<Link, Verdict>();
   const notes: string[] = [];
+  const isOver = ({ until }: Ignore) => until !== undefined && until < today;
+  const renewed = new Set(ignores.filter((one) => !isOver(one)).map(({ url }) => keyOf(url)));
   for (const { url, reason, until } of ignores) {
     const key = keyOf(url);
     const found = links.find((link) => link.url !== "" && keyOf(link.url) === key);
     if (found === undefined) notes.push(`links.ignore: no paper links to ${url}; remove the entry`);
-    else if (until !== undefined && until < today)
+    else if (until !== undefined && until < today) {
+      const since = formatDate(addDays(until, 1));
       notes.push(
-        `links.ignore: ${url} counts again since ${formatDate(until)}; remove the entry or renew it`,
+        renewed.has(key)
+          ? `links.ignore: an entry for ${url} is over, another one holds; remove the old one`
+          : `links.ignore: ${url} counts again since ${since}; remove the entry or renew it`,
       );
-    else verdicts.set(found, { kind: "ignored", reason, ...(until !== undefined && { until }) });
+    } else verdicts.set(found, { kind: "ignored", reason, ...(until !== undefined && { until }) });
   }
   return { verdicts, notes };
 }

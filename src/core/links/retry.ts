@@ -28,8 +28,12 @@ export function pauseAfter(tries: number, random: number): number {
 export function retryAfter(reply: Reply, now: number): number | undefined {
   const field = reply.kind === "answer" && isTransient(reply) ? reply.headers["retry-after"] : undefined;
   if (field === undefined) return undefined;
-  if (/^\d{1,9}$/.test(field)) return now + Number(field) * 1000;
+  const most = now + LONGEST_REST;
+  if (/^\d+$/.test(field)) return Math.min(now + Number(field) * 1000, most);
   // `Date.parse` also reads "12.5" and "-3" as dates; an HTTP date begins with the name of a day.
   const date = /^[A-Za-z]{3,9},? /.test(field) ? Date.parse(field) : Number.NaN;
-  return Number.isNaN(date) ? undefined : Math.max(now, date);
+  return Number.isNaN(date) ? undefined : Math.min(Math.max(now, date), most);
 }
+
+/** A year: servers that count in other units, or name the year 99999, mean no more than never. */
+const LONGEST_REST = 31_536_000_000;

@@ -8,14 +8,17 @@ import { VERDICT_KINDS, VERDICTS } from "./verdict.js";
  * change to one link is a change to one line where the file is kept in a repository.
  */
 
+/** These go into header fields again (RFC 9110, §5.5). */
+const field = z.string().regex(/^[\t\x20-\x7e\x80-\xff]*$/);
+
 /** In the order in which a line has them: the address, then the others by name. */
 const memory = z.object({
   url: z.string(),
   at: z.string().optional(),
   checked: z.iso.datetime(),
-  etag: z.string().optional(),
+  etag: field.optional(),
   kind: z.enum(VERDICT_KINDS),
-  modified: z.string().optional(),
+  modified: field.optional(),
   ok: z.iso.datetime().optional(),
   reason: z.string().optional(),
   runs: z.int().min(1).optional(),
@@ -70,6 +73,26 @@ export function mergeStates(mine: Memories, others: Memories): Map<string, Memor
   return merged;
 }
 
+/**
+ * What a wrong clock, or a run with `--now`, learned in days to come was learned now and does not hold: it would
+ * keep its link from being asked until then, and what is found of it from being remembered.
+ */
+export function untilNow(memories: Memories, now: number): Memories {
+  const latest = isoOf(now + DAY);
+  const future = [...memories.values()].filter(({ checked }) => checked > latest);
+  if (future.length === 0) return memories;
+  const brought = future.map((entry) => ({ ...entry, checked: isoOf(now), until: undefined }));
+  return new Map([...memories, ...brought.map((entry): [string, Memory] => [entry.url, entry])]);
+}
+
+/** With `--deep`, the answer of a run that read no more than the beginning of a file does not hold. */
+export function withoutShallow(memories: Memories): Memories {
+  const isShallow = ({ kind, whole }: Memory) => whole === undefined && LIFE[kind] === LIFE.ok;
+  return new Map(
+    [...memories].map(([url, entry]) => [url, isShallow(entry) ? { ...entry, until: undefined } : entry]),
+  );
+}
+
 function later(a: Memory, b: Memory | undefined): Memory {
   return b === undefined || b.checked <= a.checked ? a : b;
 }
@@ -94,7 +117,10 @@ export function expiry(url: string, kind: VerdictKind, now: number): string | un
   return life === undefined ? undefined : isoOf(now + life * (0.75 + spread(url) / 2));
 }
 
-/** Failures in a row, this one included. What is neither good nor bad, such as a bot wall, changes nothing. */
+/**
+ * Failures in a row, this one included. What is neither good nor bad, such as a bot wall, changes nothing, and
+ * neither does what was never asked, because its host wanted to rest after another link.
+ */
 export function failuresAfter(
   verdict: Verdict,
   before: Memory | undefined,
@@ -104,7 +130,8 @@ export function failuresAfter(
   const earlier =
     before?.runs === undefined ? undefined : { runs: before.runs, since: before.since ?? before.checked };
   if (weight === "fine" || verdict.kind === "moved" || verdict.kind === "drifted") return undefined;
-  if (weight === "note") return earlier;
+  const wasAsked = "evidence" in verdict && verdict.evidence.tries > 0;
+  if (weight === "note" || !wasAsked) return earlier;
   return { runs: (earlier?.runs ?? 0) + 1, since: earlier?.since ?? isoOf(now) };
 }
 

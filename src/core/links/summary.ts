@@ -1,3 +1,4 @@
+import { count } from "../text.js";
 import type { LinkResult, LinksReport } from "./report.js";
 import { parseTarget } from "./url.js";
 
@@ -30,16 +31,33 @@ function countOf(results: readonly LinkResult[], level: LinkResult["level"]): nu
   return results.filter((result) => result.level === level).length;
 }
 
+/** What a report does not tell, and what to do about it; undefined where it tells all. */
+export function missingNote({
+  state,
+  unchecked,
+}: Pick<LinksReport, "state" | "unchecked">): string | undefined {
+  if (state === "offline")
+    return "No host at all answered: this machine seems to be offline. Nothing was remembered.";
+  return unchecked === 0
+    ? undefined
+    : `${count(unchecked, "link")} not checked: the run was stopped. Run again, or with a longer --max-time.`;
+}
+
 /** The host of an address; undefined where it is none. */
 export function hostOf(url: string): string | undefined {
   const parsed = parseTarget(url);
   return parsed.kind === "target" ? parsed.target.host : undefined;
 }
 
-/** What is new since an earlier report: a result with the same link and verdict as there is known already. */
+/**
+ * What is new since an earlier report: a result with the same link and verdict as there is known already, unless
+ * it only warned there and fails now.
+ */
 export function withoutKnown(results: readonly LinkResult[], baseline: LinksReport): LinkResult[] {
   const isKnown = isKnownIn(baseline);
-  return results.filter((result) => !isTrouble(result) || !isKnown(result));
+  const failed = new Set(baseline.results.filter(({ level }) => level === "error").map(keyOf));
+  const isWorse = (result: LinkResult) => result.level === "error" && !failed.has(keyOf(result));
+  return results.filter((result) => !isTrouble(result) || !isKnown(result) || isWorse(result));
 }
 
 /** Whether an earlier report has the same trouble with the same link. */
@@ -58,6 +76,16 @@ function keyOf({ url, verdict }: Pick<LinkResult, "url" | "verdict">): string {
   return `${verdict.kind} ${url}`;
 }
 
+/** Of several machines one may have been offline: what its report says of hosts is not known. */
+function offlineNotes(states: readonly LinksReport["state"][]): string[] {
+  const offline = states.filter((state) => state === "offline").length;
+  return offline === 0 || offline === states.length
+    ? []
+    : [
+        `${offline} of ${count(states.length, "report")} came from a machine that seemed to be offline: run it again`,
+      ];
+}
+
 /** The reports of shards as one. A link that several of them hold counts once, in the first. */
 export function mergeReports(reports: readonly [LinksReport, ...LinksReport[]]): LinksReport {
   const results = new Map<string, LinkResult>();
@@ -66,8 +94,8 @@ export function mergeReports(reports: readonly [LinksReport, ...LinksReport[]]):
     if (!results.has(key)) results.set(key, result);
   }
   const merged = [...results.values()];
-  const sum = (count: (report: LinksReport) => number) =>
-    reports.reduce((total, one) => total + count(one), 0);
+  const sum = (numberOf: (report: LinksReport) => number) =>
+    reports.reduce((total, one) => total + numberOf(one), 0);
   const states = reports.map(({ state }) => state);
   return {
     version: 1,
@@ -80,7 +108,7 @@ export function mergeReports(reports: readonly [LinksReport, ...LinksReport[]]):
     results: merged,
     unchecked: sum(({ unchecked }) => unchecked),
     known: sum(({ known }) => known),
-    notes: [...new Set(reports.flatMap(({ notes }) => notes))],
+    notes: [...new Set([...reports.flatMap(({ notes }) => notes), ...offlineNotes(states)])],
     summary: summarize(merged),
   };
 }

@@ -96,8 +96,17 @@ function encode(character: string): string {
   return bytes.map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join("");
 }
 
-/** Where a `Location` leads from an address (RFC 3986, §5.2). */
+/**
+ * Where a `Location` leads from an address (RFC 3986, §5.2). What is no reference by that, such as one with
+ * backslashes, leads where browsers take it (WHATWG URL, §4.4).
+ */
 export function resolveTarget(base: Target, location: string): Parsed {
+  const exact = resolveExactly(base, location);
+  const isOdd = /^[^?#]*\\/.test(location) || (exact.kind === "malformed" && exact.repaired === undefined);
+  return isOdd && URL.canParse(location, base.href) ? parseTarget(new URL(location, base.href).href) : exact;
+}
+
+function resolveExactly(base: Target, location: string): Parsed {
   const [, scheme, authority, path = "", query] = REFERENCE.exec(location) ?? [];
   if (scheme !== undefined) return parseTarget(location);
   if (authority !== undefined) return parseTarget(`${base.scheme}:${location}`);

@@ -1,4 +1,4 @@
-import type { Verdict, VerdictKind } from "./report.js";
+import type { Fingerprint, Verdict, VerdictKind } from "./report.js";
 
 /**
  * How a kind of verdict counts. `hard` ones are looked at twice and are then red at once, `soft` ones only
@@ -41,7 +41,7 @@ export function adviceOf(verdict: Verdict): string {
     case "moved":
       return `It has moved for good: write ${verdict.to}, or run with --fix.`;
     case "drifted":
-      return "The file has changed since the last check: see that it is still the version you mean.";
+      return `The file has changed since the last check, from ${fileText(verdict.was)} to ${fileText(verdict.now)}: see that it is still the version you mean.`;
     case "wrong-paper":
       return `The first page reads "${verdict.found}": link the paper itself.`;
     case "rate-limited":
@@ -72,6 +72,14 @@ export function adviceOf(verdict: Verdict): string {
   }
 }
 
+function fileText({ size, sha1 }: Fingerprint): string {
+  const digest = `SHA-1 ${sha1.slice(0, 8)}`;
+  return size === undefined ? digest : `${size.toLocaleString("en-US")} bytes (${digest})`;
+}
+
+/** Why a file is refused that has more bytes than are read of any. */
+export const TOO_LARGE = "larger than the check reads";
+
 type PlainKind = Exclude<
   VerdictKind,
   "ok" | "moved" | "drifted" | "wrong-paper" | "rate-limited" | "ignored" | "no-url" | "malformed-url"
@@ -86,9 +94,12 @@ const PLAIN_ADVICE: Record<PlainKind, (reason: string) => string> = {
   "host-gone": (reason) => `The host no longer exists (${reason}): link another copy.`,
   unreachable: (reason) => `The host does not answer (${reason}): wait a run or two, then link another copy.`,
   "redirect-loop": (reason) => `The address only leads on to others (${reason}): link where it should end.`,
-  refused: (reason) => `It was not asked for (${reason}): link a public http or https address.`,
+  refused: (reason) =>
+    reason === TOO_LARGE
+      ? `It was not read to its end (${reason}): check it without --deep.`
+      : `It was not asked for (${reason}): link a public http or https address.`,
   blocked: (reason) => `The host turns programs away (${reason}): open it in a browser to be sure.`,
   timeout: (reason) => `The host is too slow (${reason}): wait a run or two.`,
   "server-error": (reason) => `The host is in trouble (${reason}): wait a run or two.`,
-  tls: (reason) => `Browsers will warn of this host (${reason}): tell it, or link another copy.`,
+  tls: (reason) => `Browsers may warn of this host (${reason}): tell it, or link another copy.`,
 };

@@ -1,5 +1,6 @@
-import { lookAtBody, type PageLook } from "../links/body.js";
+import { lookAtBody } from "../links/body.js";
 import type { Answer } from "../links/exchange.js";
+import { decodePage, type PageLook } from "../links/page-look.js";
 import type { Target } from "../links/url.js";
 
 /** Reads the page at an address. Never rejects; keeping the limits of the host is up to whoever gives it. */
@@ -25,7 +26,7 @@ export function pageReply(answer: Answer, end: Target): PageReply {
       return { kind: "unanswered", reason: `it is ${look.what}` };
     case "page":
       return look.page === "plain"
-        ? { kind: "page", html: decode(body, headers["content-type"]), end }
+        ? { kind: "page", html: decodePage(body, headers["content-type"]), end }
         : { kind: "unanswered", reason: OBSTACLES[look.page] };
   }
 }
@@ -35,21 +36,3 @@ const OBSTACLES: Record<Exclude<PageLook, "plain">, string> = {
   login: "it is behind a login",
   "not-found": "its page says that there is nothing",
 };
-
-/** Enough to find `<meta charset>`, which must stand there (HTML, §4.2.5.4). */
-const CHARSET_BYTES = 1024;
-
-/** The encoding is that of the header, else that of the page, else UTF-8. */
-function decode(body: Uint8Array, contentType = ""): string {
-  const start = new TextDecoder("latin1").decode(body.subarray(0, CHARSET_BYTES));
-  const label = charsetIn(contentType) ?? charsetIn(start) ?? "utf-8";
-  try {
-    return new TextDecoder(label).decode(body);
-  } catch {
-    return new TextDecoder().decode(body);
-  }
-}
-
-function charsetIn(text: string): string | undefined {
-  return /charset\s*=\s*["']?([\w-]+)/i.exec(text)?.[1];
-}

@@ -4,7 +4,7 @@ import { checkLinks } from "../../../src/core/links/check.js";
 import type { VerdictKind } from "../../../src/core/links/report.js";
 import { VERDICT_KINDS } from "../../../src/core/links/verdict.js";
 import { ROWS as ANSWERS, type Row } from "../../fixtures/answers.js";
-import { PAGES } from "../../fixtures/pages.js";
+import { LOGIN_TITLES, NOT_FOUND_TITLES, PAGES, READABLE_TITLES } from "../../fixtures/pages.js";
 import { linkTo, testNetwork, testTools } from "../../helpers/links.js";
 import { serve } from "../../helpers/server.js";
 
@@ -16,7 +16,26 @@ const ROWS: readonly Row[] = [
     answer: (_request: IncomingMessage, response: ServerResponse) =>
       void response.writeHead(status, { "content-type": "text/html; charset=utf-8", ...headers }).end(body),
   })),
+  ...titled("not-found", NOT_FOUND_TITLES, { verdict: "gone", page: true }),
+  ...titled("login", LOGIN_TITLES, { verdict: "gated" }),
+  ...titled("page", READABLE_TITLES, { verdict: "ok", page: true }),
 ];
+
+/** Rows that answer with a page that is no more than its title. */
+function titled(
+  kind: string,
+  titles: Readonly<Record<string, string>>,
+  about: Pick<Row, "verdict" | "page">,
+): Row[] {
+  return Object.entries(titles).map(([name, title]) => ({
+    ...about,
+    name: `${kind}-${name}`,
+    answer: (_request, response) =>
+      void response
+        .writeHead(200, { "content-type": "text/html; charset=utf-8" })
+        .end(`<!DOCTYPE html><html><head><title>${title}</title></head><body></body></html>`),
+  }));
+}
 
 function pathOf({ name, path }: Row): string {
   return path ?? `/${name}.pdf`;
@@ -32,7 +51,7 @@ async function verdictsOfAllRows(): Promise<Map<string, VerdictKind>> {
   });
   const network = testNetwork({ timeouts: { headers: 400, idle: 400, whole: 1500 } });
   const links = ROWS.map((row, index) =>
-    linkTo(`http://127.0.9.${index + 1}:${server.port}${pathOf(row)}`, {
+    linkTo(`http://127.0.${9 + Math.floor(index / 200)}.${(index % 200) + 1}:${server.port}${pathOf(row)}`, {
       expected: row.page ? "page" : "pdf",
       titles: [row.name],
     }),

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { expect, test } from "vitest";
 import { type CheckRun, checkLinks } from "../../../src/core/links/check.js";
 import type { Memories } from "../../../src/core/links/state.js";
+import { adviceOf } from "../../../src/core/links/verdict.js";
 import { fastClock, linkTo, testNetwork, testTools } from "../../helpers/links.js";
 import { pdf } from "../../helpers/pdf.js";
 import { serve } from "../../helpers/server.js";
@@ -107,6 +108,15 @@ test("a host that wants more than a minute is left alone", async () => {
   expect(requests).toBe(1);
 });
 
+test("what was never asked because its host rests is no failure of its own", async () => {
+  await using server = await serve((_request, response) => {
+    response.writeHead(503, { "retry-after": "3600" }).end();
+  });
+  const urls = [0, 1, 2].map((name) => `${server.origin}/${name}`);
+  const run = await check(urls, { limits: { concurrency: 1, interval: 0 } });
+  expect(run.checked.map(({ failing }) => failing?.runs)).toEqual([1, undefined, undefined]);
+});
+
 test("forty links to a host without connection do not wait for forty of them", async () => {
   const free = await serve(() => undefined);
   await free[Symbol.asyncDispose]();
@@ -192,6 +202,15 @@ test("what is remembered has its keys in the order of a line", async () => {
   for (const [, ...others] of keys) expect(others).toEqual([...others].sort());
 });
 
+test("a 304 that nobody asked for is trouble, in the second run too", async () => {
+  await using server = await serve((_request, response) => void response.writeHead(304).end());
+  const url = `${server.origin}/a.pdf`;
+  const first = await check([url]);
+  const memories = new Map(first.checked.flatMap(({ memory }) => (memory ? [[memory.url, memory]] : [])));
+  const second = await check([url], {}, memories);
+  expect([kinds(first), kinds(second)]).toEqual([["server-error"], ["server-error"]]);
+});
+
 test("another file in the same place has drifted, and says from what to what", async () => {
   let text = "First";
   await using server = await serve((_request, response) => void response.end(pdf(text)));
@@ -207,6 +226,11 @@ test("another file in the same place has drifted, and says from what to what", a
     was: { size: pdf("First").length },
     now: { size: pdf(text).length },
   });
+  expect(run.checked.map(({ verdict }) => adviceOf(verdict))).toEqual([
+    expect.stringMatching(
+      /^The file has changed since the last check, from \d+ bytes \(SHA-1 \w{8}\) to \d+ bytes /,
+    ),
+  ]);
   const again = new Map(run.checked.flatMap(({ memory }) => (memory ? [[memory.url, memory] as const] : [])));
   expect(kinds(await check([url], {}, again, true))).toEqual(["ok"]);
 });

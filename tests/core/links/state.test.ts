@@ -10,6 +10,7 @@ import {
   mergeStates,
   parseState,
   printState,
+  untilNow,
 } from "../../../src/core/links/state.js";
 
 const NOW = Date.parse("2026-03-02T12:00:00Z");
@@ -52,6 +53,28 @@ test("a line has the address first, then the other keys by name", () => {
   expect(JSON.parse(printed)).toEqual(entry);
   const [first, ...others] = Object.keys(JSON.parse(printed));
   expect([first, others]).toEqual(["url", [...others].sort()]);
+});
+
+test("a line whose validators could not be sent is damaged", () => {
+  const line = (etag: string) => printState(new Map([["http://a/", memory("http://a/", { etag })]]));
+  expect(parseState(line('W/"\u00e9"')).damaged).toBe(0);
+  for (const etag of ["a\nb", "“a”", "a\0"]) expect(parseState(line(etag)).damaged).toBe(1);
+});
+
+test("what was learned in days to come gives way to what is learned now", () => {
+  const future = memory("http://a/", {
+    checked: "2099-01-01T00:00:00Z",
+    until: "2099-01-08T00:00:00Z",
+    runs: 2,
+  });
+  const past = memory("http://b/", { checked: "2026-03-01T00:00:00Z", until: "2026-03-08T00:00:00Z" });
+  const others = untilNow(new Map([future, past].map((one) => [one.url, one])), NOW);
+  expect([...others.values()]).toEqual([
+    { ...future, checked: "2026-03-02T12:00:00Z", until: undefined },
+    past,
+  ]);
+  const mine = memory("http://a/", { checked: "2026-03-02T12:00:00Z", runs: 3 });
+  expect(mergeStates(new Map([[mine.url, mine]]), others).get("http://a/")).toEqual(mine);
 });
 
 test("damage costs the damaged lines only", () => {
@@ -132,6 +155,8 @@ test.each([
   ["0", 0],
   ["Mon, 02 Mar 2026 12:01:00 GMT", 60_000],
   ["Mon, 02 Mar 2026 11:00:00 GMT", 0],
+  ["99999999999999999999", 365 * 86_400_000],
+  ["Fri, 31 Dec 9999 23:59:59 GMT", 365 * 86_400_000],
   ["soon", undefined],
   ["-3", undefined],
   ["1.5", undefined],

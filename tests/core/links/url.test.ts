@@ -97,6 +97,8 @@ test.each([
   ["b c.pdf#frag", "http://a.org/x/b%20c.pdf"],
   ["./", "http://a.org/x/"],
   ["..", "http://a.org/"],
+  ["\\b.pdf", "http://a.org/b.pdf"],
+  ["https:/b.org\\c.pdf", "https://b.org/c.pdf"],
 ])("a Location of %o leads to %s", (location, href) => {
   const parsed = resolveTarget(target("http://a.org/x/y.pdf?q"), location);
   expect(parsed.kind === "target" && parsed.target.href).toBe(href);
