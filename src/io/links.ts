@@ -23,7 +23,7 @@ export interface LinkSettings {
  * what is in use before it looks for garbage; and it compiles to fast code, on another core, what a run of a few
  * thousand short requests then hardly uses: a third of the processor time of 1,000 links (`npm run bench:links`).
  */
-const V8_FLAGS = ["--heap-growing-percent=100", "--interrupt-budget=500000"];
+const V8_FLAGS = ["--heap-growing-percent=60", "--interrupt-budget=300000"];
 
 /** The link check's tools on this machine. From here on the process holds little more memory than it uses. */
 export function linkTools({
