@@ -1,10 +1,10 @@
 import type { Definition, List, ListItem, RootContent, Table } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
-import { gfm } from "micromark-extension-gfm";
 import { splitChapters, splitFrontMatter } from "./chapters.js";
 import { type HtmlBlock, readHtmlBlocks } from "./html.js";
 import { readInlines } from "./inlines.js";
+import { syntaxGiver } from "./syntax.js";
 import type { Inline, TableHead, Unit } from "./units.js";
 
 /** The units of a Markdown file, in the order in which they stand there. */
@@ -12,11 +12,11 @@ export function readUnits(markdown: string): Unit[] {
   const reader = new UnitReader();
   // The transforms look for addresses a second time, in places where GitHub finds none.
   const mdastExtensions = gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension);
-  const options = { extensions: [gfm()], mdastExtensions };
+  const syntaxFor = syntaxGiver();
   const front = splitFrontMatter(markdown);
   if (front !== undefined) reader.addFrontMatter(front.title);
   for (const { text, offset } of splitChapters(front?.rest ?? markdown)) {
-    const { children } = fromMarkdown(text, options);
+    const { children } = fromMarkdown(text, { extensions: [syntaxFor(text)], mdastExtensions });
     reader.readChapter(children, offset + (front?.lines ?? 0));
   }
   return reader.units;
@@ -169,20 +169,11 @@ class UnitReader {
   }
 
   #add(unit: Partial<Unit> & Pick<Unit, "kind" | "line">, { parent, list }: Nest): number {
+    const { kind, line, depth = 0, inlines = [], cells = [], table } = unit;
     const id = this.units.length;
-    const afterRule = this.#isAfterRule && { afterRule: true };
+    const afterRule = this.#isAfterRule;
     this.#isAfterRule = false;
-    this.units.push({
-      depth: 0,
-      inlines: [],
-      cells: [],
-      table: undefined,
-      ...unit,
-      id,
-      parent,
-      list,
-      ...afterRule,
-    });
+    this.units.push({ id, kind, line, depth, afterRule, parent, list, inlines, cells, table });
     return id;
   }
 
