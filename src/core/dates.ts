@@ -40,7 +40,8 @@ export function weekdayOf(date: CalendarDate): Weekday {
 export function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const day = dayNumber(text);
-  return !Number.isNaN(day) && utcDate(day * MS_PER_DAY) === text;
+  // A day too many is read as one of the next month.
+  return new Date(day * MS_PER_DAY).getUTCDate() === Number(text.slice(-2));
 }
 
 /** `Tue 4 Apr 2023`; the year can be left out where it is plain. */

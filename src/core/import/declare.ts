@@ -4,6 +4,7 @@ import type { DraftPaper, DraftSession, Materials, Role } from "./drafts.js";
 import { idGiver, shortName, slug } from "./identity.js";
 import type { LoosePaper } from "./loose.js";
 import { isLandingPage } from "./paper-links.js";
+import { squeeze } from "./units.js";
 
 /** The parts of a syllabus that hold what was found. */
 export interface Declared {
@@ -130,16 +131,19 @@ function paperEntry(paper: DraftPaper, topics: readonly string[]): PaperEntry {
 }
 
 /** The keys that have a value. */
-type Known<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+type Known<T> = { [K in keyof T]?: NonNullable<T[K]> };
 
 function withoutUndefined<T extends object>(entry: T): Known<T> {
-  const known: Known<T> = { ...entry };
-  for (const key in known) if (known[key] === undefined) delete known[key];
+  const known: Known<T> = {};
+  for (const key in entry) {
+    const value = entry[key];
+    if (value !== undefined && value !== null) known[key] = value;
+  }
   return known;
 }
 
 function noteOf(notes: readonly string[]): { note?: string } {
-  const lines = [...new Set(notes.map((note) => note.replace(/\s+/g, " ").trim()).filter(Boolean))];
+  const lines = [...new Set(notes.map(squeeze).filter(Boolean))];
   return lines.length === 0 ? {} : { note: lines.join("\n") };
 }
 

@@ -8,7 +8,7 @@ import type { DraftSession, Role } from "./drafts.js";
 import { idGiver, slug } from "./identity.js";
 import { Ledger } from "./ledger.js";
 import { readLoose } from "./loose.js";
-import { readOutline } from "./outline.js";
+import { readOutline, type Section } from "./outline.js";
 import { repairUnits } from "./repairs.js";
 import { buildReport, type Decision, type ImportResult } from "./result.js";
 import { readScopes, type Scope } from "./scopes.js";
@@ -42,7 +42,7 @@ export function importMarkdown(markdown: string, options: ImportOptions): Import
   const decisions: Decision[] = [];
 
   const anchors = findAnchors(units, outline);
-  const dates = dateAnchors(anchors, { units, all, options, ledger, decisions });
+  const dates = dateAnchors(anchors, { units, all, outline, options, ledger, decisions });
   const dateColumns = findDateColumns(units);
   const undated = findUndated({ units, outline, anchors, dateColumns });
   const starts = new Set(anchors.map(({ unit }) => unit));
@@ -102,6 +102,7 @@ interface DateSetting {
   units: readonly Unit[];
   /** The units of the whole file, of which only a section may be read. */
   all: readonly Unit[];
+  outline: readonly Section[];
   options: ImportOptions;
   ledger: Ledger;
   decisions: Decision[];
@@ -110,14 +111,14 @@ interface DateSetting {
 /** The date of each anchor; what the dates leave open goes into the report. */
 function dateAnchors(
   anchors: readonly Anchor[],
-  { units, all, options, ledger, decisions }: DateSetting,
+  { units, all, outline, options, ledger, decisions }: DateSetting,
 ): ReadonlyMap<number, string> {
   // What a section does not say of its year, the page around it may.
   const fallback = yearOfFile(units, options, anchors) ?? yearOfFile(all, options, []);
   const decided = decideDates(anchors, fallback);
   tellDates(anchors, decided, fallback, { ledger, decisions });
   // Dates of deadlines are no sessions, but a slip in them misleads as well.
-  const besides = decideDates(findAsideDates(units, readOutline(units)), fallback);
+  const besides = decideDates(findAsideDates(units, outline), fallback);
   for (const { mention, date, weekday } of [...decided.wrongWeekdays, ...besides.wrongWeekdays])
     ledger.warn(
       mention.line,

@@ -1,7 +1,7 @@
 import type { Warning, WarningCode } from "./drafts.js";
 import type { Link } from "./marked.js";
 import type { Repair } from "./repairs.js";
-import { type Unit, unitLinks, unitText } from "./units.js";
+import { squeeze, type Unit, unitLinks, unitText } from "./units.js";
 
 /** A piece of the file that did not become part of the syllabus, and why. */
 interface Skipped {
@@ -93,6 +93,6 @@ export class Ledger {
 const MAX_LENGTH = 100;
 
 function shorten(text: string): string {
-  const line = text.replace(/\s+/g, " ").trim();
+  const line = squeeze(text);
   return line.length <= MAX_LENGTH ? line : `${[...line].slice(0, MAX_LENGTH - 1).join("")}…`;
 }

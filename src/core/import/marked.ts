@@ -1,4 +1,4 @@
-import { type Inline, isStruck } from "./units.js";
+import { type Inline, isStruck, squeeze } from "./units.js";
 
 /*
  * An entry as one string, so that its punctuation can be read across links and bold words. A link is its
@@ -59,10 +59,7 @@ export function withoutBold(text: string): string {
 
 /** The text as a reader sees it, links as their words. */
 export function readable({ text, links }: Marked): string {
-  return withoutBold(text)
-    .replace(LINKS, (_, index) => links[Number(index)]?.text ?? "")
-    .replace(/\s+/g, " ")
-    .trim();
+  return squeeze(withoutBold(text).replace(LINKS, (_, index) => links[Number(index)]?.text ?? ""));
 }
 
 /** The links whose marks stand in a text. */

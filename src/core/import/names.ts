@@ -1,3 +1,5 @@
+import { squeeze } from "./units.js";
+
 /** Words that stand inside a name without a capital. */
 const PARTICLE =
   /^(?:de|da|do|dos|das|del|della|der|den|di|du|la|le|van|von|vom|zu|zur|d\.|ter|ten|bin|ibn|al|el|y|e|st\.?|mc)$/;
@@ -45,16 +47,14 @@ type Names = Omit<NameList, "from">;
 
 /** The names in a list of authors; undefined where one of its parts is no name. */
 export function readNames(text: string): NameList | undefined {
-  const trimmed = text
-    .replace(/\s+/g, " ")
-    .replace(/^[\s,;.]+|[\s,;]+$/g, "")
-    .trim();
+  const trimmed = squeeze(text).replace(/^[\s,;.]+|[\s,;]+$/g, "");
   if (trimmed === "" || trimmed.length > 6000) return undefined;
   const { list, others } = splitOthers(trimmed);
   const read =
     pairs(list) ?? semicolons(list) ?? plain(list) ?? leading(list) ?? (others ? surname(list) : undefined);
   if (read === undefined) return undefined;
-  return { ...read, from: trimmed, names: [...read.names, ...(others ? ["et al."] : [])] };
+  const { names, turned } = read;
+  return { names: others ? [...names, "et al."] : names, turned, from: trimmed };
 }
 
 function splitOthers(text: string): { list: string; others: boolean } {

@@ -3,6 +3,7 @@ import { addMaterial, type DraftPaper, type Materials } from "./drafts.js";
 import type { Ledger } from "./ledger.js";
 import { isPaperAddress, isWebAddress, type LinkUse, linkUse, type Material } from "./links.js";
 import type { Link } from "./marked.js";
+import { squeeze } from "./units.js";
 
 /** What the reading of links needs to know of the file. */
 export interface LinkSetting {
@@ -80,7 +81,7 @@ function takeIdentifiers(paper: DraftPaper, url: string): boolean {
 /** Keeps a link that has no place of its own as text. */
 export function keepInNote(notes: string[], link: Link, { ledger, base }: LinkSetting): void {
   const url = wholeAddress(link.url, base);
-  const words = link.text.replace(/\s+/g, " ").trim();
+  const words = squeeze(link.text);
   if (url === undefined && !/^https?:/i.test(link.url))
     ledger.warn(
       link.line,

@@ -1,6 +1,7 @@
 import { readCredit } from "./credit.js";
 import { isPersonName, type NameList, readNames } from "./names.js";
 import { endLines, sentences } from "./sentences.js";
+import { squeeze } from "./units.js";
 import { bareVenue, isKnownVenue, readJournal, readVenue, type Venue } from "./venue.js";
 
 /** What the words around a title say about a paper. */
@@ -29,8 +30,7 @@ export function readReference(text: string, titleIs: "known" | "wanted"): Refere
         ? " "
         : whole,
   );
-  for (const sentence of sentences(unbracketed.replace(/\s+/g, " ")))
-    takeSentence(sentence, reference, titleIs);
+  for (const sentence of sentences(squeeze(unbracketed))) takeSentence(sentence, reference, titleIs);
   takeRun(reference);
   const { title, authors } = reference;
   const start = authors === undefined ? -1 : lines.indexOf(authors.from);
@@ -167,10 +167,10 @@ function takeAuthors(sentence: string, reference: Reference, hasTitle: boolean):
 
 /** The names in `Alexander Sergeev and Mike Del Balso, arXiv 2018`, and the venue that follows them. */
 function namesWithVenue(list: string, reference: Reference, mayBeVenue: boolean): NameList | undefined {
-  const whole = readNames(list);
-  if (whole !== undefined || !mayBeVenue) return whole;
+  if (!mayBeVenue) return readNames(list);
   const credit = readCredit(list);
-  if (credit?.venue === undefined || reference.year !== undefined) return undefined;
+  if (credit?.venue === undefined) return credit?.authors;
+  if (reference.year !== undefined) return undefined;
   takeVenue(credit.venue, reference);
   return credit.authors;
 }

@@ -32,7 +32,6 @@ export function repairUnits(units: readonly Unit[]): { units: Unit[]; repairs: R
     ...unit,
     inlines: unit.inlines.map(fix),
     cells: unit.cells.map((cell) => cell.map(fix)),
-    table: unit.table,
   }));
   return { units: repaired, repairs };
 }
@@ -59,16 +58,19 @@ const MOJIBAKE = /(?<=\p{L})[√Ã](.)|[√Ã](.)(?=\p{Ll})/gu;
 /** Marks that no reader sees; the joiners are left, since emoji and Indic scripts need them. */
 const ZERO_WIDTH = /[\u200B\u2060\uFEFF\u00AD]/g;
 
+type Steps = readonly (readonly [RepairKind, (given: string) => string])[];
+
+const TEXT_STEPS: Steps = [
+  ["mojibake", (given) => given.replace(MOJIBAKE, decodePair)],
+  ["zero-width", (given) => given.replace(ZERO_WIDTH, "")],
+  [
+    "control-character",
+    (given) => given.replace(/(?![\n\t\r])[\p{Cc}\uE000-\uE003\uFFFE\uFFFF]|\p{Cs}/gu, ""),
+  ],
+];
+
 function repairText(text: string, line: number, repairs: Repair[]): string {
-  const steps: [RepairKind, (text: string) => string][] = [
-    ["mojibake", (given) => given.replace(MOJIBAKE, decodePair)],
-    ["zero-width", (given) => given.replace(ZERO_WIDTH, "")],
-    [
-      "control-character",
-      (given) => given.replace(/(?![\n\t\r])[\p{Cc}\uE000-\uE003\uFFFE\uFFFF]|\p{Cs}/gu, ""),
-    ],
-  ];
-  return steps.reduce((given, [kind, repair]) => {
+  return TEXT_STEPS.reduce((given, [kind, repair]) => {
     const repaired = repair(given);
     if (repaired !== given) repairs.push({ kind, line, ...changedWords(given, repaired) });
     return repaired;
@@ -101,14 +103,15 @@ const DOUBLED_SCHEME = /^(?:https?:\/*)+(?=https?:\/\/)/i;
 /** Parameters that only count clicks: they never change what an address leads to. */
 const TRACKING = /^(?:utm_[a-z]+|fbclid|gclid|mc_cid|mc_eid|igshid)$/i;
 
+const URL_STEPS: Steps = [
+  ["control-character", (given) => given.replace(/[\p{Cc}\uE000-\uE003\uFFFE\uFFFF\p{Cs}]/gu, "")],
+  ["zero-width", (given) => given.replace(ZERO_WIDTH, "").replace(/(?:%E2%80%8B|%EF%BB%BF)+$/i, "")],
+  ["doubled-scheme", (given) => given.replace(DOUBLED_SCHEME, "")],
+  ["tracking-parameter", withoutTracking],
+];
+
 function repairUrl({ url, line }: { url: string; line: number }, repairs: Repair[]): string {
-  const steps: [RepairKind, (url: string) => string][] = [
-    ["control-character", (given) => given.replace(/[\p{Cc}\uE000-\uE003\uFFFE\uFFFF\p{Cs}]/gu, "")],
-    ["zero-width", (given) => given.replace(ZERO_WIDTH, "").replace(/(?:%E2%80%8B|%EF%BB%BF)+$/i, "")],
-    ["doubled-scheme", (given) => given.replace(DOUBLED_SCHEME, "")],
-    ["tracking-parameter", withoutTracking],
-  ];
-  return steps.reduce((given, [kind, repair]) => {
+  return URL_STEPS.reduce((given, [kind, repair]) => {
     const repaired = repair(given);
     if (repaired !== given) repairs.push({ kind, line, from: given, to: repaired });
     return repaired;

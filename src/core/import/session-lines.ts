@@ -44,7 +44,7 @@ function isCredit(words: string): boolean {
 
 /** Whether nothing is to be read in a text. */
 export function isEmptyText(marked: Marked): boolean {
-  return readable(marked) === "" && linksIn(marked.text, marked.links).length === 0;
+  return linksIn(marked.text, marked.links).length === 0 && readable(marked) === "";
 }
 
 /** The text without links such as `[slides]`, whose words name nobody. */

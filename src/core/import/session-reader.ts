@@ -147,7 +147,8 @@ class SessionReader {
       return;
     }
     this.#setting.ledger.take(unit);
-    const entry = readEntry(marked, { ...this.#setting, line: unit.line, place });
+    const { ledger, base } = this.#setting;
+    const entry = readEntry(marked, { ledger, base, line: unit.line, place });
     for (const paper of entry.papers) this.#addPaper(paper, entry.role ?? role);
     this.#addRest(entry, this.#ownerOf(marked, unit), this.#isBelowPaper(unit));
     if (entry.papers.length > 0) this.#paperUnit = unit;

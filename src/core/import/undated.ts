@@ -99,6 +99,7 @@ function enclosing(unit: Unit, { units, outline }: Pick<Setting, "units" | "outl
 
 /** Of series within each other, the inner one is of sessions where some unit of the outer one holds several. */
 function nest(numbered: readonly Numbered[], setting: Setting): { starts: Set<number>; spans: Set<number> } {
+  if (numbered.length === 0) return { starts: new Set(), spans: new Set() };
   const byUnit = new Map(numbered.map((one) => [one.unit.id, one]));
   const inner = new Map<number, number>();
   const held = new Map<number, number>();

@@ -68,7 +68,8 @@ export function plainText(inlines: readonly Inline[]): string {
 
 /** Text with every run of white space as one space. */
 export function squeeze(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
+  // Nearly all white space is one space already, and stays.
+  return text.replace(/\s{2,}|[^\S ]/g, " ").trim();
 }
 
 /** All text of a unit, cells included. */
