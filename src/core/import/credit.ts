@@ -7,11 +7,15 @@ export interface Credit {
   venue?: Partial<Venue>;
 }
 
+/** No names that are read are as long, with their venue; a long paragraph is tried from each of its commas on. */
+const MAX_LENGTH = 8_000;
+
 /**
  * Reads `Alexander Sergeev and Mike Del Balso, arXiv 2018`. Surnames alone are authors only before a venue or
  * a year: `Liedtke, SOSP 1995`.
  */
 export function readCredit(text: string): Credit | undefined {
+  if (text.length > MAX_LENGTH) return undefined;
   const whole = readNames(text);
   if (whole !== undefined) return { authors: whole };
   for (const cut of cutsOf(text)) {
