@@ -44,13 +44,27 @@ function isShortVenue(text: string): boolean {
  * wrapped ones those that hold nothing but authors or a venue.
  */
 export function endLines(text: string): string {
-  const [first = "", ...others] = text.split(LINE_END);
   const marks = text.match(/[\n\v]/g) ?? [];
-  return others.reduce((joined, line, index) => {
-    const isEnd = marks[index] === BREAK || standsAlone(line, joined);
-    const before = joined.trimEnd();
-    return isEnd && before !== "" && !/[.?!:,;]$/.test(before) ? `${before}. ${line}` : `${joined} ${line}`;
-  }, first);
+  const joined: string[] = [];
+  // The last line that is not blank: a paragraph of a thousand lines is not looked at from its start for each.
+  let last = "";
+  for (const [index, line] of text.split(LINE_END).entries()) {
+    const isEnd = index > 0 && (marks[index - 1] === BREAK || standsAlone(line, last));
+    const lacksEnd = isEnd && /[^.?!:,;]$/.test(last);
+    if (lacksEnd) joined.push(`${trimLast(joined)}. ${line}`);
+    else joined.push(index === 0 ? line : ` ${line}`);
+    if (line.trim() !== "") last = line.trimEnd();
+    else if (lacksEnd) last = ".";
+  }
+  return joined.join("");
+}
+
+/** Takes the last part that is not blank out of a list, and what stands after it. */
+function trimLast(parts: string[]): string {
+  for (;;) {
+    const part = parts.pop()?.trimEnd();
+    if (part !== "") return part ?? "";
+  }
 }
 
 /** Names alone may be the end of a list that began on the line before; with a venue they are the whole of it. */
