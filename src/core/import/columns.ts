@@ -64,14 +64,26 @@ export function paperColumn(columns: readonly string[]): number | undefined {
   return index === -1 ? undefined : index;
 }
 
-/** Tables of these columns hold other dates than those of sessions. */
+/** Tables of these columns hold other dates than those of sessions, unless they say what is taught or read. */
 const NO_SESSIONS =
-  /\b(?:due|deadline|office hours?|weight|grade|points|percent|assignment|milestone|deliverable|role|member|email)\b/i;
+  /\b(?:due|deadlines?|office hours?|weight|grade|points|percent|assignments?|milestones?|deliverables?|role|member|email)\b/i;
+
+/** What is only said of a meeting; work that is handed in has a title and a description as well. */
+const TAUGHT = /\b(?:topics?|subject|lectures?|theme)\b/i;
+
+/** Whether a table has a column of dates, and one that says what happens on them. */
+function isTimetable(columns: readonly string[]): boolean {
+  const kinds = columns.map((header) => columnMeaning(header).kind);
+  const tells = columns.some(
+    (header, index) => TAUGHT.test(header) || ["reading", "required", "extra"].includes(kinds[index] ?? ""),
+  );
+  return kinds.includes("date") && tells;
+}
 
 /** The column of a table that holds the dates of sessions, if it has one. */
 export function dateColumn(rows: readonly Unit[]): number | undefined {
   const columns = rows[0]?.table?.columns ?? [];
-  if (columns.some((header) => NO_SESSIONS.test(header))) return undefined;
+  if (columns.some((header) => NO_SESSIONS.test(header)) && !isTimetable(columns)) return undefined;
   const counts = new Map<number, number>();
   for (const { cells } of rows) {
     for (const [index, cell] of cells.entries()) {
