@@ -1,4 +1,4 @@
-import { addMaterial, type DraftPaper, type Materials, newPaper, type Role } from "./drafts.js";
+import { type DraftPaper, type Materials, newPaper, type Role } from "./drafts.js";
 import type { EntrySetting, Place } from "./entry-setting.js";
 import { fillPaper, type PaperParts } from "./fill-paper.js";
 import { materialLabel } from "./labels.js";
@@ -10,7 +10,7 @@ import { keepInNote, placeMaterial } from "./paper-links.js";
 import { splitLines } from "./plain-lines.js";
 import { roleLabel } from "./roles.js";
 import { squeeze } from "./units.js";
-import { readUnlinkedPaper } from "./unlinked.js";
+import { readUnlinkedPaper, runsOn } from "./unlinked.js";
 
 /** What an entry holds. */
 export interface Entry {
@@ -22,12 +22,14 @@ export interface Entry {
   /** Materials that belong to no paper of this entry. */
   materials: Materials;
   notes: string[];
+  /** Links such as `[pdf]` that belong to no paper of this entry: the paper may stand above it. */
+  addresses: Link[];
 }
 
 /** Reads one item, cell or paragraph: the papers in it, and what else it says. */
 export function readEntry(marked: Marked, setting: EntrySetting): Entry {
   const { text, role, place } = withoutLabels(marked.text, setting.place);
-  const entry: Entry = { papers: [], role, text: "", materials: {}, notes: [] };
+  const entry: Entry = { papers: [], role, text: "", materials: {}, notes: [], addresses: [] };
   const material = materialLabel(text);
   if (material !== undefined && linksIn(text, marked.links).length > 0) {
     readMaterials(
@@ -115,8 +117,7 @@ function isOpenAfter(text: string, wasOpen: boolean): boolean {
 }
 
 function beginsPaper(between: string, earlier: number): boolean {
-  if (/\b(?:from|of|by|with|see|via|at|in|on|our|my|the|this|these|using|about)\s+$/i.test(between))
-    return false;
+  if (runsOn(between)) return false;
   if (earlier === 0) return true;
   return /^\s*$|[\n.;,/&|+:•·-]\s*(?:and\s+|&\s*)?(?:\[[^\]]{1,24}\]\s*)?$|(?:^|\s)(?:and|or|vs\.?|then)\s+$/i.test(
     between,
@@ -197,33 +198,34 @@ function readUnlinked(marked: Marked, entry: Entry, setting: EntrySetting): void
   }
 }
 
-/** The links of words that are no paper: materials are kept, the rest stays with the words. */
+/** The links of words that are no paper: materials and addresses are kept, the rest stays with the words. */
 function keepRest(part: Marked, entry: Entry, setting: EntrySetting): void {
   for (const link of linksIn(part.text, part.links)) {
     const use = linkUse(link);
-    if (use.kind === "material" && setting.place !== "loose")
+    if (use.kind === "address") entry.addresses.push(link);
+    else if (use.kind === "material" && setting.place !== "loose")
       placeMaterial(entry, link, use.material, setting);
     else if (use.kind === "other") setting.ledger.skipLink(link, use.why);
     else if (setting.place !== "loose") keepInNote(entry.notes, link, setting);
   }
-  const words = withoutBold(part.text)
+  entry.text = [entry.text, wordsOf(part)].filter(Boolean).join(" ");
+}
+
+/** The words without those of links that say what they are; beside other words `[link]` is one of a sentence. */
+function wordsOf({ text, links }: Marked): string {
+  const isAlone = !/[\p{L}\p{N}]/u.test(text.replace(LINKS, ""));
+  const isLabel = (link: Link) => {
+    const { kind } = linkUse(link);
+    return kind === "material" || (kind === "address" && isAlone);
+  };
+  return withoutBold(text)
     .replace(/[([]*\uE000(\d+)\uE001[)\]]*/g, (_, index) => {
-      const link = part.links[Number(index)];
-      return link !== undefined && linkUse(link).kind === "material" ? "" : (link?.text ?? "");
+      const link = links[Number(index)];
+      return link === undefined || isLabel(link) ? "" : link.text;
     })
     .replace(/\(\s*[,;]*\s*\)/g, "")
     .split(BREAK)
     .map(squeeze)
-    .filter(Boolean)
+    .filter((words) => /[\p{L}\p{N}]/u.test(words))
     .join(BREAK);
-  entry.text = [entry.text, words].filter(Boolean).join(" ");
-}
-
-/** Adds what an entry says beside its papers to the last of them. */
-export function addToPaper(paper: DraftPaper, entry: Entry): void {
-  for (const kind of ["slides", "video", "code", "summary", "notes"] as const) {
-    for (const url of entry.materials[kind] ?? []) addMaterial(paper.materials, kind, url);
-  }
-  const text = entry.text.replace(/^notes?:\s+/i, "");
-  paper.notes.push(...entry.notes, ...(text === "" ? [] : [text]));
 }

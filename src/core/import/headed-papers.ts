@@ -1,6 +1,7 @@
 import { readCredit } from "./credit.js";
 import type { DraftPaper } from "./drafts.js";
-import { addToPaper, readEntry } from "./entries.js";
+import { readEntry } from "./entries.js";
+import { addToPaper } from "./entry-rest.js";
 import { Ledger } from "./ledger.js";
 import { isPaperAddress, linkUse } from "./links.js";
 import { LINK, markInlines, withoutBold } from "./marked.js";
@@ -54,7 +55,7 @@ export class HeadedPapers {
     if (entry.papers.length > 0) return undefined;
     this.#setting.ledger.adopt(trial.ledger);
     this.#setting.ledger.take(unit);
-    addToPaper(paper, entry);
+    addToPaper(paper, entry, this.#setting);
     return "more";
   }
 }

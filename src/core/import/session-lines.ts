@@ -68,3 +68,10 @@ export function startParts(marked: Marked, { kind }: Unit): Marked[] {
     ...parts.slice(1),
   ];
 }
+
+/** Whether what a unit calls its session can be the title of a paper: a table has a column for topics, too. */
+export function mayHoldTitle({ kind, table }: Unit): boolean {
+  return (
+    kind !== "row" || table?.columns.some((header) => /^(?:paper )?titles?$|^papers?$/i.test(header)) === true
+  );
+}

@@ -1,5 +1,6 @@
 import { addMaterial, type DraftPaper, type DraftSession, type Role } from "./drafts.js";
-import { addToPaper, type Entry, readEntry } from "./entries.js";
+import { type Entry, readEntry } from "./entries.js";
+import { addToPaper, paperOfSession } from "./entry-rest.js";
 import type { Place } from "./entry-setting.js";
 import { dateAtStart } from "./find-date.js";
 import { type FoundTime, withoutTime } from "./find-time.js";
@@ -12,7 +13,7 @@ import { readRow } from "./row-reader.js";
 import type { Member, Scope } from "./scopes.js";
 import { takeField, takeTimeLine } from "./session-facts.js";
 import { finishSession } from "./session-finish.js";
-import { isEmptyText, labelledParts, startParts, withoutMaterials } from "./session-lines.js";
+import { isEmptyText, labelledParts, mayHoldTitle, startParts, withoutMaterials } from "./session-lines.js";
 import { withoutWaiting } from "./undated.js";
 import { isStruck, plainText, type Unit } from "./units.js";
 import { isPlaceholder } from "./unlinked.js";
@@ -149,7 +150,9 @@ class SessionReader {
     this.#setting.ledger.take(unit);
     const entry = readEntry(marked, { ...this.#setting, line: unit.line, place });
     for (const paper of entry.papers) this.#addPaper(paper, entry.role ?? role);
-    this.#addRest(entry, this.#ownerOf(marked, unit), this.#isBelowPaper(unit));
+    const titled = paperOfSession(this.#session, entry, mayHoldTitle(unit), this.#setting);
+    if (titled !== undefined) this.#addPaper(titled, entry.role ?? role);
+    this.#addRest(entry, titled ?? this.#ownerOf(marked, unit), this.#isBelowPaper(unit));
     if (entry.papers.length > 0) this.#paperUnit = unit;
   }
 
@@ -173,9 +176,10 @@ class SessionReader {
   /** What an entry says beside its papers is about the session; materials without words go with the last paper. */
   #addRest(entry: Entry, last: DraftPaper | undefined, isBelow: boolean): void {
     if ((entry.text === "" || isBelow) && last !== undefined && entry.papers.length === 0) {
-      addToPaper(last, entry);
+      addToPaper(last, entry, this.#setting);
       return;
     }
+    for (const link of entry.addresses) keepInNote(entry.notes, link, this.#setting);
     for (const kind of ["slides", "video", "code", "summary", "notes"] as const)
       for (const url of entry.materials[kind] ?? []) addMaterial(this.#session.materials, kind, url);
     this.#session.notes.push(...entry.notes);

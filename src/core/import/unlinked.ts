@@ -29,12 +29,17 @@ export function readUnlinkedPaper(part: Marked, setting: EntrySetting): DraftPap
   else {
     const cut = LINK.exec(plain)?.index ?? plain.length;
     const words = plain.slice(0, cut).replace(/[\s([,:–—-]+$/, "");
-    if (words.trim() === "" || isPlaceholder(words)) return undefined;
+    if (words.trim() === "" || isPlaceholder(words) || (LINK.test(plain) && runsOn(words))) return undefined;
     fillPaper(paper, { before: words, tail: plain.slice(cut), links }, trial);
   }
   if (!isPaper(paper, setting, readable(part))) return undefined;
   setting.ledger.adopt(trial.ledger);
   return paper;
+}
+
+/** Whether a sentence goes on with the link behind it: `see the […](…)`. */
+export function runsOn(before: string): boolean {
+  return /\b(?:from|of|by|with|see|via|at|in|on|our|my|the|this|these|using|about)\s*$/i.test(before);
 }
 
 /** The title of an entry that puts it in quotes or bold. */
