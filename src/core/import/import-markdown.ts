@@ -7,6 +7,7 @@ import { declare } from "./declare.js";
 import type { DraftSession, Role } from "./drafts.js";
 import { idGiver, slug } from "./identity.js";
 import { Ledger } from "./ledger.js";
+import { markLabels } from "./link-labels.js";
 import { readLoose } from "./loose.js";
 import { readOutline } from "./outline.js";
 import { repairUnits } from "./repairs.js";
@@ -34,7 +35,8 @@ export interface ImportOptions {
 
 /** Turns a Markdown reading list into a syllabus, and accounts for everything in it. */
 export function importMarkdown(markdown: string, options: ImportOptions): ImportResult {
-  const { units: all, repairs } = repairUnits(readUnits(markdown));
+  const { units: repaired, repairs } = repairUnits(readUnits(markdown));
+  const all = markLabels(repaired);
   const units = onlySection(all, options.section);
   const outline = readOutline(units);
   const ledger = new Ledger();

@@ -19,8 +19,16 @@ export const HOME_PAGE = "a home page";
 /** Why links such as `[bibtex]` are left out. */
 export const CATALOGUE = "a catalogue or a form";
 
+/** What of a link tells what it is for. */
+interface LinkParts {
+  text: string;
+  url: string;
+  image: boolean;
+  label?: boolean;
+}
+
 /** What a link is for, by its words and its address. */
-export function linkUse({ text, url, image }: { text: string; url: string; image: boolean }): LinkUse {
+export function linkUse({ text, url, image, label: isLabel = false }: LinkParts): LinkUse {
   if (image) return { kind: "other", why: "a badge or picture" };
   const label = labelOf(text);
   const labelled = LABELS.find(({ words }) => words.test(label));
@@ -33,6 +41,7 @@ export function linkUse({ text, url, image }: { text: string; url: string; image
   )
     return { kind: "address", form: "page" };
   if (isVenueLabel(label)) return { kind: "address", form: "venue" };
+  if (isLabel) return { kind: "address", form: "page" };
   if (/^https?:\/\//i.test(label) || label === url) return { kind: "address", form: "page" };
   return { kind: "title" };
 }

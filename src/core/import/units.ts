@@ -11,6 +11,8 @@ export type Inline =
       line: number;
       image: boolean;
       struck?: boolean;
+      /** Whether its words only say what kind of thing it leads to. */
+      label?: boolean;
     }
   | { kind: "break"; line: number };
 
