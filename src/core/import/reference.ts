@@ -170,7 +170,10 @@ function namesWithVenue(list: string, reference: Reference, mayBeVenue: boolean)
   const whole = readNames(list);
   if (whole !== undefined || !mayBeVenue) return whole;
   const credit = readCredit(list);
-  if (credit?.venue === undefined || reference.year !== undefined) return undefined;
+  if (credit?.venue === undefined) return undefined;
+  const { venue, year } = credit.venue;
+  const repeatsYear = venue === undefined && year === reference.year;
+  if (reference.year !== undefined && !repeatsYear) return undefined;
   takeVenue(credit.venue, reference);
   return credit.authors;
 }

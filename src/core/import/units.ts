@@ -84,3 +84,13 @@ export function unitText(unit: Unit): string {
 export function unitLinks(unit: Unit): Extract<Inline, { kind: "link" }>[] {
   return [...unit.inlines, ...unit.cells.flat()].filter((inline) => inline.kind === "link");
 }
+
+/** Units of which some were taken out or joined, numbered anew. */
+export function renumber(units: readonly Unit[]): Unit[] {
+  const ids = new Map(units.map(({ id }, index) => [id, index]));
+  return units.map((unit, index) => ({
+    ...unit,
+    id: index,
+    parent: unit.parent === undefined ? undefined : ids.get(unit.parent),
+  }));
+}
