@@ -98,7 +98,7 @@ function takeBefore(paper: DraftPaper, before: string, ledger: Ledger): void {
 }
 
 function takeReference(paper: DraftPaper, reference: Reference, ledger: Ledger): void {
-  const { title, authors, venue, year, remarks, rest, authorsFirst } = reference;
+  const { title, authors, remarks, rest, authorsFirst } = reference;
   if (authorsFirst && title !== undefined && authors !== undefined)
     ledger.repairs.push({
       kind: "moved-authors",
@@ -109,12 +109,18 @@ function takeReference(paper: DraftPaper, reference: Reference, ledger: Ledger):
   if (title !== undefined && paper.title === undefined) takeTitleOrWhole(paper, title, ledger);
   if (authors !== undefined && paper.authors.length === 0) takeAuthors(paper, authors, ledger);
   else if (authors !== undefined) rest.push(authors.names.join(", "));
-  if (venue !== undefined) paper.venue ??= venue;
-  if (year !== undefined) paper.year ??= year;
-  if (authors !== undefined || (venue !== undefined && year !== undefined)) paper.isCertain = true;
+  takeAppearance(paper, reference);
   paper.notes.push(...remarks);
   for (const words of rest) keepWhole(paper, words, ledger);
-  const arxiv = /\barXiv:(\d{4}\.\d{4,5})/i.exec(venue ?? "")?.[1];
+}
+
+/** Where and when it appeared; with both, or with authors, it is a paper. */
+function takeAppearance(paper: DraftPaper, { authors, venue, year, arxiv: id }: Reference): void {
+  if (venue !== undefined) paper.venue ??= venue;
+  if (year !== undefined) paper.year ??= year;
+  const isCredited = authors !== undefined || (venue !== undefined && year !== undefined);
+  if (isCredited || id !== undefined) paper.isCertain = true;
+  const arxiv = id ?? /\barXiv:(\d{4}\.\d{4,5})/i.exec(venue ?? "")?.[1];
   if (arxiv !== undefined) paper.arxiv ??= arxiv;
 }
 

@@ -1,9 +1,10 @@
 import { readCredit } from "./credit.js";
 import { type DraftPaper, newPaper } from "./drafts.js";
-import type { EntrySetting } from "./entry-setting.js";
+import type { EntrySetting, Place } from "./entry-setting.js";
 import { fillPaper } from "./fill-paper.js";
 import { isAboutMeetings } from "./labels.js";
 import { Ledger } from "./ledger.js";
+import { isVenueLabel } from "./links.js";
 import { BOLDS, LINK, LINKS, linksIn, type Marked, readable, withoutBold } from "./marked.js";
 import { bareVenue, isKnownVenue, readVenue } from "./venue.js";
 
@@ -98,21 +99,30 @@ export function isPlaceholder(text: string): boolean {
 const REMARK = /^\s*(?:(?:note|remark|address):|presented by\b)/i;
 
 function isPaper(paper: DraftPaper, { place }: EntrySetting, words: string): boolean {
-  if (isPlaceholder(words) || REMARK.test(words)) return false;
-  if (place === "loose" && isAboutMeetings(words)) return false;
-  const isReferenced =
-    paper.authors.length > 0
-      ? paper.title !== undefined
-      : paper.venue !== undefined && paper.year !== undefined;
-  if (place === "reading")
-    return (
-      paper.title !== undefined && (isReferenced || paper.url !== undefined || words.split(" ").length >= 2)
-    );
-  if (place === "session")
-    return (
-      paper.title !== undefined && (paper.url !== undefined || (isReferenced && paper.authors.length > 0))
-    );
-  return paper.isCertain && paper.title !== undefined && (isReferenced || paper.url !== undefined);
+  if (isPlaceholder(words) || REMARK.test(words) || paper.title === undefined) return false;
+  return IS_PAPER[place](paper, words);
+}
+
+/** What makes a paper of a title, by the place where it stands. */
+const IS_PAPER: Record<Place, (paper: DraftPaper, words: string) => boolean> = {
+  reading: (paper, words) => isReferenced(paper) || hasAddress(paper) || words.split(" ").length >= 2,
+  session: (paper, words) =>
+    hasAddress(paper) || (isReferenced(paper) && (paper.authors.length > 0 || hasTag(words))),
+  loose: (paper, words) =>
+    paper.isCertain && !isAboutMeetings(words) && (isReferenced(paper) || hasAddress(paper)),
+};
+
+function isReferenced({ authors, venue, year }: DraftPaper): boolean {
+  return authors.length > 0 || (venue !== undefined && year !== undefined);
+}
+
+function hasAddress({ url, arxiv, doi }: DraftPaper): boolean {
+  return url !== undefined || arxiv !== undefined || doi !== undefined;
+}
+
+/** `[SOSP'21] Title`: the venue in brackets of its own is what lists of papers begin with. */
+function hasTag(words: string): boolean {
+  return isVenueLabel(/^\[([^[\]]{3,30})\]/.exec(words)?.[1] ?? "");
 }
 
 function lineOf({ text, links }: Marked, { line }: EntrySetting): number {
