@@ -1,3 +1,4 @@
+import { foreignColumn, isTitleHeader } from "./column-words.js";
 import { dateAtStart, type FoundDate } from "./find-date.js";
 import type { Material } from "./links.js";
 import type { Unit } from "./units.js";
@@ -16,7 +17,7 @@ export type Column =
 const MEANINGS: readonly { words: RegExp; column: Column }[] = [
   { words: /^(?:class |session |meeting |lecture )?(?:dates?|when|day)$/i, column: { kind: "date" } },
   {
-    words: /^(?:#|no\.?|nr\.?|week|wk|lecture ?(?:#|no\.?)?|lec\.?|session ?#?|class ?#?)$/i,
+    words: /^(?:#|no\.?|nr\.?|idx|index|week|wk|lecture ?(?:#|no\.?)?|lec\.?|session ?#?|class ?#?)$/i,
     column: { kind: "number" },
   },
   { words: /^authors?(?:\(s\))?$/i, column: { kind: "field", field: "authors" } },
@@ -39,7 +40,7 @@ const MEANINGS: readonly { words: RegExp; column: Column }[] = [
   },
   {
     words:
-      /\b(?:presenters?|presented by|presenting|speakers?|lecturers?|instructors?|leads?|leaders?|moderators?|hosts?|who)\b|^발표자?$/i,
+      /\b(?:presenters?|presented by|presenting|speakers?|lecturers?|instructors?|leads?|leaders?|moderators?|hosts?|who)\b/i,
     column: { kind: "presenters" },
   },
   { words: /\b(?:slides?|deck)\b/i, column: { kind: "material", material: "slides" } },
@@ -52,14 +53,15 @@ const MEANINGS: readonly { words: RegExp; column: Column }[] = [
 /** What a header says of its column. */
 export function columnMeaning(header: string): Column {
   const words = header.trim();
-  return MEANINGS.find((meaning) => meaning.words.test(words))?.column ?? { kind: "other", header: words };
+  const meaning = MEANINGS.find((one) => one.words.test(words))?.column ?? foreignColumn(words);
+  return meaning ?? { kind: "other", header: words };
 }
 
 /** The column that names the paper of a row, in a table that has columns for parts of papers. */
 export function paperColumn(columns: readonly string[]): number | undefined {
   const meanings = columns.map(columnMeaning);
   if (!meanings.some(({ kind }) => kind === "field")) return undefined;
-  const title = columns.findIndex((header) => /^(?:paper )?titles?$/i.test(header.trim()));
+  const title = columns.findIndex(isTitleHeader);
   const index = title === -1 ? meanings.findIndex(({ kind }) => kind === "reading") : title;
   return index === -1 ? undefined : index;
 }

@@ -73,7 +73,7 @@ function takePresenters(paper: DraftPaper, words: string): string {
 
 /** The role and the sections in brackets: `(Sec 1-4, Required)`. */
 function takeRemarks(paper: DraftPaper, text: string): string {
-  return text.replace(/\s*[([]([^()[\]\uE000-\uE003]*)[)\]]/g, (whole, inner: string) => {
+  return text.replace(/\s*[([（]([^()[\]（）\uE000-\uE003]*)[)\]）]/g, (whole, inner: string) => {
     const remark = roleRemark(inner);
     if (remark === undefined) return whole;
     paper.role ??= remark.role;

@@ -33,7 +33,7 @@ export function materialLabel(text: string): { material: Material; length: numbe
 }
 
 const PRESENTER_LABEL =
-  /^[\s\uE002]*(?:(?:presented|hosted|led) by|presenters?(?:\(s\))?|presenting|speakers?(?:\(s\))?|lecturers?|discussants?|(?:discussion )?leads?|(?:discussion )?leaders?|instructors?|moderators?|hosts?|발표자?)\s*\uE003?\s*[:–-]\s*\uE003?\s*(?<names>.*)$/is;
+  /^[\s\uE002]*(?:(?:presented|hosted|led) by|presenters?(?:\(s\))?|presenting|speakers?(?:\(s\))?|lecturers?|discussants?|(?:discussion )?leads?|(?:discussion )?leaders?|instructors?|moderators?|hosts?|발표자?|담당자?|主讲人?|分享人|报告人|発表者?|担当者?|referent(?:in)?|vortragende[rn]?)\s*\uE003?\s*[:：–-]\s*\uE003?\s*(?<names>.*)$/is;
 
 const PRESENTED_BY = /^[\s\uE002]*(?:presented|hosted|led) by\s+\uE003?\s*(?<names>.*)$/is;
 

@@ -93,19 +93,24 @@ export function keepInNote(notes: string[], link: Link, { ledger, base }: LinkSe
   notes.push(words === "" || words === link.url ? (url ?? link.url) : `${words}: ${url ?? link.url}`);
 }
 
-/** Puts a link among the materials, or into the note where it leads to a file beside the list. */
+/**
+ * Puts a link among the materials, or with its words into the note where it leads to a file beside the list.
+ *
+ * @returns whether it is among the materials
+ */
 export function placeMaterial(
   holder: { materials: Materials; notes: string[] },
   link: Link,
   material: Material,
   setting: LinkSetting,
-): void {
+): boolean {
   const url = wholeAddress(link.url, setting.base);
   if (url === undefined) keepInNote(holder.notes, link, setting);
   else {
     setting.ledger.takeLink(link);
     addMaterial(holder.materials, material, url);
   }
+  return url !== undefined;
 }
 
 /** Whether an address leads to a page about the paper and not to its PDF. */

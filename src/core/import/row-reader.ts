@@ -2,7 +2,7 @@ import { type Column, columnMeaning } from "./columns.js";
 import type { DraftSession, Role } from "./drafts.js";
 import type { Place } from "./entry-setting.js";
 import { linkUse } from "./links.js";
-import { linksIn, type Marked, markInlines, readable, withoutDate } from "./marked.js";
+import { type Link, linksIn, type Marked, markInlines, readable, withoutDate } from "./marked.js";
 import { keepInNote, type LinkSetting, placeMaterial } from "./paper-links.js";
 import { readRowPaper } from "./row-paper.js";
 import { cellLines, withoutMaterials } from "./session-lines.js";
@@ -91,13 +91,17 @@ function readMaterialCell(
   { material }: Extract<Column, { kind: "material" }>,
   { session, setting }: RowTarget,
 ): void {
+  const noted = new Set<Link>();
   for (const link of linksIn(marked.text, marked.links)) {
     const use = linkUse(link);
     if (use.kind === "other") setting.ledger.skipLink(link, use.why);
-    else placeMaterial(session, link, use.kind === "material" ? use.material : material, setting);
+    else if (!placeMaterial(session, link, use.kind === "material" ? use.material : material, setting))
+      noted.add(link);
   }
-  const words = readable({ ...marked, text: withoutMaterials(marked) });
-  const isLabel = /^(?:slides?|videos?|code|notes?|summary|link|pdf|pptx?|\W)+$/i.test(words);
+  // The words of a link in the note stand there with it.
+  const links = marked.links.map((link) => (noted.has(link) ? { ...link, text: "" } : link));
+  const words = readable({ links, text: withoutMaterials(marked) }).replace(/^[\s,;|/]+|[\s,;|/]+$/g, "");
+  const isLabel = /^(?:slides?|videos?|code|notes?|summary|link|pdf|pptx?|[^\p{L}\p{N}])+$/iu.test(words);
   if (words !== "" && !isPlaceholder(words) && !isLabel) session.notes.push(`${material}: ${words}`);
 }
 

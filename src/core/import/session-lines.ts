@@ -1,3 +1,4 @@
+import { isTitleHeader } from "./column-words.js";
 import { readCredit } from "./credit.js";
 import { startsWithLabel } from "./labels.js";
 import { linkUse } from "./links.js";
@@ -72,6 +73,7 @@ export function startParts(marked: Marked, { kind }: Unit): Marked[] {
 /** Whether what a unit calls its session can be the title of a paper: a table has a column for topics, too. */
 export function mayHoldTitle({ kind, table }: Unit): boolean {
   return (
-    kind !== "row" || table?.columns.some((header) => /^(?:paper )?titles?$|^papers?$/i.test(header)) === true
+    kind !== "row" ||
+    table?.columns.some((header) => isTitleHeader(header) || /^papers?$/i.test(header)) === true
   );
 }
