@@ -215,8 +215,8 @@ function keepRest(part: Marked, entry: Entry, setting: EntrySetting): void {
 function wordsOf({ text, links }: Marked): string {
   const isAlone = !/[\p{L}\p{N}]/u.test(text.replace(LINKS, ""));
   const isLabel = (link: Link) => {
-    const { kind } = linkUse(link);
-    return kind === "material" || (kind === "address" && isAlone);
+    const use = linkUse(link);
+    return use.kind === "material" || (use.kind === "address" && (isAlone || use.form === "label"));
   };
   return withoutBold(text)
     .replace(/[([]*\uE000(\d+)\uE001[)\]]*/g, (_, index) => {

@@ -1,7 +1,7 @@
 import { readCredit } from "./credit.js";
 import type { DraftPaper } from "./drafts.js";
 import type { Ledger } from "./ledger.js";
-import { type NameList, readNames } from "./names.js";
+import { isLoneName, type NameList, readNames } from "./names.js";
 import { type Reference, readReference } from "./reference.js";
 import { squeeze } from "./units.js";
 import { bareVenue, readVenue } from "./venue.js";
@@ -89,12 +89,19 @@ function takeBefore(paper: DraftPaper, before: string, ledger: Ledger): void {
     paper.isCertain = true;
     return;
   }
-  const names = readNames(list);
+  const names = namesIn(list);
   if (names !== undefined && year !== undefined) paper.year ??= Number(year);
   if (names !== undefined && paper.authors.length === 0) {
     takeAuthors(paper, names, ledger);
     paper.isCertain = true;
   } else keepWhole(paper, words, ledger);
+}
+
+/** One name alone before a title may as well be the beginning of a sentence, where it is in Chinese letters. */
+function namesIn(list: string): NameList | undefined {
+  const found = readNames(list);
+  const [only = "", ...others] = found?.names ?? [];
+  return others.length > 0 || isLoneName(only) ? found : undefined;
 }
 
 function takeReference(paper: DraftPaper, reference: Reference, ledger: Ledger): void {

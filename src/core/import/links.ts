@@ -5,7 +5,7 @@ export type LinkUse =
   /** The words of the link are a title or a short name. */
   | { kind: "title" }
   /** The words only say where it leads: `[pdf]`, `[arXiv]`, `[Yoon et al.]`. */
-  | { kind: "address"; form: "pdf" | "doi" | "arxiv" | "page" | "venue" }
+  | { kind: "address"; form: "pdf" | "doi" | "arxiv" | "page" | "venue" | "label" }
   | { kind: "material"; material: Material }
   /** A person, a form, a badge: never a paper. */
   | { kind: "other"; why: string };
@@ -41,7 +41,7 @@ export function linkUse({ text, url, image, label: isLabel = false }: LinkParts)
   )
     return { kind: "address", form: "page" };
   if (isVenueLabel(label)) return { kind: "address", form: "venue" };
-  if (isLabel) return { kind: "address", form: "page" };
+  if (isLabel) return { kind: "address", form: "label" };
   if (/^https?:\/\//i.test(label) || label === url) return { kind: "address", form: "page" };
   return { kind: "title" };
 }

@@ -18,7 +18,7 @@ function wholeAddress(url: string, base: string | undefined): string | undefined
   return URL.canParse(url, base) ? new URL(url, base).href : undefined;
 }
 
-const FORMS = ["title", "pdf", "arxiv", "doi", "venue", "page"] as const;
+const FORMS = ["title", "pdf", "arxiv", "doi", "venue", "page", "label"] as const;
 
 interface Address {
   link: Link;
@@ -53,9 +53,11 @@ function useWithHint(link: Link, hint: Material | undefined): LinkUse {
 
 function placeAddresses(paper: DraftPaper, addresses: readonly Address[], setting: LinkSetting): void {
   const sorted = addresses.toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
-  for (const { link } of sorted) {
+  for (const { link, form } of sorted) {
     const url = wholeAddress(link.url, setting.base);
-    if (url === undefined) keepInNote(paper.notes, link, setting);
+    // Where a label in unknown words leads is only known by the address.
+    const isUnknown = form === "label" && !isPaperAddress(link.url);
+    if (url === undefined || isUnknown) keepInNote(paper.notes, link, setting);
     else if (paper.url === undefined) {
       setting.ledger.takeLink(link);
       paper.url = url;

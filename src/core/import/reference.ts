@@ -1,5 +1,5 @@
 import { readCredit } from "./credit.js";
-import { isPersonName, type NameList, readNames, readSurnames } from "./names.js";
+import { isLoneName, isPersonName, type NameList, readNames, readSurnames } from "./names.js";
 import { takeBareVenue, takeVenue, takeVenueSentence } from "./reference-venue.js";
 import { endLines, sentences } from "./sentences.js";
 import { splitRun } from "./title-run.js";
@@ -150,8 +150,7 @@ function takeAuthors(sentence: string, reference: Reference, hasTitle: boolean):
     namesWithVenue(list, reference, by !== undefined || hasTitle) ??
     (hasTitle && year !== undefined ? surnamesOfSeveral(list) : undefined);
   if (names === undefined) return false;
-  const isList =
-    names.names.length > 1 || by !== undefined || (hasTitle && isPersonName(names.names[0] ?? ""));
+  const isList = names.names.length > 1 || by !== undefined || (hasTitle && isLoneName(names.names[0] ?? ""));
   if (isList) reference.authors = names;
   if (isList && year !== undefined) reference.year ??= Number(year);
   return isList;

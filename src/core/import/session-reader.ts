@@ -152,7 +152,7 @@ class SessionReader {
     for (const paper of entry.papers) this.#addPaper(paper, entry.role ?? role);
     const titled = paperOfSession(this.#session, entry, mayHoldTitle(unit), this.#setting);
     if (titled !== undefined) this.#addPaper(titled, entry.role ?? role);
-    this.#addRest(entry, titled ?? this.#ownerOf(marked, unit), this.#isBelowPaper(unit));
+    this.#addRest(entry, titled ?? this.#ownerOf(marked, unit, entry), this.#isBelowPaper(unit));
     if (entry.papers.length > 0) this.#paperUnit = unit;
   }
 
@@ -161,10 +161,15 @@ class SessionReader {
     this.#session.presenters.push(...paper.presenters);
   }
 
-  /** `Slides: …` beside the papers are those of the session; below a paper they are its own. */
-  #ownerOf(marked: Marked, unit: Unit): DraftPaper | undefined {
-    const isOfSession = materialLabel(marked.text) !== undefined && !this.#isBelowPaper(unit);
-    return isOfSession ? undefined : this.#session.papers.at(-1)?.paper;
+  /**
+   * `Slides: …` beside the papers are those of the session; below a paper they are its own. A second address
+   * on a line of its own is hardly that of the same paper.
+   */
+  #ownerOf(marked: Marked, unit: Unit, { addresses }: Entry): DraftPaper | undefined {
+    const last = this.#session.papers.at(-1)?.paper;
+    if (this.#isBelowPaper(unit)) return last;
+    const isOther = addresses.length > 0 && last?.url !== undefined && this.#paperUnit !== unit;
+    return isOther || materialLabel(marked.text) !== undefined ? undefined : last;
   }
 
   /** What stands below a dated item with a paper is about the day. */

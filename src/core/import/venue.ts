@@ -27,7 +27,7 @@ export function readVenue(text: string): Venue | undefined {
   // `SIGCOMM 17` is a venue of 2017, `Version 17` is none.
   const isShort = /^\d\d$/.test(match.groups.year ?? "");
   if (isShort && bareVenue(given) === undefined && !/^[A-Z]{2}$/.test(given)) return undefined;
-  if (given.split(/\s+/).length > 14) return undefined;
+  if (given.split(/\s+/).length > 14 || /[，。：；、！？]|\p{Lo}{9}/u.test(given)) return undefined;
   const { name: venue = given, volume = "" } = VOLUME.exec(given)?.groups ?? {};
   const after = (match.groups.after ?? "").replace(/^[\s,;:.()]+|[\s,;:.()]+$/g, "");
   const remark = [volume, after].filter(Boolean).join(": ");
