@@ -54,6 +54,9 @@ const YEAR_ONLY = new RegExp(
   "i",
 );
 
+/** `Time: Wednesdays, 18:00` is said of every meeting. */
+const USUAL = /^(?:times?|when|where|location|room|place|venue)\s*:/i;
+
 const PAST = /^(?:past|previous|earlier|current|archived?|history|this (?:term|semester|year))[^\p{L}]*$/iu;
 
 const WEEK_ONLY = /^(?:week|wk|lecture|session|meeting|class)\s*#?\d{1,2}$/i;
@@ -61,8 +64,8 @@ const WEEK_ONLY = /^(?:week|wk|lecture|session|meeting|class)\s*#?\d{1,2}$/i;
 /** What a heading means, as far as its words tell. */
 export function headingMeaning(text: string): HeadingMeaning {
   const words = text.replace(/^[^\p{L}]+(?=\p{L})|[\s:*_]+$/gu, "").trim();
-  if (words === "" || YEAR_ONLY.test(text.trim()) || WEEK_ONLY.test(words) || PAST.test(words))
-    return { kind: "frame" };
+  if (words === "" || YEAR_ONLY.test(text.trim())) return { kind: "frame" };
+  if ([WEEK_ONLY, PAST, USUAL].some((form) => form.test(words))) return { kind: "frame" };
   if (REQUIRED.test(words)) return { kind: "required" };
   if (EXTRA.test(words)) return { kind: "extra" };
   if (BACKLOG.test(words)) return { kind: "backlog" };

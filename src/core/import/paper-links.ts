@@ -81,6 +81,10 @@ function takeIdentifiers(paper: DraftPaper, url: string): boolean {
 
 /** Keeps a link that has no place of its own as text. */
 export function keepInNote(notes: string[], link: Link, { ledger, base }: LinkSetting): void {
+  if (link.url.trim() === "") {
+    ledger.skipLink(link, "it leads nowhere");
+    return;
+  }
   const url = wholeAddress(link.url, base);
   const words = link.text.replace(/\s+/g, " ").trim();
   if (url === undefined && !/^https?:/i.test(link.url))

@@ -16,7 +16,7 @@ import { finishSession } from "./session-finish.js";
 import { isEmptyText, labelledParts, mayHoldTitle, startParts, withoutMaterials } from "./session-lines.js";
 import { withoutWaiting } from "./undated.js";
 import { isStruck, plainText, type Unit } from "./units.js";
-import { isPlaceholder } from "./unlinked.js";
+import { isHeldOpen, isPlaceholder } from "./unlinked.js";
 
 /** What is known of the start of a session. */
 export interface SessionStart {
@@ -95,7 +95,8 @@ class SessionReader {
   readMember({ unit, role }: Member): void {
     switch (unit.kind) {
       case "row":
-        this.#row(unit, role);
+        if (isHeldOpen(unit)) this.#setting.ledger.skip(unit, "it only holds a place");
+        else this.#row(unit, role);
         this.#struck(unit);
         break;
       case "item":

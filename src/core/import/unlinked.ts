@@ -6,6 +6,7 @@ import { isAboutMeetings } from "./labels.js";
 import { Ledger } from "./ledger.js";
 import { isVenueLabel } from "./links.js";
 import { BOLDS, LINK, LINKS, linksIn, type Marked, readable, withoutBold } from "./marked.js";
+import { plainText, type Unit } from "./units.js";
 import { bareVenue, isKnownVenue, readVenue } from "./venue.js";
 
 const QUOTED = /["“]([^"”]{6,400})[."”]+(?=[\s.,([\uE000\uE002\uE003]|$)/;
@@ -93,6 +94,12 @@ export function isPlaceholder(text: string): boolean {
   return /^\W*(?:tb[adc]|to be (?:announced|determined|decided)|none|n\/a|coming soon|-+|\?+|\.+|…)\W*$|\bwill (?:be )?add(?:ed)?\b/i.test(
     text,
   );
+}
+
+/** Whether a row says nothing but its number and that the rest is open. */
+export function isHeldOpen({ cells }: Unit): boolean {
+  const texts = cells.map(plainText).filter((text) => /[\p{L}\p{N}]/u.test(text));
+  return texts.length > 0 && texts.every((text) => isPlaceholder(text) || /^\W*\d{1,3}\W*$/.test(text));
 }
 
 /** What says of itself that it is a remark on what stands above. */
