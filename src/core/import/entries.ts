@@ -3,14 +3,15 @@ import type { EntrySetting, Place } from "./entry-setting.js";
 import { fillPaper, type PaperParts } from "./fill-paper.js";
 import { materialLabel } from "./labels.js";
 import { Ledger } from "./ledger.js";
-import { HOME_PAGE, isVenueLabel, linkUse, type Material } from "./links.js";
+import { HOME_PAGE, isPaperAddress, isVenueLabel, linkUse, type Material } from "./links.js";
 import { BREAK, LINKS, type Link, linksIn, type Marked, readable, withoutBold } from "./marked.js";
 import { isPersonName } from "./names.js";
 import { keepInNote, placeMaterial } from "./paper-links.js";
 import { splitLines } from "./plain-lines.js";
 import { roleLabel } from "./roles.js";
+import { runsOn } from "./running-text.js";
 import { squeeze } from "./units.js";
-import { readUnlinkedPaper, runsOn } from "./unlinked.js";
+import { readUnlinkedPaper } from "./unlinked.js";
 
 /** What an entry holds. */
 export interface Entry {
@@ -89,8 +90,9 @@ function titleLinks(text: string, links: readonly Link[], place: Place): TitleLi
     const link = links[Number(match[1])];
     if (link === undefined || link.text.trim() === "") continue;
     if (!canBeTitle(link, place) && !isLeadingName(match, text)) continue;
-    const between = text.slice(found.at(-1)?.end ?? 0, match.index);
-    if (isOpen || !beginsPaper(withoutBold(between), found.length)) continue;
+    const between = withoutBold(text.slice(found.at(-1)?.end ?? 0, match.index));
+    const isSecond = found.length > 0 && /\band the\s+$/i.test(between) && isPaperAddress(link.url);
+    if (isOpen || !(isSecond || beginsPaper(between, found.length))) continue;
     found.push({ link, start: match.index, end: match.index + match[0].length });
   }
   return found;
@@ -148,7 +150,7 @@ function readLinked(
 
 /** What joins two papers, such as `and`, belongs to neither. */
 function withoutJoint(text: string): string {
-  return text.replace(/[\s,;&+/|]*(?:\band\s*)?$/i, "");
+  return text.replace(/[\s,;&+/|]*(?:\band (?:the)?\s*)?$/i, "");
 }
 
 function addLinked(parts: PaperParts & { titleLink: Link }, entry: Entry, setting: EntrySetting): void {

@@ -1,8 +1,9 @@
 import { readCredit } from "./credit.js";
 import type { DraftPaper } from "./drafts.js";
 import type { Ledger } from "./ledger.js";
-import { isLoneName, type NameList, readNames } from "./names.js";
+import { isLoneName, type NameList, readNames, readSurnames } from "./names.js";
 import { type Reference, readReference } from "./reference.js";
+import { splitRun } from "./title-run.js";
 import { squeeze } from "./units.js";
 import { bareVenue, readVenue } from "./venue.js";
 
@@ -58,8 +59,13 @@ function jointOf(words: PaperWords): Joint {
   const [, mark = "", next = ""] = /^\s*(\.|:|--?-?|[–—])?\s+(\S.*)$/s.exec(after) ?? [];
   if (isShortName(known) && /^\s*\.(?:\s|$)/.test(after)) return "name";
   if (!isLinked || ORDER.test(next)) return isShortName(known) && mark === ":" ? "title" : "none";
-  if (mark === ":") return /^[\p{Lu}\p{N}"“]/u.test(next) && next.includes(" ") ? "colon" : "none";
+  if (mark === ":") return canHaveSubtitle(known) && /^[\p{Lu}\p{N}"“]\S* /u.test(next) ? "colon" : "none";
   return isShortName(known) && isNextTitle(known, mark, next) ? "title" : "none";
+}
+
+/** A title that has a second part, or is long without one, goes on with a remark. */
+function canHaveSubtitle(known: string): boolean {
+  return !/:\s/.test(known) && known.split(" ").length <= 6;
 }
 
 /** `[TVM](…) TVM: An Automated…` only lacks the full stop; after a dash a title has capitals. */
@@ -150,7 +156,7 @@ function takeTitle(
   { known, isLinked }: Pick<PaperWords, "known" | "isLinked">,
   ledger: Ledger,
 ): void {
-  const unquoted = withoutTag(paper, withoutQuotes(known));
+  const unquoted = withoutTag(paper, withoutQuotes(isLinked ? withoutCredit(paper, known, ledger) : known));
   const [, before = "", inner = ""] = /^(.*\S)\s*[([]([^()[\]]+)[)\]]\.?$/s.exec(unquoted) ?? [];
   const isCredited = before !== "" && takeBracketOfTitle(paper, inner, isLinked, ledger);
   const isSomebody = before !== "" && !isCredited && !isLinked && readNames(inner) !== undefined;
@@ -167,6 +173,25 @@ function withoutTag(paper: DraftPaper, title: string): string {
   paper.year ??= venue.year;
   paper.isCertain = true;
   return rest;
+}
+
+/** `[Byron & Hopper (2025), “Title”](…)` and `[Title, Byron et al., 2017](…)`: the year tells the authors. */
+function withoutCredit(paper: DraftPaper, known: string, ledger: Ledger): string {
+  const first = /^(?<names>[^()]{3,200})\((?<year>(?:19|20)\d\d)\)[\s.,:]*["“](?<title>[^"“”]+)["”]\.?$/.exec(
+    known,
+  );
+  const { names = "", year, title = "" } = first?.groups ?? {};
+  const authors = readNames(names) ?? readSurnames(names.replace(/[\s,]+$/, ""));
+  if (authors !== undefined) {
+    takeAuthors(paper, authors, ledger);
+    paper.year ??= Number(year);
+    return title;
+  }
+  const run = splitRun(known);
+  if (run?.venue?.year === undefined) return known;
+  takeAuthors(paper, run.authors, ledger);
+  takeAppearance(paper, { ...run.venue, rest: [], remarks: [], authorsFirst: false });
+  return run.title;
 }
 
 /** Quotes around the whole of a title, or a lone one at its end, are no part of it. */

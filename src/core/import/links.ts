@@ -36,7 +36,9 @@ export function linkUse({ text, url, image, label: isLabel = false }: LinkParts)
   const nowhere = NO_PAPERS.find(({ address }) => address.test(url));
   if (nowhere !== undefined) return { kind: "other", why: nowhere.why };
   if (
-    /\bet al\b\.?|^(?:\p{Lu}[\p{L}'’-]+)(?: (?:and|&) \p{Lu}[\p{L}'’-]+)$/u.test(label) &&
+    /^(?:[\p{L}'’.-]+,? (?:and |& )?){1,4}et al\b\.?|^(?:\p{Lu}[\p{L}'’-]+)(?: (?:and|&) \p{Lu}[\p{L}'’-]+)$/u.test(
+      label,
+    ) &&
     label.length < 50
   )
     return { kind: "address", form: "page" };

@@ -6,6 +6,7 @@ import { isAboutMeetings } from "./labels.js";
 import { Ledger } from "./ledger.js";
 import { isVenueLabel } from "./links.js";
 import { BOLDS, LINK, LINKS, linksIn, type Marked, readable, withoutBold } from "./marked.js";
+import { runsOn } from "./running-text.js";
 import { plainText, type Unit } from "./units.js";
 import { bareVenue, isKnownVenue, readVenue } from "./venue.js";
 
@@ -37,11 +38,6 @@ export function readUnlinkedPaper(part: Marked, setting: EntrySetting): DraftPap
   if (!isPaper(paper, setting, readable(part))) return undefined;
   setting.ledger.adopt(trial.ledger);
   return paper;
-}
-
-/** Whether a sentence goes on with the link behind it: `see the […](…)`. */
-export function runsOn(before: string): boolean {
-  return /\b(?:from|of|by|with|see|via|at|in|on|our|my|the|this|these|using|about)\s*$/i.test(before);
 }
 
 /** The title of an entry that puts it in quotes or bold. */
