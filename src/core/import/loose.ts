@@ -38,10 +38,16 @@ export function readLoose(
     if (paper === "more") return [];
     if (paper !== undefined)
       return [{ paper, topic: section.parent === undefined ? undefined : topicOf(section.parent) }];
-    const place: Place = (shares.get(section) ?? 0) >= 0.5 && isListed(unit) ? "session" : "loose";
+    const isOfPapers = isReadingList(section) || (shares.get(section) ?? 0) >= 0.5;
+    const place: Place = isOfPapers && isListed(unit) ? "session" : "loose";
     const papers = readUnit(unit, place, firstOf, setting);
     return papers.map((paper) => ({ paper, topic: topicOf(section) }));
   });
+}
+
+/** `Recommended reading` says of each of its items that it is one. */
+function isReadingList({ meaning, text }: Section): boolean {
+  return (meaning.kind === "required" || meaning.kind === "extra") && /\b(?:readings?|papers?)\b/i.test(text);
 }
 
 /** The papers of one unit; what it says beside them goes with the last one before it. */

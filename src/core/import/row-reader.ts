@@ -44,7 +44,8 @@ function inReadingOrder({ cells, table }: Unit): [number, readonly Inline[]][] {
 function readDateCell(cell: readonly Inline[], unit: Unit, target: RowTarget): void {
   const marked = withoutDate(markInlines(cell), target.words);
   const words = readable(marked).replace(/^[\s:;,.()-]+|[\s:;,.()-]+$/g, "");
-  if (/[\p{L}\p{N}]/u.test(words) && !isPlaceholder(words) && !isOpenDate(words))
+  const isCount = !/\D/.test(words);
+  if (!isCount && /[\p{L}\p{N}]/u.test(words) && !isPlaceholder(words) && !isOpenDate(words))
     target.session.notes.push(words);
   for (const link of linksIn(marked.text, marked.links))
     target.setting.ledger.skipLink(link, `it stands with the date of line ${unit.line}`);
