@@ -68,10 +68,10 @@ export function paperColumn(columns: readonly string[]): number | undefined {
 
 /** Tables of these columns hold other dates than those of sessions, unless they say what is taught or read. */
 const NO_SESSIONS =
-  /\b(?:due|deadlines?|office hours?|weight|grade|points|percent|assignments?|milestones?|deliverables?|role|member|email)\b/i;
+  /\b(?:due|deadline|office hours?|weight|grade|points|percent|assignment|milestone|deliverable|role|member|email)\b/i;
 
 /** What is only said of a meeting; work that is handed in has a title and a description as well. */
-const TAUGHT = /\b(?:topics?|subject|lectures?|theme)\b/i;
+const TAUGHT = /\b(?:topics?|subject|lectures?|theme|contents?|agenda)\b/i;
 
 /** Whether a table has a column of dates, and one that says what happens on them. */
 function isTimetable(columns: readonly string[]): boolean {

@@ -35,7 +35,7 @@ export function beginsWithCredit(unit: Unit): boolean {
   const credit = readCredit(
     withoutBold(words)
       .replace(/[\s.,;:([|–—-]+$/g, "")
-      .replace(/\.\s/g, ", "),
+      .replace(/(?<=\p{Ll}{2})\.\s/gu, ", "),
   );
   return credit !== undefined;
 }

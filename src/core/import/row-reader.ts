@@ -64,7 +64,9 @@ function readCell(
   if (/^[\s–—-]*$/.test(words) && marked.links.length === 0) return;
   switch (meaning.kind) {
     case "presenters":
-      target.presenters(marked);
+      // `Team 3` leads under its number, which is no name.
+      if (/\p{L}/u.test(words)) target.presenters(marked);
+      else keepWithHeader(marked, header, target);
       break;
     case "material":
       readMaterialCell(marked, meaning, target);

@@ -19,8 +19,11 @@ export function splitRun(
   return undefined;
 }
 
-/** `Execution of Programs Ada Byron, Grace Hopper`: the last words before the first comma may be a name. */
+/** `Execution of Programs Ada Byron, Grace Hopper`: the last words before whole names may be one as well. */
 function runsIntoName(title: string, names: readonly string[]): boolean {
   const words = title.split(" ");
-  return names.length > 1 && words.length > 3 && isPersonName(words.slice(-2).join(" "));
+  const [first = ""] = names;
+  return (
+    names.length > 1 && words.length > 3 && isPersonName(first) && isPersonName(words.slice(-2).join(" "))
+  );
 }

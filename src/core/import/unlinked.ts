@@ -30,7 +30,7 @@ export function readUnlinkedPaper(part: Marked, setting: EntrySetting): DraftPap
   if (marked !== undefined)
     fillPaper(paper, { title: marked.title, before: marked.before, tail: marked.after, links }, trial);
   else {
-    const cut = LINK.exec(plain)?.index ?? plain.length;
+    const cut = cutBeforeLink(plain);
     const words = plain.slice(0, cut).replace(/[\s([,:–—-]+$/, "");
     if (words.trim() === "" || isPlaceholder(words) || (LINK.test(plain) && runsOn(words))) return undefined;
     fillPaper(paper, { before: words, tail: plain.slice(cut), links }, trial);
@@ -38,6 +38,13 @@ export function readUnlinkedPaper(part: Marked, setting: EntrySetting): DraftPap
   if (!isPaper(paper, setting, readable(part))) return undefined;
   setting.ledger.adopt(trial.ledger);
   return paper;
+}
+
+/** Where the title ends before the first link; what stands with it in brackets, `[also in …]`, is a remark. */
+function cutBeforeLink(text: string): number {
+  const end = LINK.exec(text)?.index ?? text.length;
+  const remark = /[([][^()[\]]*\p{L}[^()[\]]*$/u.exec(text.slice(0, end));
+  return end < text.length && remark !== null ? remark.index : end;
 }
 
 /** The title of an entry that puts it in quotes or bold. */
