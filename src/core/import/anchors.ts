@@ -2,6 +2,7 @@ import { columnMeaning, dateColumn, rowDate } from "./columns.js";
 import type { DateMention } from "./decide-dates.js";
 import { dateApart, dateAtStart, type FoundDate } from "./find-date.js";
 import { namedYear } from "./headings.js";
+import { dateLabel } from "./labels.js";
 import { isAside, type Section, sectionsAround } from "./outline.js";
 import { type Inline, isStruck, plainText, type TableHead, type Unit } from "./units.js";
 
@@ -24,6 +25,9 @@ export function findAnchors(units: readonly Unit[], outline: readonly Section[])
     const live = withoutStruck(unit);
     const own = dateOf(live, dateColumns);
     const date = own ?? (live === unit ? undefined : dateOf(unit, dateColumns));
+    const labelled = date === undefined ? labelledDate(unit, section) : undefined;
+    if (labelled !== undefined)
+      return { ...labelled, heading: yearAbove(section, unit), isLabelled: true, isStruck: false };
     if (date === undefined) return [];
     return {
       unit: unit.id,
@@ -35,11 +39,28 @@ export function findAnchors(units: readonly Unit[], outline: readonly Section[])
       isStruck: own === undefined,
     };
   });
+  const times = new Map<number, number>();
+  for (const { unit } of found) times.set(unit, (times.get(unit) ?? 0) + 1);
+  // A heading with several dates below it is no session.
+  const single = found.filter(({ unit }) => times.get(unit) === 1);
   return outermost(
-    found.filter((anchor) => isCredible(anchor, found) && !isLoneItem(anchor, found, units)),
+    single.filter((anchor) => isCredible(anchor, single) && !isLoneItem(anchor, single, units)),
     units,
     outline,
   );
+}
+
+/** `Date: 2021-03-04` below a heading is the date of the heading. */
+function labelledDate(
+  unit: Unit,
+  { heading }: Section,
+): Pick<Anchor, "unit" | "line" | "found" | "kind"> | undefined {
+  if (heading === undefined || heading.depth < 2 || (unit.kind !== "item" && unit.kind !== "text"))
+    return undefined;
+  const words = dateLabel(plainText(unit.inlines));
+  const found = words === undefined ? undefined : dateAtStart(words);
+  if (found === undefined || dateApart(plainText(heading.inlines)) !== undefined) return undefined;
+  return { unit: heading.id, line: unit.line, found, kind: "heading" };
 }
 
 /** Items with a date and its weekday in parts that hold no sessions, such as deadlines. */

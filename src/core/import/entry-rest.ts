@@ -33,7 +33,7 @@ export function paperOfSession(
   if (!isPaperAddress(link.url) && !(isTitled && /\bpaper\b/i.test(link.text))) return undefined;
   if (!isTitled) return /^https?:/i.test(link.url) ? newPaper(link.line) : undefined;
   const paper = newPaper(link.line);
-  const { title = "" } = session;
+  const title = (session.title ?? "").replace(/^#\d{1,3}\s*[:.)–—-]\s*/, "");
   delete session.title;
   fillPaper(paper, { title, before: "", tail: takeCredit(session.notes), links: [] }, setting);
   return paper;

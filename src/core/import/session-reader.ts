@@ -11,7 +11,7 @@ import { keepInNote, type LinkSetting, placeMaterial } from "./paper-links.js";
 import { readPresenters } from "./presenters.js";
 import { readRow } from "./row-reader.js";
 import type { Member, Scope } from "./scopes.js";
-import { takeField, takeTimeLine } from "./session-facts.js";
+import { takeDateLine, takeField, takeTimeLine } from "./session-facts.js";
 import { finishSession } from "./session-finish.js";
 import { isEmptyText, labelledParts, mayHoldTitle, startParts, withoutMaterials } from "./session-lines.js";
 import { withoutWaiting } from "./undated.js";
@@ -132,7 +132,7 @@ class SessionReader {
       this.#setting.ledger.take(unit);
       return;
     }
-    if (takeField(this.#session, marked) || takeTimeLine(this.#session, marked)) {
+    if ([takeField, takeDateLine, takeTimeLine].some((take) => take(this.#session, marked))) {
       this.#setting.ledger.take(unit);
       return;
     }

@@ -51,10 +51,7 @@ function cutBeforeLink(text: string): number {
 function titleMark(text: string): { title: string; before: string; after: string } | undefined {
   const unbold = withoutBold(text);
   const quoted = QUOTED.exec(unbold);
-  const isInBold =
-    quoted !== null &&
-    text.includes("\uE002") &&
-    withoutBold(text.slice(0, text.indexOf("\uE002"))).length < quoted.index;
+  const isInBold = quoted !== null && /\uE002[^\uE003"“]*\p{L}/u.test(text.slice(0, text.search(/["“]/)));
   if (quoted?.[1] !== undefined && !isInBold)
     return {
       title: quoted[1],
