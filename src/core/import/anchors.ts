@@ -18,6 +18,7 @@ export type Anchor = DateMention & {
 /** The units that begin sessions: dated headings, items, rows and lines, where nothing says otherwise. */
 export function findAnchors(units: readonly Unit[], outline: readonly Section[]): Anchor[] {
   const dateColumns = findDateColumns(units);
+  const labels = countLabels(units, outline);
   const found = units.flatMap((unit) => {
     const section = outline[unit.id];
     if (section === undefined || isAside(section)) return [];
@@ -25,7 +26,7 @@ export function findAnchors(units: readonly Unit[], outline: readonly Section[])
     const live = withoutStruck(unit);
     const own = dateOf(live, dateColumns);
     const date = own ?? (live === unit ? undefined : dateOf(unit, dateColumns));
-    const labelled = date === undefined ? labelledDate(unit, section) : undefined;
+    const labelled = date === undefined ? labelledDate(unit, section, labels) : undefined;
     if (labelled !== undefined)
       return { ...labelled, heading: yearAbove(section, unit), isLabelled: true, isStruck: false };
     if (date === undefined) return [];
@@ -39,28 +40,43 @@ export function findAnchors(units: readonly Unit[], outline: readonly Section[])
       isStruck: own === undefined,
     };
   });
-  const times = new Map<number, number>();
-  for (const { unit } of found) times.set(unit, (times.get(unit) ?? 0) + 1);
-  // A heading with several dates below it is no session.
-  const single = found.filter(({ unit }) => times.get(unit) === 1);
   return outermost(
-    single.filter((anchor) => isCredible(anchor, single) && !isLoneItem(anchor, single, units)),
+    found.filter((anchor) => isCredible(anchor, found) && !isLoneItem(anchor, found, units)),
     units,
     outline,
   );
 }
 
-/** `Date: 2021-03-04` below a heading is the date of the heading. */
+/** How many lines such as `Date: 2021-03-04` each section has. */
+function countLabels(units: readonly Unit[], outline: readonly Section[]): Map<Section, number> {
+  const counts = new Map<Section, number>();
+  for (const unit of units) {
+    const section = outline[unit.id];
+    if (section !== undefined && dateBehindLabel(unit) !== undefined)
+      counts.set(section, (counts.get(section) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function dateBehindLabel(unit: Unit): FoundDate | undefined {
+  if (unit.kind !== "item" && unit.kind !== "text") return undefined;
+  const words = dateLabel(plainText(unit.inlines));
+  return words === undefined ? undefined : dateAtStart(words);
+}
+
+/** `Date: 2021-03-04` is the date of the heading above, or begins a session itself where there are several. */
 function labelledDate(
   unit: Unit,
-  { heading }: Section,
+  section: Section,
+  labels: ReadonlyMap<Section, number>,
 ): Pick<Anchor, "unit" | "line" | "found" | "kind"> | undefined {
-  if (heading === undefined || heading.depth < 2 || (unit.kind !== "item" && unit.kind !== "text"))
+  const found = dateBehindLabel(unit);
+  const { heading } = section;
+  if (found === undefined || heading === undefined || dateApart(plainText(heading.inlines)) !== undefined)
     return undefined;
-  const words = dateLabel(plainText(unit.inlines));
-  const found = words === undefined ? undefined : dateAtStart(words);
-  if (found === undefined || dateApart(plainText(heading.inlines)) !== undefined) return undefined;
-  return { unit: heading.id, line: unit.line, found, kind: "heading" };
+  const { line } = unit;
+  if ((labels.get(section) ?? 0) > 1) return { unit: unit.id, line, found, kind: unit.kind };
+  return heading.depth < 2 ? undefined : { unit: heading.id, line, found, kind: "heading" };
 }
 
 /** Items with a date and its weekday in parts that hold no sessions, such as deadlines. */

@@ -29,6 +29,7 @@ export function takeField({ papers }: DraftSession, marked: Marked): boolean {
 /** `Date: 2021-03-04, 17:00` on a line of its own says what the session knows, and when. @returns whether it was one */
 export function takeDateLine(session: DraftSession, { text, links }: Marked): boolean {
   const words = dateLabel(text);
+  if (words !== undefined && withoutBold(words).trim() === "") return true;
   const found = words === undefined ? undefined : dateAtStart(words);
   if (found === undefined || links.length > 0 || session.date === undefined) return false;
   const rest = squeeze(withoutBold(found.after)).replace(/^[\s,;@(]+|[\s,;)]+$/g, "");
