@@ -2,6 +2,7 @@ import { columnMeaning, dateColumn, rowDate } from "./columns.js";
 import type { DateMention } from "./decide-dates.js";
 import { dateApart, dateAtStart, type FoundDate } from "./find-date.js";
 import { namedYear } from "./headings.js";
+import { dateLabel } from "./labels.js";
 import { isAside, type Section, sectionsAround } from "./outline.js";
 import { type Inline, isStruck, plainText, type TableHead, type Unit } from "./units.js";
 
@@ -17,6 +18,7 @@ export type Anchor = DateMention & {
 /** The units that begin sessions: dated headings, items, rows and lines, where nothing says otherwise. */
 export function findAnchors(units: readonly Unit[], outline: readonly Section[]): Anchor[] {
   const dateColumns = findDateColumns(units);
+  const labels = countLabels(units, outline);
   const found = units.flatMap((unit) => {
     const section = outline[unit.id];
     if (section === undefined || isAside(section)) return [];
@@ -24,6 +26,9 @@ export function findAnchors(units: readonly Unit[], outline: readonly Section[])
     const live = withoutStruck(unit);
     const own = dateOf(live, dateColumns);
     const date = own ?? (live === unit ? undefined : dateOf(unit, dateColumns));
+    const labelled = date === undefined ? labelledDate(unit, section, labels) : undefined;
+    if (labelled !== undefined)
+      return { ...labelled, heading: yearAbove(section, unit), isLabelled: true, isStruck: false };
     if (date === undefined) return [];
     return {
       unit: unit.id,
@@ -40,6 +45,38 @@ export function findAnchors(units: readonly Unit[], outline: readonly Section[])
     units,
     outline,
   );
+}
+
+/** How many lines such as `Date: 2021-03-04` each section has. */
+function countLabels(units: readonly Unit[], outline: readonly Section[]): Map<Section, number> {
+  const counts = new Map<Section, number>();
+  for (const unit of units) {
+    const section = outline[unit.id];
+    if (section !== undefined && dateBehindLabel(unit) !== undefined)
+      counts.set(section, (counts.get(section) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function dateBehindLabel(unit: Unit): FoundDate | undefined {
+  if (unit.kind !== "item" && unit.kind !== "text") return undefined;
+  const words = dateLabel(plainText(unit.inlines));
+  return words === undefined ? undefined : dateAtStart(words);
+}
+
+/** `Date: 2021-03-04` is the date of the heading above, or begins a session itself where there are several. */
+function labelledDate(
+  unit: Unit,
+  section: Section,
+  labels: ReadonlyMap<Section, number>,
+): Pick<Anchor, "unit" | "line" | "found" | "kind"> | undefined {
+  const found = dateBehindLabel(unit);
+  const { heading } = section;
+  if (found === undefined || heading === undefined || dateApart(plainText(heading.inlines)) !== undefined)
+    return undefined;
+  const { line } = unit;
+  if ((labels.get(section) ?? 0) > 1) return { unit: unit.id, line, found, kind: unit.kind };
+  return heading.depth < 2 ? undefined : { unit: heading.id, line, found, kind: "heading" };
 }
 
 /** Items with a date and its weekday in parts that hold no sessions, such as deadlines. */

@@ -34,6 +34,8 @@ class UnitReader {
   #offset = 0;
   #lists = 0;
   #isAfterRule = false;
+  /** The table of HTML that has not ended yet. */
+  #openTable: TableHead | undefined;
 
   /** A page's title stands where a heading would; what else is said there is for the site. */
   addFrontMatter(title: string | undefined): void {
@@ -86,7 +88,7 @@ class UnitReader {
         this.#add({ kind: "code", line, inlines: [textOf(node.value, line)] }, nest);
         break;
       case "html":
-        this.#addHtml(readHtmlBlocks(node.value, line), nest);
+        this.#addHtml(node.value, line, nest);
         break;
       case "thematicBreak":
         this.#isAfterRule = true;
@@ -136,12 +138,14 @@ class UnitReader {
       .trim();
   }
 
-  #addHtml(blocks: readonly HtmlBlock[], nest: Nest): void {
-    let table: TableHead | undefined;
-    for (const block of blocks) {
+  /** An empty line ends a piece of HTML, but not the table in it. */
+  #addHtml(html: string, line: number, nest: Nest): void {
+    let table = /<table[\s>]/i.test(html) ? undefined : this.#openTable;
+    for (const block of readHtmlBlocks(html, line)) {
       if (block.kind === "row") table = this.#addHtmlRow(block, table, nest);
       else this.#addHtmlBlock(block, nest);
     }
+    this.#openTable = /<\/table>/i.test(html) ? undefined : table;
   }
 
   #addHtmlRow(row: HtmlBlock & { kind: "row" }, table: TableHead | undefined, nest: Nest): TableHead {

@@ -42,7 +42,7 @@ function labelKey(label: string): string {
   return label.trim().replace(/\s+/g, " ").toLowerCase();
 }
 
-/** What a page of a static site says of itself before it begins, between two lines of `---`. */
+/** What a page of a static site says of itself before it begins, between two lines of `---` or `+++`. */
 export interface FrontMatter {
   title: string | undefined;
   /** How many lines it has. */
@@ -51,14 +51,15 @@ export interface FrontMatter {
   rest: string;
 }
 
-const FRONT_MATTER = /^\uFEFF?---[ \t]*\r?\n(?<body>(?:[^\r\n]*\r?\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
+const FRONT_MATTER =
+  /^\uFEFF?(?<mark>---|\+\+\+)[ \t]*\r?\n(?<body>(?:[^\r\n]*\r?\n)*?)(?:\k<mark>|\.\.\.)[ \t]*(?:\r?\n|$)/;
 
 /** Parts a file from its front matter; CommonMark would take that for a rule and a heading. */
 export function splitFrontMatter(markdown: string): FrontMatter | undefined {
   const match = FRONT_MATTER.exec(markdown);
   const body = match?.groups?.body;
-  if (match === null || body === undefined || !/^[\w-]+[ \t]*:/m.test(body)) return undefined;
-  const title = /^title[ \t]*:[ \t]*(["']?)(.*?)\1[ \t]*$/m.exec(body.replace(/\r/g, ""))?.[2]?.trim();
+  if (match === null || body === undefined || !/^[\w-]+[ \t]*[:=]/m.test(body)) return undefined;
+  const title = /^title[ \t]*[:=][ \t]*(["']?)(.*?)\1[ \t]*$/m.exec(body.replace(/\r/g, ""))?.[2]?.trim();
   return {
     title: title === "" ? undefined : title,
     lines: match[0].split("\n").length - 1,

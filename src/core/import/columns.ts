@@ -1,3 +1,4 @@
+import { foreignColumn, isTitleHeader } from "./column-words.js";
 import { dateAtStart, type FoundDate } from "./find-date.js";
 import type { Material } from "./links.js";
 import type { Unit } from "./units.js";
@@ -16,7 +17,7 @@ export type Column =
 const MEANINGS: readonly { words: RegExp; column: Column }[] = [
   { words: /^(?:class |session |meeting |lecture )?(?:dates?|when|day)$/i, column: { kind: "date" } },
   {
-    words: /^(?:#|no\.?|nr\.?|week|wk|lecture ?(?:#|no\.?)?|lec\.?|session ?#?|class ?#?)$/i,
+    words: /^(?:#|no\.?|nr\.?|idx|index|week|wk|lecture ?(?:#|no\.?)?|lec\.?|session ?#?|class ?#?)$/i,
     column: { kind: "number" },
   },
   { words: /^authors?(?:\(s\))?$/i, column: { kind: "field", field: "authors" } },
@@ -39,7 +40,7 @@ const MEANINGS: readonly { words: RegExp; column: Column }[] = [
   },
   {
     words:
-      /\b(?:presenters?|presented by|presenting|speakers?|lecturers?|instructors?|leads?|leaders?|moderators?|hosts?|who)\b|^발표자?$/i,
+      /\b(?:presenters?|presented by|presenting|speakers?|lecturers?|instructors?|leads?|leaders?|moderators?|hosts?|who)\b/i,
     column: { kind: "presenters" },
   },
   { words: /\b(?:slides?|deck)\b/i, column: { kind: "material", material: "slides" } },
@@ -52,26 +53,39 @@ const MEANINGS: readonly { words: RegExp; column: Column }[] = [
 /** What a header says of its column. */
 export function columnMeaning(header: string): Column {
   const words = header.trim();
-  return MEANINGS.find((meaning) => meaning.words.test(words))?.column ?? { kind: "other", header: words };
+  const meaning = MEANINGS.find((one) => one.words.test(words))?.column ?? foreignColumn(words);
+  return meaning ?? { kind: "other", header: words };
 }
 
 /** The column that names the paper of a row, in a table that has columns for parts of papers. */
 export function paperColumn(columns: readonly string[]): number | undefined {
   const meanings = columns.map(columnMeaning);
   if (!meanings.some(({ kind }) => kind === "field")) return undefined;
-  const title = columns.findIndex((header) => /^(?:paper )?titles?$/i.test(header.trim()));
+  const title = columns.findIndex(isTitleHeader);
   const index = title === -1 ? meanings.findIndex(({ kind }) => kind === "reading") : title;
   return index === -1 ? undefined : index;
 }
 
-/** Tables of these columns hold other dates than those of sessions. */
+/** Tables of these columns hold other dates than those of sessions, unless they say what is taught or read. */
 const NO_SESSIONS =
   /\b(?:due|deadline|office hours?|weight|grade|points|percent|assignment|milestone|deliverable|role|member|email)\b/i;
+
+/** What is only said of a meeting; work that is handed in has a title and a description as well. */
+const TAUGHT = /\b(?:topics?|subject|lectures?|theme|contents?|agenda)\b/i;
+
+/** Whether a table has a column of dates, and one that says what happens on them. */
+function isTimetable(columns: readonly string[]): boolean {
+  const kinds = columns.map((header) => columnMeaning(header).kind);
+  const tells = columns.some(
+    (header, index) => TAUGHT.test(header) || ["reading", "required", "extra"].includes(kinds[index] ?? ""),
+  );
+  return kinds.includes("date") && tells;
+}
 
 /** The column of a table that holds the dates of sessions, if it has one. */
 export function dateColumn(rows: readonly Unit[]): number | undefined {
   const columns = rows[0]?.table?.columns ?? [];
-  if (columns.some((header) => NO_SESSIONS.test(header))) return undefined;
+  if (columns.some((header) => NO_SESSIONS.test(header)) && !isTimetable(columns)) return undefined;
   const counts = new Map<number, number>();
   for (const { cells } of rows) {
     for (const [index, cell] of cells.entries()) {

@@ -55,7 +55,7 @@ interface Cut {
 function cutsOf(text: string): Cut[] {
   return [
     ...text.matchAll(
-      /\s+(?=['’]\d\d$|[A-Z]\w*[A-Z]\w*\s+(?:19|20)\d\d$)|[,;]\s+|(?<=et al\.?)\s+|\s+[–—-]\s+|(?<=\b[JS]r\.)\s+|(?<=\p{Ll}{2})\.\s+/gu,
+      /\s+(?=['’]\d\d$|(?:19|20)\d\d[./]\d{1,2}$|[A-Z]\w*[A-Z]\w*\s+(?:19|20)\d\d$)|[,;]\s+|(?<=et al\.?)\s+|\s+[–—-]\s+|(?<=\b[JS]r\.)\s+|(?<=\p{Ll}{2})\.\s+/gu,
     ),
   ]
     .slice(-4)

@@ -1,14 +1,15 @@
-import { addMaterial, type DraftPaper, type Materials, newPaper, type Role } from "./drafts.js";
+import { type DraftPaper, type Materials, newPaper, type Role } from "./drafts.js";
 import type { EntrySetting, Place } from "./entry-setting.js";
 import { fillPaper, type PaperParts } from "./fill-paper.js";
 import { materialLabel } from "./labels.js";
 import { Ledger } from "./ledger.js";
-import { HOME_PAGE, isVenueLabel, linkUse, type Material } from "./links.js";
+import { HOME_PAGE, isPaperAddress, isVenueLabel, linkUse, type Material } from "./links.js";
 import { BREAK, LINKS, type Link, linksIn, type Marked, readable, withoutBold } from "./marked.js";
 import { isPersonName } from "./names.js";
 import { keepInNote, placeMaterial } from "./paper-links.js";
 import { splitLines } from "./plain-lines.js";
 import { roleLabel } from "./roles.js";
+import { runsOn } from "./running-text.js";
 import { squeeze } from "./units.js";
 import { readUnlinkedPaper } from "./unlinked.js";
 
@@ -22,12 +23,14 @@ export interface Entry {
   /** Materials that belong to no paper of this entry. */
   materials: Materials;
   notes: string[];
+  /** Links such as `[pdf]` that belong to no paper of this entry: the paper may stand above it. */
+  addresses: Link[];
 }
 
 /** Reads one item, cell or paragraph: the papers in it, and what else it says. */
 export function readEntry(marked: Marked, setting: EntrySetting): Entry {
   const { text, role, place } = withoutLabels(marked.text, setting.place);
-  const entry: Entry = { papers: [], role, text: "", materials: {}, notes: [] };
+  const entry: Entry = { papers: [], role, text: "", materials: {}, notes: [], addresses: [] };
   const material = materialLabel(text);
   if (material !== undefined && linksIn(text, marked.links).length > 0) {
     readMaterials(
@@ -87,8 +90,9 @@ function titleLinks(text: string, links: readonly Link[], place: Place): TitleLi
     const link = links[Number(match[1])];
     if (link === undefined || link.text.trim() === "") continue;
     if (!canBeTitle(link, place) && !isLeadingName(match, text)) continue;
-    const between = text.slice(found.at(-1)?.end ?? 0, match.index);
-    if (isOpen || !beginsPaper(withoutBold(between), found.length)) continue;
+    const between = withoutBold(text.slice(found.at(-1)?.end ?? 0, match.index));
+    const isSecond = found.length > 0 && /\band the\s+$/i.test(between) && isPaperAddress(link.url);
+    if (isOpen || !(isSecond || beginsPaper(between, found.length))) continue;
     found.push({ link, start: match.index, end: match.index + match[0].length });
   }
   return found;
@@ -115,8 +119,7 @@ function isOpenAfter(text: string, wasOpen: boolean): boolean {
 }
 
 function beginsPaper(between: string, earlier: number): boolean {
-  if (/\b(?:from|of|by|with|see|via|at|in|on|our|my|the|this|these|using|about)\s+$/i.test(between))
-    return false;
+  if (runsOn(between)) return false;
   if (earlier === 0) return true;
   return /^\s*$|[\n.;,/&|+:•·-]\s*(?:and\s+|&\s*)?(?:\[[^\]]{1,24}\]\s*)?$|(?:^|\s)(?:and|or|vs\.?|then)\s+$/i.test(
     between,
@@ -147,7 +150,7 @@ function readLinked(
 
 /** What joins two papers, such as `and`, belongs to neither. */
 function withoutJoint(text: string): string {
-  return text.replace(/[\s,;&+/|]*(?:\band\s*)?$/i, "");
+  return text.replace(/[\s,;&+/|]*(?:\band (?:the)?\s*)?$/i, "");
 }
 
 function addLinked(parts: PaperParts & { titleLink: Link }, entry: Entry, setting: EntrySetting): void {
@@ -197,33 +200,34 @@ function readUnlinked(marked: Marked, entry: Entry, setting: EntrySetting): void
   }
 }
 
-/** The links of words that are no paper: materials are kept, the rest stays with the words. */
+/** The links of words that are no paper: materials and addresses are kept, the rest stays with the words. */
 function keepRest(part: Marked, entry: Entry, setting: EntrySetting): void {
   for (const link of linksIn(part.text, part.links)) {
     const use = linkUse(link);
-    if (use.kind === "material" && setting.place !== "loose")
+    if (use.kind === "address") entry.addresses.push(link);
+    else if (use.kind === "material" && setting.place !== "loose")
       placeMaterial(entry, link, use.material, setting);
     else if (use.kind === "other") setting.ledger.skipLink(link, use.why);
     else if (setting.place !== "loose") keepInNote(entry.notes, link, setting);
   }
-  const words = withoutBold(part.text)
+  entry.text = [entry.text, wordsOf(part)].filter(Boolean).join(" ");
+}
+
+/** The words without those of links that say what they are; beside other words `[link]` is one of a sentence. */
+function wordsOf({ text, links }: Marked): string {
+  const isAlone = !/[\p{L}\p{N}]/u.test(text.replace(LINKS, ""));
+  const isLabel = (link: Link) => {
+    const use = linkUse(link);
+    return use.kind === "material" || (use.kind === "address" && (isAlone || use.form === "label"));
+  };
+  return withoutBold(text)
     .replace(/[([]*\uE000(\d+)\uE001[)\]]*/g, (_, index) => {
-      const link = part.links[Number(index)];
-      return link !== undefined && linkUse(link).kind === "material" ? "" : (link?.text ?? "");
+      const link = links[Number(index)];
+      return link === undefined || isLabel(link) ? "" : link.text;
     })
     .replace(/\(\s*[,;]*\s*\)/g, "")
     .split(BREAK)
     .map(squeeze)
-    .filter(Boolean)
+    .filter((words) => /[\p{L}\p{N}]/u.test(words))
     .join(BREAK);
-  entry.text = [entry.text, words].filter(Boolean).join(" ");
-}
-
-/** Adds what an entry says beside its papers to the last of them. */
-export function addToPaper(paper: DraftPaper, entry: Entry): void {
-  for (const kind of ["slides", "video", "code", "summary", "notes"] as const) {
-    for (const url of entry.materials[kind] ?? []) addMaterial(paper.materials, kind, url);
-  }
-  const text = entry.text.replace(/^notes?:\s+/i, "");
-  paper.notes.push(...entry.notes, ...(text === "" ? [] : [text]));
 }

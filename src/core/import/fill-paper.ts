@@ -6,6 +6,7 @@ import { isPersonName } from "./names.js";
 import { type LinkSetting, placeLinks } from "./paper-links.js";
 import { readPresenters } from "./presenters.js";
 import { roleRemark } from "./roles.js";
+import { runsOn } from "./running-text.js";
 import { squeeze } from "./units.js";
 
 /** The parts of an entry around the title of one paper. */
@@ -73,7 +74,7 @@ function takePresenters(paper: DraftPaper, words: string): string {
 
 /** The role and the sections in brackets: `(Sec 1-4, Required)`. */
 function takeRemarks(paper: DraftPaper, text: string): string {
-  return text.replace(/\s*[([]([^()[\]\uE000-\uE003]*)[)\]]/g, (whole, inner: string) => {
+  return text.replace(/\s*[([（]([^()[\]（）\uE000-\uE003]*)[)\]）]/g, (whole, inner: string) => {
     const remark = roleRemark(inner);
     if (remark === undefined) return whole;
     paper.role ??= remark.role;
@@ -112,8 +113,11 @@ function takeLinks(
 function replaceLinks(text: string, links: readonly Link[]): string {
   return text
     .replace(/(?:videos?|slides?|notes?|handouts?|code|links?)\s*:?\s*(?=\uE000)/gi, "")
-    .replace(LINKS, (_, index) => {
+    .replace(LINKS, (_, index, at: number, whole: string) => {
       const link = links[Number(index)];
+      // The words of a link within a sentence are part of it.
+      if (link !== undefined && linkUse(link).kind === "title" && runsOn(whole.slice(0, at)))
+        return link.text;
       const use = link === undefined ? undefined : linkUse(link);
       if (link === undefined || use === undefined || link.image) return "";
       if (use.kind === "address" && use.form === "venue") return ` (${link.text.replace(/[[\]()]/g, "")}) `;

@@ -1,8 +1,9 @@
 import { readCredit } from "./credit.js";
 import type { DraftPaper } from "./drafts.js";
 import type { Ledger } from "./ledger.js";
-import { type NameList, readNames } from "./names.js";
+import { isLoneName, type NameList, readNames, readSurnames } from "./names.js";
 import { type Reference, readReference } from "./reference.js";
+import { splitRun } from "./title-run.js";
 import { squeeze } from "./units.js";
 import { bareVenue, readVenue } from "./venue.js";
 
@@ -58,8 +59,13 @@ function jointOf(words: PaperWords): Joint {
   const [, mark = "", next = ""] = /^\s*(\.|:|--?-?|[–—])?\s+(\S.*)$/s.exec(after) ?? [];
   if (isShortName(known) && /^\s*\.(?:\s|$)/.test(after)) return "name";
   if (!isLinked || ORDER.test(next)) return isShortName(known) && mark === ":" ? "title" : "none";
-  if (mark === ":") return /^[\p{Lu}\p{N}"“]/u.test(next) && next.includes(" ") ? "colon" : "none";
+  if (mark === ":") return canHaveSubtitle(known) && /^[\p{Lu}\p{N}"“]\S* /u.test(next) ? "colon" : "none";
   return isShortName(known) && isNextTitle(known, mark, next) ? "title" : "none";
+}
+
+/** A title that has a second part, or is long without one, goes on with a remark. */
+function canHaveSubtitle(known: string): boolean {
+  return !/:\s/.test(known) && known.split(" ").length <= 6;
 }
 
 /** `[TVM](…) TVM: An Automated…` only lacks the full stop; after a dash a title has capitals. */
@@ -89,7 +95,7 @@ function takeBefore(paper: DraftPaper, before: string, ledger: Ledger): void {
     paper.isCertain = true;
     return;
   }
-  const names = readNames(list);
+  const names = namesIn(list);
   if (names !== undefined && year !== undefined) paper.year ??= Number(year);
   if (names !== undefined && paper.authors.length === 0) {
     takeAuthors(paper, names, ledger);
@@ -97,8 +103,15 @@ function takeBefore(paper: DraftPaper, before: string, ledger: Ledger): void {
   } else keepWhole(paper, words, ledger);
 }
 
+/** One name alone before a title may as well be the beginning of a sentence, where it is in Chinese letters. */
+function namesIn(list: string): NameList | undefined {
+  const found = readNames(list);
+  const [only = "", ...others] = found?.names ?? [];
+  return others.length > 0 || isLoneName(only) ? found : undefined;
+}
+
 function takeReference(paper: DraftPaper, reference: Reference, ledger: Ledger): void {
-  const { title, authors, venue, year, remarks, rest, authorsFirst } = reference;
+  const { title, authors, remarks, rest, authorsFirst } = reference;
   if (authorsFirst && title !== undefined && authors !== undefined)
     ledger.repairs.push({
       kind: "moved-authors",
@@ -109,12 +122,18 @@ function takeReference(paper: DraftPaper, reference: Reference, ledger: Ledger):
   if (title !== undefined && paper.title === undefined) takeTitleOrWhole(paper, title, ledger);
   if (authors !== undefined && paper.authors.length === 0) takeAuthors(paper, authors, ledger);
   else if (authors !== undefined) rest.push(authors.names.join(", "));
-  if (venue !== undefined) paper.venue ??= venue;
-  if (year !== undefined) paper.year ??= year;
-  if (authors !== undefined || (venue !== undefined && year !== undefined)) paper.isCertain = true;
+  takeAppearance(paper, reference);
   paper.notes.push(...remarks);
   for (const words of rest) keepWhole(paper, words, ledger);
-  const arxiv = /\barXiv:(\d{4}\.\d{4,5})/i.exec(venue ?? "")?.[1];
+}
+
+/** Where and when it appeared; with both, or with authors, it is a paper. */
+function takeAppearance(paper: DraftPaper, { authors, venue, year, arxiv: id }: Reference): void {
+  if (venue !== undefined) paper.venue ??= venue;
+  if (year !== undefined) paper.year ??= year;
+  const isCredited = authors !== undefined || (venue !== undefined && year !== undefined);
+  if (isCredited || id !== undefined) paper.isCertain = true;
+  const arxiv = id ?? /\barXiv:(\d{4}\.\d{4,5})/i.exec(venue ?? "")?.[1];
   if (arxiv !== undefined) paper.arxiv ??= arxiv;
 }
 
@@ -137,7 +156,7 @@ function takeTitle(
   { known, isLinked }: Pick<PaperWords, "known" | "isLinked">,
   ledger: Ledger,
 ): void {
-  const unquoted = withoutTag(paper, withoutQuotes(known));
+  const unquoted = withoutTag(paper, withoutQuotes(isLinked ? withoutCredit(paper, known, ledger) : known));
   const [, before = "", inner = ""] = /^(.*\S)\s*[([]([^()[\]]+)[)\]]\.?$/s.exec(unquoted) ?? [];
   const isCredited = before !== "" && takeBracketOfTitle(paper, inner, isLinked, ledger);
   const isSomebody = before !== "" && !isCredited && !isLinked && readNames(inner) !== undefined;
@@ -154,6 +173,25 @@ function withoutTag(paper: DraftPaper, title: string): string {
   paper.year ??= venue.year;
   paper.isCertain = true;
   return rest;
+}
+
+/** `[Byron & Hopper (2025), “Title”](…)` and `[Title, Byron et al., 2017](…)`: the year tells the authors. */
+function withoutCredit(paper: DraftPaper, known: string, ledger: Ledger): string {
+  const first = /^(?<names>[^()]{3,200})\((?<year>(?:19|20)\d\d)\)[\s.,:]*["“](?<title>[^"“”]+)["”]\.?$/.exec(
+    known,
+  );
+  const { names = "", year, title = "" } = first?.groups ?? {};
+  const authors = readNames(names) ?? readSurnames(names.replace(/[\s,]+$/, ""));
+  if (authors !== undefined) {
+    takeAuthors(paper, authors, ledger);
+    paper.year ??= Number(year);
+    return title;
+  }
+  const run = splitRun(known);
+  if (run?.venue?.year === undefined) return known;
+  takeAuthors(paper, run.authors, ledger);
+  takeAppearance(paper, { ...run.venue, rest: [], remarks: [], authorsFirst: false });
+  return run.title;
 }
 
 /** Quotes around the whole of a title, or a lone one at its end, are no part of it. */

@@ -43,7 +43,7 @@ const FORMS = [
   "(?<a4>\\d{1,2})(?<s2>[-./])(?<b4>\\d{1,2})\\k<s2>(?<y4>(?:19|20)\\d\\d)(?!\\d)",
   "(?<n1>\\d{1,2})(?<s3>[-./])(?<n2>\\d{1,2})\\k<s3>(?<n3>\\d{2})(?![\\d./])",
   `(?<name>${MONTH})\\s*(?<day>\\d{1,2})${ORDINAL}(?:,?\\s*${YEAR})?`,
-  `(?<day2>\\d{1,2})${ORDINAL}\\s*(?:of\\s+|-)?(?<name2>${MONTH})(?:,?\\s*-?${YEAR.replace("year", "year2")})?`,
+  `(?<day2>\\d{1,2})${ORDINAL}(?<to>\\s*[/–-]\\s*\\d{1,2}${ORDINAL}(?=\\s*${MONTH}))?\\s*(?:of\\s+|-)?(?<name2>${MONTH})(?:,?\\s*-?${YEAR.replace("year", "year2")})?`,
   "(?:(?<yk>(?:19|20)\\d\\d)\\s*[년年]\\s*)?(?<mk>\\d{1,2})\\s*[월月]\\s*(?<dk>\\d{1,2})\\s*[일日号號]",
   "(?<a>\\d{1,2})/(?<b>\\d{1,2})(?![\\d/.]|\\s*(?:%|of\\b))",
 ].join("|");
@@ -54,9 +54,9 @@ const DATE = `(?<![\\d./$#\\p{L}-])(?:(?<w1>${WEEKDAY})\\s*[,:.]?\\s*(?:the\\s+)
 const LEAD =
   '^[\\s([*_"“~|]*(?:(?:week|lecture|lec|session|meeting|class|day|module|unit|part|seminar|talk)s?\\s*(?:of|starting|beginning)?\\s*#?\\d*\\s*[-:.,–—|(/]*\\s*)?(?:#?\\d{1,2}\\s*[.):–—]\\s+)?[([]?';
 
-/** The end of a range of days, which is followed by nothing that it could count. */
+/** The end of a range of days, which is followed by nothing that it could count; `/` parts days with months. */
 const RANGE = new RegExp(
-  `^\\s*(?:-|–|—|to|until)\\s*(?:(?:${WEEKDAY})\\s*,?\\s*)?(?:(?:${MONTH})\\s*\\d{1,2}|\\d{1,2}/\\d{1,2}|\\d{1,2}(?!\\d|\\s*:\\d))${ORDINAL}(?=\\s*(?:$|[)\\]:;,|]))`,
+  `^\\s*(?:(?:-|–|—|to|until)\\s*(?:(?:${WEEKDAY})\\s*,?\\s*)?(?:(?:${MONTH})\\s*\\d{1,2}|\\d{1,2}/\\d{1,2}|\\d{1,2}(?!\\d|\\s*:\\d))${ORDINAL}|[/–-]\\s*\\d{1,2}${ORDINAL}\\s*(?:${MONTH}))(?=\\s*(?:$|[)\\]:;,|]))`,
   "iu",
 );
 
@@ -90,7 +90,7 @@ function foundDate(match: RegExpExecArray | null, text: string): FoundDate | und
     parts,
     weekday: weekday === undefined ? undefined : weekdayName(weekday),
     words: words + range,
-    isRange: range !== "",
+    isRange: range !== "" || match.groups?.to !== undefined,
     before: text.slice(0, start).replace(/^[\s([*_"“~|]+|[\s([]+$/g, ""),
     after: text.slice(start + words.length + range.length),
   };

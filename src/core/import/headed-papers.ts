@@ -1,9 +1,10 @@
-import { readCredit } from "./credit.js";
+import { beginsWithCredit } from "./credit-paragraphs.js";
 import type { DraftPaper } from "./drafts.js";
-import { addToPaper, readEntry } from "./entries.js";
+import { readEntry } from "./entries.js";
+import { addToPaper } from "./entry-rest.js";
 import { Ledger } from "./ledger.js";
 import { isPaperAddress, linkUse } from "./links.js";
-import { LINK, markInlines, withoutBold } from "./marked.js";
+import { markInlines } from "./marked.js";
 import type { Section } from "./outline.js";
 import type { LinkSetting } from "./paper-links.js";
 import { plainText, type Unit, unitLinks } from "./units.js";
@@ -54,7 +55,7 @@ export class HeadedPapers {
     if (entry.papers.length > 0) return undefined;
     this.#setting.ledger.adopt(trial.ledger);
     this.#setting.ledger.take(unit);
-    addToPaper(paper, entry);
+    addToPaper(paper, entry, this.#setting);
     return "more";
   }
 }
@@ -65,11 +66,5 @@ function isNamed(heading: Unit, unit: Unit): boolean {
   const links = unitLinks(heading);
   if (links.length > 0)
     return links.some((link) => linkUse(link).kind === "title" && isPaperAddress(link.url));
-  const [words = ""] = markInlines(unit.inlines).text.split(LINK);
-  const credit = readCredit(
-    withoutBold(words)
-      .replace(/[\s.,;:([|–—-]+$/g, "")
-      .replace(/\.\s/g, ", "),
-  );
-  return credit !== undefined && unitLinks(unit).some((link) => linkUse(link).kind === "address");
+  return beginsWithCredit(unit) && unitLinks(unit).some((link) => linkUse(link).kind === "address");
 }

@@ -41,11 +41,21 @@ const ABOUT_PAPERS =
 const FRAME =
   /^(?:(?:the|our|past|previous|current|old|all|list of|tentative|course|class|weekly|paper|reading|selected|seminar|research)\s+)*(?:papers?|readings?|reading (?:list|group|club|material)s?|paper list|list|schedule|syllabus|calendar|agenda|sessions?|meetings?|lectures?|classes|program(?:me)?|outline|overview|bibliography|publications|archive|(?:tentative )?schedule and reading list)(?:\s+(?:and|&)\s+(?:papers?|readings?|reading list|schedule|dissertations))?\s*(?:\(.*\)|[:,]?\s*(?:(?:spring|summer|fall|autumn|winter)\s*)?\d{4})?\s*:?$/i;
 
-const TERM = "(?:spring|summer|fall|autumn|winter|term|semester|quarter|year|[wsf])";
+/** Headings in other languages that only announce a list, or that announce nothing to read. */
+const FOREIGN_FRAME =
+  /^(?:(?:전체 |세미나 |스터디 |논문 |발표 )*(?:일정|목록|논문)|(?:论文)?(?:分享)?(?:日程|安排|列表|目录)|日程表|论文|文献|参考文献|(?:論文|発表|輪読)?(?:リスト|一覧)|スケジュール|輪読会|論文|termine|programm|zeitplan|sitzungen|literatur(?:liste)?)$/i;
+const FOREIGN_ASIDE =
+  /^(?:참여자|참가자|참여 인원|참가 방법|참여 방법|멤버|스터디원|기여자|成员|参与者|贡献者?|联系方式|许可证|参加者|メンバー|参加方法|teilnehmer(?:innen)?|kontakt|lizenz)$/i;
+
+const TERM =
+  "(?:spring|summer|fall|autumn|winter|term|semester|quarter|year|[wsf]|[봄春]|여름|夏|가을|秋|겨울|冬|年|년|学期|학기|frühling|frühjahr|sommer(?:semester)?|herbst|winter(?:semester)?|(?:so|wi)se)";
 const YEAR_ONLY = new RegExp(
   `^(?:${TERM}\\s*(?:term|semester|quarter)?[\\s'’,]*)?(?:\\d{4}|['’]\\d\\d)(?:\\s*[-–/]\\s*\\d{2,4})?(?:\\s*${TERM})?$`,
   "i",
 );
+
+/** `Time: Wednesdays, 18:00` is said of every meeting. */
+const USUAL = /^(?:times?|when|where|location|room|place|venue)\s*:/i;
 
 const PAST = /^(?:past|previous|earlier|current|archived?|history|this (?:term|semester|year))[^\p{L}]*$/iu;
 
@@ -54,13 +64,14 @@ const WEEK_ONLY = /^(?:week|wk|lecture|session|meeting|class)\s*#?\d{1,2}$/i;
 /** What a heading means, as far as its words tell. */
 export function headingMeaning(text: string): HeadingMeaning {
   const words = text.replace(/^[^\p{L}]+(?=\p{L})|[\s:*_]+$/gu, "").trim();
-  if (words === "" || YEAR_ONLY.test(text.trim()) || WEEK_ONLY.test(words) || PAST.test(words))
-    return { kind: "frame" };
+  if (words === "" || YEAR_ONLY.test(text.trim())) return { kind: "frame" };
+  if ([WEEK_ONLY, PAST, USUAL].some((form) => form.test(words))) return { kind: "frame" };
   if (REQUIRED.test(words)) return { kind: "required" };
   if (EXTRA.test(words)) return { kind: "extra" };
   if (BACKLOG.test(words)) return { kind: "backlog" };
-  if (FRAME.test(words)) return { kind: "frame" };
+  if (FRAME.test(words) || FOREIGN_FRAME.test(words)) return { kind: "frame" };
   if (ASIDE.test(words) && !ABOUT_PAPERS.test(words)) return { kind: "aside" };
+  if (FOREIGN_ASIDE.test(words)) return { kind: "aside" };
   return { kind: "topic" };
 }
 

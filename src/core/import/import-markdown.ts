@@ -2,11 +2,13 @@ import { weekdayOf } from "../dates.js";
 import type { SyllabusFile } from "../syllabus/schema.js";
 import { type Anchor, findAnchors, findAsideDates, findDateColumns } from "./anchors.js";
 import { readUnits } from "./blocks.js";
+import { joinCredits } from "./credit-paragraphs.js";
 import { decideDates } from "./decide-dates.js";
 import { declare } from "./declare.js";
 import type { DraftSession, Role } from "./drafts.js";
 import { idGiver, slug } from "./identity.js";
 import { Ledger } from "./ledger.js";
+import { markLabels } from "./link-labels.js";
 import { readLoose } from "./loose.js";
 import { readOutline, type Section } from "./outline.js";
 import { repairUnits } from "./repairs.js";
@@ -16,7 +18,7 @@ import { natureOf } from "./session-kind.js";
 import { readSession } from "./session-reader.js";
 import { tellDates } from "./tell-dates.js";
 import { findUndated } from "./undated.js";
-import { plainText, type TableHead, type Unit } from "./units.js";
+import { plainText, renumber, type TableHead, type Unit } from "./units.js";
 import { readUsual, zoneDecision } from "./usual.js";
 import { yearOfFile } from "./year.js";
 
@@ -34,7 +36,8 @@ export interface ImportOptions {
 
 /** Turns a Markdown reading list into a syllabus, and accounts for everything in it. */
 export function importMarkdown(markdown: string, options: ImportOptions): ImportResult {
-  const { units: all, repairs } = repairUnits(readUnits(markdown));
+  const { units: repaired, repairs } = repairUnits(readUnits(markdown));
+  const all = joinCredits(markLabels(repaired));
   const units = onlySection(all, options.section);
   const outline = readOutline(units);
   const ledger = new Ledger();
@@ -89,13 +92,7 @@ function onlySection(units: readonly Unit[], wanted: string | undefined): Unit[]
   if (heading === undefined) return [];
   const rest = units.slice(start + 1);
   const length = rest.findIndex(({ kind, depth }) => kind === "heading" && depth <= heading.depth);
-  const kept = [heading, ...(length === -1 ? rest : rest.slice(0, length))];
-  const ids = new Map(kept.map(({ id }, index) => [id, index]));
-  return kept.map((unit, index) => ({
-    ...unit,
-    id: index,
-    parent: unit.parent === undefined ? undefined : ids.get(unit.parent),
-  }));
+  return renumber([heading, ...(length === -1 ? rest : rest.slice(0, length))]);
 }
 
 interface DateSetting {

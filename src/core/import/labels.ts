@@ -33,7 +33,7 @@ export function materialLabel(text: string): { material: Material; length: numbe
 }
 
 const PRESENTER_LABEL =
-  /^[\s\uE002]*(?:(?:presented|hosted|led) by|presenters?(?:\(s\))?|presenting|speakers?(?:\(s\))?|lecturers?|discussants?|(?:discussion )?leads?|(?:discussion )?leaders?|instructors?|moderators?|hosts?|발표자?)\s*\uE003?\s*[:–-]\s*\uE003?\s*(?<names>.*)$/is;
+  /^[\s\uE002]*(?:(?:presented|hosted|led) by|presenters?(?:\(s\))?|presenting|speakers?(?:\(s\))?|lecturers?|discussants?|(?:discussion )?leads?|(?:discussion )?leaders?|instructors?|moderators?|hosts?|발표자?|담당자?|主讲人?|分享人|报告人|発表者?|担当者?|referent(?:in)?|vortragende[rn]?)\s*\uE003?\s*[:：–-]\s*\uE003?\s*(?<names>.*)$/is;
 
 const PRESENTED_BY = /^[\s\uE002]*(?:presented|hosted|led) by\s+\uE003?\s*(?<names>.*)$/is;
 
@@ -53,7 +53,7 @@ export function fieldLabel(text: string): { field: "authors" | "venue"; length: 
 }
 
 const OTHER_LABEL =
-  /^[\s\uE002]*(?:topics?|titles?|abstract|time|location|room|place|when|where|questions?|discussion|scribes?|attendees|homework|assignments?|announcements?|zoom)\s*\uE003?\s*:/i;
+  /^[\s\uE002]*(?:topics?|titles?|abstract|time|location|room|place|when|where|questions?|discussion|scribes?|attendees|homework|assignments?|announcements?|zoom|organi[sz]ers?|coordinators?|maintainers?|contacts?)\s*\uE003?\s*:/i;
 
 /** Whether words say of themselves that they are about the meetings, such as `Time: …`. */
 export function isAboutMeetings(text: string): boolean {
@@ -69,4 +69,12 @@ export function startsWithLabel(text: string): boolean {
     fieldLabel(text) !== undefined ||
     OTHER_LABEL.test(text)
   );
+}
+
+const DATE_LABEL =
+  /^[\s\uE002]*(?:date|when|datum|날짜|일시|日期|时间|日付|日時)\s*\uE003?\s*[:：]\s*\uE003?\s*(?<rest>.*)$/isu;
+
+/** The words after `Date:` or `When:`. */
+export function dateLabel(text: string): string | undefined {
+  return DATE_LABEL.exec(text)?.groups?.rest;
 }

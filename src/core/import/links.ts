@@ -5,7 +5,7 @@ export type LinkUse =
   /** The words of the link are a title or a short name. */
   | { kind: "title" }
   /** The words only say where it leads: `[pdf]`, `[arXiv]`, `[Yoon et al.]`. */
-  | { kind: "address"; form: "pdf" | "doi" | "arxiv" | "page" | "venue" }
+  | { kind: "address"; form: "pdf" | "doi" | "arxiv" | "page" | "venue" | "label" }
   | { kind: "material"; material: Material }
   /** A person, a form, a badge: never a paper. */
   | { kind: "other"; why: string };
@@ -19,8 +19,16 @@ export const HOME_PAGE = "a home page";
 /** Why links such as `[bibtex]` are left out. */
 export const CATALOGUE = "a catalogue or a form";
 
+/** What of a link tells what it is for. */
+interface LinkParts {
+  text: string;
+  url: string;
+  image: boolean;
+  label?: boolean;
+}
+
 /** What a link is for, by its words and its address. */
-export function linkUse({ text, url, image }: { text: string; url: string; image: boolean }): LinkUse {
+export function linkUse({ text, url, image, label: isLabel = false }: LinkParts): LinkUse {
   if (image) return { kind: "other", why: "a badge or picture" };
   const label = labelOf(text);
   const labelled = LABELS.find(({ words }) => words.test(label));
@@ -28,11 +36,14 @@ export function linkUse({ text, url, image }: { text: string; url: string; image
   const nowhere = NO_PAPERS.find(({ address }) => address.test(url));
   if (nowhere !== undefined) return { kind: "other", why: nowhere.why };
   if (
-    /\bet al\b\.?|^(?:\p{Lu}[\p{L}'’-]+)(?: (?:and|&) \p{Lu}[\p{L}'’-]+)$/u.test(label) &&
+    /^(?:[\p{L}'’.-]+,? (?:and |& )?){1,4}et al\b\.?|^(?:\p{Lu}[\p{L}'’-]+)(?: (?:and|&) \p{Lu}[\p{L}'’-]+)$/u.test(
+      label,
+    ) &&
     label.length < 50
   )
     return { kind: "address", form: "page" };
   if (isVenueLabel(label)) return { kind: "address", form: "venue" };
+  if (isLabel) return { kind: "address", form: "label" };
   if (/^https?:\/\//i.test(label) || label === url) return { kind: "address", form: "page" };
   return { kind: "title" };
 }

@@ -1,6 +1,7 @@
 import { columnMeaning } from "./columns.js";
 import type { DraftPaper } from "./drafts.js";
-import { addToPaper, type Entry, readEntry } from "./entries.js";
+import { type Entry, readEntry } from "./entries.js";
+import { addToPaper } from "./entry-rest.js";
 import type { EntrySetting, Place } from "./entry-setting.js";
 import { HeadedPapers } from "./headed-papers.js";
 import { Ledger } from "./ledger.js";
@@ -37,10 +38,16 @@ export function readLoose(
     if (paper === "more") return [];
     if (paper !== undefined)
       return [{ paper, topic: section.parent === undefined ? undefined : topicOf(section.parent) }];
-    const place: Place = (shares.get(section) ?? 0) >= 0.5 && isListed(unit) ? "session" : "loose";
+    const isOfPapers = isReadingList(section) || (shares.get(section) ?? 0) >= 0.5;
+    const place: Place = isOfPapers && isListed(unit) ? "session" : "loose";
     const papers = readUnit(unit, place, firstOf, setting);
     return papers.map((paper) => ({ paper, topic: topicOf(section) }));
   });
+}
+
+/** `Recommended reading` says of each of its items that it is one. */
+function isReadingList({ meaning, text }: Section): boolean {
+  return (meaning.kind === "required" || meaning.kind === "extra") && /\b(?:readings?|papers?)\b/i.test(text);
 }
 
 /** The papers of one unit; what it says beside them goes with the last one before it. */
@@ -63,7 +70,8 @@ function readUnit(
   firstOf.set(unit.id, first);
   for (const { notes, presenters } of papers)
     if (presenters.length > 0) notes.push(`Presented by ${presenters.join(", ")}`);
-  for (const entry of entries) addToPaper(entry.papers.at(-1) ?? first, { ...entry, text: placeText(entry) });
+  for (const entry of entries)
+    addToPaper(entry.papers.at(-1) ?? first, { ...entry, text: placeText(entry) }, setting);
   return papers;
 }
 
@@ -72,7 +80,10 @@ function readParts(unit: Unit, setting: EntrySetting): Entry[] {
   const found = unit.kind === "row" ? readRowPaper(unit, setting) : undefined;
   const rest = partsOf(unit, found?.columns).map((marked) => readEntry(marked, setting));
   if (found === undefined) return rest;
-  return [{ papers: [found.paper], role: undefined, text: "", materials: {}, notes: [] }, ...rest];
+  return [
+    { papers: [found.paper], role: undefined, text: "", materials: {}, notes: [], addresses: [] },
+    ...rest,
+  ];
 }
 
 function placeText(entry: Entry): string {
@@ -85,13 +96,13 @@ function keepWithParent(
   entries: readonly Entry[],
   papers: ReadonlyMap<number, DraftPaper>,
   trial: Ledger,
-  { ledger }: LinkSetting,
+  setting: LinkSetting,
 ): void {
   const paper = unit.parent === undefined ? undefined : papers.get(unit.parent);
   if (paper === undefined) return;
-  ledger.take(unit);
-  ledger.adopt(trial);
-  for (const entry of entries) addToPaper(paper, entry);
+  setting.ledger.take(unit);
+  setting.ledger.adopt(trial);
+  for (const entry of entries) addToPaper(paper, entry, setting);
 }
 
 function leftOut(unit: Unit, outline: readonly Section[], ledger: Ledger): boolean {

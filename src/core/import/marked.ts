@@ -75,10 +75,13 @@ export function withoutDate(marked: Marked, words: string | undefined): Marked {
     .join("[\\uE002\\uE003]*");
   const match = new RegExp(pattern, "u").exec(marked.text);
   if (match === null) return marked;
-  const before = marked.text.slice(0, match.index);
+  const before = marked.text.slice(0, match.index).replace(/[([]\s*$/, "");
   const after = marked.text.slice(match.index + match[0].length);
+  const rest = after.replace(/^[\s\uE003]*[\])]?[\s:.,;–—-]*\uE003?[\s:.,;–—-]*/, "");
+  // Where only the date was bold, nothing is left of that.
+  const wasBold = after.slice(0, after.length - rest.length).includes(BOLD_END);
   return {
-    text: `${before.replace(/[([]\s*$/, "")} ${after.replace(/^[\s\uE003]*[\])]?[\s:.,;–—-]*\uE003?[\s:.,;–—-]*/, "")}`,
+    text: `${wasBold ? before.replace(/\uE002\s*$/, "") : before} ${rest}`,
     links: marked.links,
   };
 }

@@ -22,8 +22,7 @@ export function isPersonName(
     .replace(/[*†‡§¶∗]+|\d+$/g, "")
     .trim()
     .split(/\s+/);
-  // Names of China, Japan and Korea are often written as one word.
-  if (parts.length === 1 && /^[\p{Script=Hangul}\p{Script=Han}]{2,5}$/u.test(parts[0] ?? "")) return true;
+  if (EASTERN.test(parts.join(""))) return isEasternName(parts);
   if (parts.length < words.min || parts.length > words.max) return false;
   const proper = parts.filter((part) => !PARTICLE.test(part) && !SUFFIX.test(part));
   return (
@@ -33,6 +32,24 @@ export function isPersonName(
     ) &&
     proper.some((part) => /\p{Ll}|\p{Lo}/u.test(part))
   );
+}
+
+const EASTERN = /^[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]+$/u;
+
+/** Names of China, Japan and Korea are short, and often written as one word. */
+function isEasternName(parts: readonly string[]): boolean {
+  const letters = [...parts.join("")].length;
+  return parts.length === 1 ? letters >= 2 && letters <= 5 : parts.length === 2 && letters <= 8;
+}
+
+/** The most common family names of Korea, and of China in either form of the letters. */
+const FAMILY_NAME =
+  /^(?:[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민]..|[王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖蕭田董袁潘于蒋蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋方白邹鄒孟熊秦邱江尹薛闫段雷侯龙龍史陶黎贺賀顾顧毛郝龚邵万萬钱錢严嚴武戴莫孔汤湯].{1,2})$/u;
+
+/** Whether a name alone can be told from other words: one of Chinese or Korean letters by its family name. */
+export function isLoneName(text: string): boolean {
+  const letters = text.replace(/\s+/g, "");
+  return isPersonName(text) && (!EASTERN.test(letters) || FAMILY_NAME.test(letters));
 }
 
 /** Names of authors, and whether they had to be turned round. */

@@ -19,7 +19,7 @@ function wholeAddress(url: string, base: string | undefined): string | undefined
   return URL.canParse(url, base) ? new URL(url, base).href : undefined;
 }
 
-const FORMS = ["title", "pdf", "arxiv", "doi", "venue", "page"] as const;
+const FORMS = ["title", "pdf", "arxiv", "doi", "venue", "page", "label"] as const;
 
 interface Address {
   link: Link;
@@ -54,9 +54,11 @@ function useWithHint(link: Link, hint: Material | undefined): LinkUse {
 
 function placeAddresses(paper: DraftPaper, addresses: readonly Address[], setting: LinkSetting): void {
   const sorted = addresses.toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
-  for (const { link } of sorted) {
+  for (const { link, form } of sorted) {
     const url = wholeAddress(link.url, setting.base);
-    if (url === undefined) keepInNote(paper.notes, link, setting);
+    // Where a label in unknown words leads is only known by the address.
+    const isUnknown = form === "label" && !isPaperAddress(link.url);
+    if (url === undefined || isUnknown) keepInNote(paper.notes, link, setting);
     else if (paper.url === undefined) {
       setting.ledger.takeLink(link);
       paper.url = url;
@@ -80,6 +82,10 @@ function takeIdentifiers(paper: DraftPaper, url: string): boolean {
 
 /** Keeps a link that has no place of its own as text. */
 export function keepInNote(notes: string[], link: Link, { ledger, base }: LinkSetting): void {
+  if (link.url.trim() === "") {
+    ledger.skipLink(link, "it leads nowhere");
+    return;
+  }
   const url = wholeAddress(link.url, base);
   const words = squeeze(link.text);
   if (url === undefined && !/^https?:/i.test(link.url))
@@ -94,19 +100,24 @@ export function keepInNote(notes: string[], link: Link, { ledger, base }: LinkSe
   notes.push(words === "" || words === link.url ? (url ?? link.url) : `${words}: ${url ?? link.url}`);
 }
 
-/** Puts a link among the materials, or into the note where it leads to a file beside the list. */
+/**
+ * Puts a link among the materials, or with its words into the note where it leads to a file beside the list.
+ *
+ * @returns whether it is among the materials
+ */
 export function placeMaterial(
   holder: { materials: Materials; notes: string[] },
   link: Link,
   material: Material,
   setting: LinkSetting,
-): void {
+): boolean {
   const url = wholeAddress(link.url, setting.base);
   if (url === undefined) keepInNote(holder.notes, link, setting);
   else {
     setting.ledger.takeLink(link);
     addMaterial(holder.materials, material, url);
   }
+  return url !== undefined;
 }
 
 /** Whether an address leads to a page about the paper and not to its PDF. */

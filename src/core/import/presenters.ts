@@ -7,7 +7,7 @@ export function readPresenters(text: string): string[] {
   return words
     .split(/\s*[,;/&|]\s*|\s+and\s+/)
     .map((name) => name.trim())
-    .filter((name) => /[\p{L}\p{N}]/u.test(name));
+    .filter((name) => /\p{L}/u.test(name));
 }
 
 /** A title whose last brackets hold presenters: `Data parallelism (Tushar)`. */

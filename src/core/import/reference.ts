@@ -1,8 +1,10 @@
 import { readCredit } from "./credit.js";
-import { isPersonName, type NameList, readNames } from "./names.js";
+import { isLoneName, isPersonName, type NameList, readNames, readSurnames } from "./names.js";
+import { takeBareVenue, takeVenue, takeVenueSentence } from "./reference-venue.js";
 import { endLines, sentences } from "./sentences.js";
+import { splitRun } from "./title-run.js";
 import { squeeze } from "./units.js";
-import { bareVenue, isKnownVenue, readJournal, readVenue, type Venue } from "./venue.js";
+import { bareVenue, isKnownVenue, readVenue } from "./venue.js";
 
 /** What the words around a title say about a paper. */
 export interface Reference {
@@ -10,6 +12,8 @@ export interface Reference {
   authors?: NameList;
   venue?: string;
   year?: number;
+  /** The identifier of `arXiv:1706.03762`. */
+  arxiv?: string;
   /** What could not be told apart, whole. */
   rest: string[];
   /** Remarks in brackets, such as `(Spotlight)`. */
@@ -21,7 +25,8 @@ export interface Reference {
 /** Reads `Title. Authors. Venue year.` in any order that its parts tell; the title may be known already. */
 export function readReference(text: string, titleIs: "known" | "wanted"): Reference {
   const reference: Reference = { rest: [], remarks: [], authorsFirst: false };
-  const lines = endLines(text.replace(/\[online\]\.?(?:\s*available:?)?/gi, " "));
+  const parted = text.replace(/\s+[·•→⇒]\s+/g, ". ");
+  const lines = endLines(parted.replace(/\[online\]\.?(?:\s*available:?)?/gi, " "));
   const body = titleIs === "wanted" ? takeAuthorsAndYear(lines, reference) : lines;
   const unbracketed = body.replace(
     /\s*[([]((?:[^()[\]]|\([^()]*\))*)[)\]]/g,
@@ -111,58 +116,50 @@ function namesNobody({ before, after }: Around): boolean {
 
 function takeSentence(sentence: string, reference: Reference, titleIs: "known" | "wanted"): void {
   const hasTitle = titleIs === "known" || reference.title !== undefined;
+  if (takeArxiv(sentence, reference)) return;
   if (takeAuthors(sentence, reference, hasTitle)) return;
   if (takeVenueSentence(sentence, reference, hasTitle)) return;
   if (!hasTitle && !/^(?:19|20)\d\d$/.test(sentence)) {
     reference.title = reference.authors === undefined ? afterAuthors(sentence, reference) : sentence;
-  } else if (!takeBareVenue(sentence, reference)) reference.rest.push(sentence);
+  } else if (goesOn(sentence, reference, titleIs)) reference.title = `${reference.title} ${sentence}`;
+  else if (!takeBareVenue(sentence, reference)) reference.rest.push(sentence);
 }
 
-function takeVenueSentence(sentence: string, reference: Reference, hasTitle: boolean): boolean {
-  if (reference.year !== undefined && takeBareVenue(sentence, reference)) return true;
-  const venue = readVenue(sentence);
-  if (venue === undefined || !isNoTitle(sentence, venue, reference, hasTitle)) return false;
-  const isNew =
-    reference.year === undefined || (reference.year === venue.year && reference.venue === undefined);
-  if (!isNew) return false;
-  takeVenue(venue, reference);
-  if (venue.venue === undefined && reference.venue === undefined) takeVenueBefore(reference);
+/** `Where is my slot? Waiting times in clusters`: a few words after a question, before the authors. */
+function goesOn(
+  sentence: string,
+  { title = "", authors, rest }: Reference,
+  titleIs: "known" | "wanted",
+): boolean {
+  if (titleIs === "known" || !/[?!]$/.test(title) || authors !== undefined || rest.length > 0) return false;
+  return sentence.split(" ").length <= 10 && bareVenue(sentence) === undefined;
+}
+
+function takeArxiv(sentence: string, reference: Reference): boolean {
+  const id = /^arXiv:\s*(\d{4}\.\d{4,5})(?:v\d+)?$/i.exec(sentence)?.[1];
+  if (id === undefined || reference.arxiv !== undefined) return false;
+  reference.arxiv = id;
   return true;
-}
-
-/** Whether a sentence that reads like a venue is no title: after the title, after the authors, or `NeurIPS 2021` alone. */
-function isNoTitle(sentence: string, { venue }: Venue, { authors }: Reference, hasTitle: boolean): boolean {
-  if (hasTitle || (authors !== undefined && isShort(sentence))) return true;
-  return venue !== undefined && (bareVenue(venue) !== undefined || PUBLICATION.test(venue));
-}
-
-/** Words that begin the names of journals and conferences, and hardly a title that ends in a year. */
-const PUBLICATION =
-  /^(?:in |the )?(?:journal|communications|transactions|proceedings|proc\.|conference|symposium|workshop|annals|\w+ transactions|international)\b/i;
-
-/** `Advances in neural information processing systems. 2012.`: the words before a bare year. */
-function takeVenueBefore(reference: Reference): void {
-  const words = reference.rest.at(-1);
-  if (words === undefined || words.split(" ").length > 14) return;
-  reference.venue = words;
-  reference.rest.pop();
-}
-
-function isShort(text: string): boolean {
-  return text.split(" ").length <= 4;
 }
 
 function takeAuthors(sentence: string, reference: Reference, hasTitle: boolean): boolean {
   if (reference.authors !== undefined) return false;
   const by = /^(?:(?:written |authored )?by|authors?:)\s+(.*)$/i.exec(sentence)?.[1];
   const [, list = by ?? sentence, year] = /^(.*\S)\s*\(((?:19|20)\d\d)\)$/.exec(by ?? sentence) ?? [];
-  const names = namesWithVenue(list, reference, by !== undefined || hasTitle);
+  const names =
+    namesWithVenue(list, reference, by !== undefined || hasTitle) ??
+    (hasTitle && year !== undefined ? surnamesOfSeveral(list) : undefined);
   if (names === undefined) return false;
-  const isList =
-    names.names.length > 1 || by !== undefined || (hasTitle && isPersonName(names.names[0] ?? ""));
+  const isList = names.names.length > 1 || by !== undefined || (hasTitle && isLoneName(names.names[0] ?? ""));
   if (isList) reference.authors = names;
   if (isList && year !== undefined) reference.year ??= Number(year);
   return isList;
+}
+
+/** `Cohen & Welling (2016)`: one word alone before a year may as well be a journal. */
+function surnamesOfSeveral(list: string): NameList | undefined {
+  const found = readSurnames(list);
+  return found !== undefined && found.names.length > 1 ? found : undefined;
 }
 
 /** The names in `Alexander Sergeev and Mike Del Balso, arXiv 2018`, and the venue that follows them. */
@@ -170,7 +167,9 @@ function namesWithVenue(list: string, reference: Reference, mayBeVenue: boolean)
   if (!mayBeVenue) return readNames(list);
   const credit = readCredit(list);
   if (credit?.venue === undefined) return credit?.authors;
-  if (reference.year !== undefined) return undefined;
+  const { venue, year } = credit.venue;
+  const repeatsYear = venue === undefined && year === reference.year;
+  if (reference.year !== undefined && !repeatsYear) return undefined;
   takeVenue(credit.venue, reference);
   return credit.authors;
 }
@@ -194,43 +193,4 @@ function takeRun(reference: Reference): void {
   reference.title = run.title;
   reference.authors = run.authors;
   if (run.venue !== undefined) takeVenue(run.venue, reference);
-}
-
-/** `Title, Authors, Venue year`: as much as the commas tell; undefined where the title may run into a name. */
-function splitRun(
-  sentence: string,
-): { title: string; authors: NameList; venue?: Partial<Venue> } | undefined {
-  for (const { index, 0: comma } of sentence.matchAll(/,\s+/g)) {
-    const title = sentence.slice(0, index);
-    const credit = readCredit(sentence.slice(index + comma.length));
-    if (credit === undefined || title.split(" ").length < 2) continue;
-    const { names } = credit.authors;
-    const isCertain = names.length > 1 || (credit.venue !== undefined && isPersonName(names[0] ?? ""));
-    return isCertain && !isPersonName(title) && !runsIntoName(title, names)
-      ? { title, ...credit }
-      : undefined;
-  }
-  return undefined;
-}
-
-/** `Execution of Programs Ada Byron, Grace Hopper`: the last words before the first comma may be a name. */
-function runsIntoName(title: string, names: readonly string[]): boolean {
-  const words = title.split(" ");
-  return names.length > 1 && words.length > 3 && isPersonName(words.slice(-2).join(" "));
-}
-
-function takeVenue({ venue, year, remark }: Partial<Venue>, reference: Reference): void {
-  if (venue !== undefined) reference.venue = venue;
-  if (year !== undefined) reference.year = year;
-  if (remark !== undefined) reference.remarks.push(remark);
-}
-
-function takeBareVenue(sentence: string, reference: Reference): boolean {
-  if (reference.venue !== undefined) return false;
-  const bare = bareVenue(sentence);
-  const journal = bare === undefined ? readJournal(sentence) : { venue: bare, place: "" };
-  if (journal === undefined) return false;
-  reference.venue = journal.venue;
-  if (journal.place !== "") reference.remarks.push(journal.place);
-  return true;
 }

@@ -1,8 +1,9 @@
 import type { Role } from "./drafts.js";
 
-const REQUIRED_WORDS = /\b(?:required|mandatory|must[- ]read|compulsory)\b/i;
+const REQUIRED_WORDS =
+  /\b(?:required|mandatory|must[- ]read|compulsory|pflicht(?:lekt(?:ü|ue)re|literatur))\b|필독|필수|必读|必読/i;
 const EXTRA_WORDS =
-  /\b(?:optional|extra|additional|companion|supplement(?:ary|al)?|recommended|further|suggested|background|not required)\b/i;
+  /\b(?:optional|extra|additional|companion|supplement(?:ary|al)?|recommended|further|suggested|background|not required|zusatzliteratur|weiterführende literatur)\b|선택|选读/i;
 
 /** The role that a remark such as `(Sec 1-4, Required)` gives, and the rest of the remark. */
 export function roleRemark(remark: string): { role: Role; rest: string } | undefined {
@@ -20,7 +21,7 @@ function roleOf(words: string): Role | undefined {
 }
 
 const LABEL =
-  /^[\s\uE002*_]*(?<words>(?:(?:required|mandatory|core|main|primary|must[- ]read|optional|extra|additional|companion|supplement(?:ary|al)?|recommended|further|suggested|background|related|secondary|presented|discussion|paper|today'?s)\s+)*(?:readings?|papers?|articles?|required|optional|mandatory|recommended|supplementary|additional|extra|background|companion|read|materials?)(?:\s+materials?)?)\s*#?\d*\s*(?:\uE003\s*:|:\s*\uE003?|\s+[–—-]\s+)\s*/i;
+  /^[\s\uE002*_]*(?<words>(?:(?:required|mandatory|core|main|primary|must[- ]read|optional|extra|additional|companion|supplement(?:ary|al)?|recommended|further|suggested|background|related|secondary|presented|discussion|paper|today'?s)\s+)*(?:readings?|papers?|articles?|required|optional|mandatory|recommended|supplementary|additional|extra|background|companion|read|materials?|(?:pflicht|zusatz)(?:lektüre|literatur)|(?:weiterführende )?literatur|필독|선택|논문|必读|选读|论文|必読|論文)(?:\s+materials?)?)\s*#?\d*\s*(?:\uE003\s*[:：]|[:：]\s*\uE003?|\s+[–—-]\s+)\s*/i;
 
 /** What an entry says of itself before it begins: `Optional reading 2: …`. */
 export function roleLabel(text: string): { role: Role | undefined; length: number } | undefined {

@@ -10,7 +10,7 @@ const NO_END =
 export function sentences(text: string): string[] {
   const found: string[] = [];
   let start = 0;
-  for (const match of text.matchAll(/[.?!]["”’']?(?=\s)/g)) {
+  for (const match of text.matchAll(/[.?!]["”’']?(?=\s)|[。！？]/g)) {
     const end = match.index + match[0].length;
     const head = text.slice(start, end);
     if (match[0] === "." && NO_END.test(head.slice(-12)) && !endsAuthors(head, text.slice(end))) continue;
@@ -31,7 +31,7 @@ function endsAuthors(head: string, next: string): boolean {
 }
 
 function trimEnds(sentence: string): string {
-  return sentence.replace(/^[\s.,;:–—|-]+|[\s.,;:–—|]+$/g, "").trim();
+  return sentence.replace(/^[\s.,;:。，、；：–—|-]+|[\s.,;:。，、；：–—|]+$/g, "").trim();
 }
 
 function isShortVenue(text: string): boolean {

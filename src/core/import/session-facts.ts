@@ -1,8 +1,10 @@
 import type { DraftSession } from "./drafts.js";
+import { dateAtStart } from "./find-date.js";
 import { withoutTime } from "./find-time.js";
-import { fieldLabel } from "./labels.js";
-import { type Marked, readable } from "./marked.js";
+import { dateLabel, fieldLabel } from "./labels.js";
+import { type Marked, readable, withoutBold } from "./marked.js";
 import { readNames } from "./names.js";
+import { squeeze } from "./units.js";
 import { readVenue } from "./venue.js";
 
 /** `Authors: …` or `Venue: …` on a line of its own is about the paper above it. @returns whether it was one */
@@ -21,6 +23,17 @@ export function takeField({ papers }: DraftSession, marked: Marked): boolean {
   const venue = readVenue(words);
   paper.venue = venue?.venue ?? words;
   if (venue !== undefined) paper.year ??= venue.year;
+  return true;
+}
+
+/** `Date: 2021-03-04, 17:00` on a line of its own says what the session knows, and when. @returns whether it was one */
+export function takeDateLine(session: DraftSession, { text, links }: Marked): boolean {
+  const words = dateLabel(text);
+  if (words !== undefined && withoutBold(words).trim() === "") return true;
+  const found = words === undefined ? undefined : dateAtStart(words);
+  if (found === undefined || links.length > 0 || session.date === undefined) return false;
+  const rest = squeeze(withoutBold(found.after)).replace(/^[\s,;@(]+|[\s,;)]+$/g, "");
+  if (rest !== "" && !takeTimeLine(session, { text: rest, links })) session.notes.push(rest);
   return true;
 }
 

@@ -9,12 +9,16 @@ export function finishSession(session: DraftSession, kind: Scope["kind"]): void 
   const marks = splitMarks(session.title ?? "");
   if (marks !== undefined) session.title = marks.title;
   takePresenters(session);
-  const words = [session.title ?? "", ...session.notes.slice(0, 1)].join(" ").trim();
+  const [note = ""] = session.notes.filter((one) => !DUE.test(one));
+  const words = [session.title ?? "", note].join(" ").trim();
   const isBare = session.papers.length === 0 && session.status === undefined;
   if (kind !== "backlog" && isBare && words !== "") Object.assign(session, natureOf(words));
   Object.assign(session, marks?.nature);
   if (session.kind === "reading") delete session.kind;
 }
+
+/** What a column says of work to hand in tells nothing of the kind of the meeting. */
+const DUE = /^[^:]*\b(?:due|deadlines?|assignments?|homework|hw)\b[^:]*:/i;
 
 /** Brackets at the end of a title name who presents, but not on a holiday. */
 function takePresenters(session: DraftSession): void {

@@ -4,21 +4,29 @@ type Nature = Pick<DraftSession, "kind" | "status">;
 
 const NATURES: readonly { words: RegExp; nature: Nature }[] = [
   {
-    words: /\b(?:cancel(?:l?ed)?|skipped|postponed|called off)\b|휴강|休講/i,
+    words: /\b(?:cancel(?:l?ed)?|skipped|postponed|called off)\b|휴강|休講|停课|fällt aus|entfällt/i,
     nature: { status: "cancelled" },
   },
   {
     words:
-      /\b(?:no (?:class(?:es)?|lectures?|meetings?|seminar|session|reading group)|holidays?|thanksgiving|(?:spring|fall|winter|autumn|summer|reading|study|term|mid-?term|semester) (?:break|recess|vacation)|reading week|labor day|memorial day|independence day|(?:mlk|martin luther king)\b.*\bday|christmas|new year)\b/i,
+      /\b(?:no (?:class(?:es)?|lectures?|meetings?|seminar|session|reading group)|holidays?|thanksgiving|(?:spring|fall|winter|autumn|summer|reading|study|term|mid-?term|semester) (?:break|recess|vacation)|reading week|labor day|memorial day|independence day|(?:mlk|martin luther king)\b.*\bday|christmas|new year)\b|공휴일|방학|放假|假期|祝日|休日|\b(?:feiertag|ferien)\b/i,
     nature: { kind: "holiday" },
   },
-  { words: /\b(?:guest|invited) (?:lecture|talk|speaker|author)s?\b|\bguest\b/i, nature: { kind: "guest" } },
+  {
+    words:
+      /\b(?:guest|invited) (?:lecture|talk|speaker|author)s?\b|\bguest\b|\bgast(?:vortrag|vorlesung)\b|특강|특별 ?강연|招待講演|特邀报告/i,
+    nature: { kind: "guest" },
+  },
   {
     words:
       /\b(?:(?:project|final|mid-?term|mid-?semester|poster|student|course|mid|proposal|pitch|demo)\s+(?:\w+\s+)?(?:presentations?|proposals?|pitch(?:es)?|demos?|posters?|reports?)|presentations?|proposals?|poster session|demo day|pitch)\b/i,
     nature: { kind: "presentation" },
   },
-  { words: /\b(?:exams?|mid-?terms?|quiz(?:zes)?|finals?)\b/i, nature: { kind: "exam" } },
+  {
+    words:
+      /\b(?:exams?|mid-?terms?|quiz(?:zes)?|finals?|klausur)\b|(?:중간|기말) ?(?:고사|시험)|考试|中間試験|期末試験/i,
+    nature: { kind: "exam" },
+  },
 ];
 
 const MARK = "(?:reading|lecture|guest|presentation|exam|holiday|tentative|cancelled)";

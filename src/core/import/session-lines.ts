@@ -1,3 +1,4 @@
+import { isTitleHeader } from "./column-words.js";
 import { readCredit } from "./credit.js";
 import { startsWithLabel } from "./labels.js";
 import { linkUse } from "./links.js";
@@ -67,4 +68,12 @@ export function startParts(marked: Marked, { kind }: Unit): Marked[] {
     { text: first.text.slice(cut + 1), links },
     ...parts.slice(1),
   ];
+}
+
+/** Whether what a unit calls its session can be the title of a paper: a table has a column for topics, too. */
+export function mayHoldTitle({ kind, table }: Unit): boolean {
+  return (
+    kind !== "row" ||
+    table?.columns.some((header) => isTitleHeader(header) || /^papers?$/i.test(header)) === true
+  );
 }

@@ -1,5 +1,6 @@
 import { addMaterial, type DraftPaper, type DraftSession, type Role } from "./drafts.js";
-import { addToPaper, type Entry, readEntry } from "./entries.js";
+import { type Entry, readEntry } from "./entries.js";
+import { addToPaper, paperOfSession } from "./entry-rest.js";
 import type { Place } from "./entry-setting.js";
 import { dateAtStart } from "./find-date.js";
 import { type FoundTime, withoutTime } from "./find-time.js";
@@ -10,12 +11,12 @@ import { keepInNote, type LinkSetting, placeMaterial } from "./paper-links.js";
 import { readPresenters } from "./presenters.js";
 import { readRow } from "./row-reader.js";
 import type { Member, Scope } from "./scopes.js";
-import { takeField, takeTimeLine } from "./session-facts.js";
+import { takeDateLine, takeField, takeTimeLine } from "./session-facts.js";
 import { finishSession } from "./session-finish.js";
-import { isEmptyText, labelledParts, startParts, withoutMaterials } from "./session-lines.js";
+import { isEmptyText, labelledParts, mayHoldTitle, startParts, withoutMaterials } from "./session-lines.js";
 import { withoutWaiting } from "./undated.js";
 import { isStruck, plainText, type Unit } from "./units.js";
-import { isPlaceholder } from "./unlinked.js";
+import { isHeldOpen, isPlaceholder } from "./unlinked.js";
 
 /** What is known of the start of a session. */
 export interface SessionStart {
@@ -94,7 +95,8 @@ class SessionReader {
   readMember({ unit, role }: Member): void {
     switch (unit.kind) {
       case "row":
-        this.#row(unit, role);
+        if (isHeldOpen(unit)) this.#setting.ledger.skip(unit, "it only holds a place");
+        else this.#row(unit, role);
         this.#struck(unit);
         break;
       case "item":
@@ -130,7 +132,7 @@ class SessionReader {
       this.#setting.ledger.take(unit);
       return;
     }
-    if (takeField(this.#session, marked) || takeTimeLine(this.#session, marked)) {
+    if ([takeField, takeDateLine, takeTimeLine].some((take) => take(this.#session, marked))) {
       this.#setting.ledger.take(unit);
       return;
     }
@@ -150,7 +152,9 @@ class SessionReader {
     const { ledger, base } = this.#setting;
     const entry = readEntry(marked, { ledger, base, line: unit.line, place });
     for (const paper of entry.papers) this.#addPaper(paper, entry.role ?? role);
-    this.#addRest(entry, this.#ownerOf(marked, unit), this.#isBelowPaper(unit));
+    const titled = paperOfSession(this.#session, entry, mayHoldTitle(unit), this.#setting);
+    if (titled !== undefined) this.#addPaper(titled, entry.role ?? role);
+    this.#addRest(entry, titled ?? this.#ownerOf(marked, unit, entry), this.#isBelowPaper(unit));
     if (entry.papers.length > 0) this.#paperUnit = unit;
   }
 
@@ -159,10 +163,15 @@ class SessionReader {
     this.#session.presenters.push(...paper.presenters);
   }
 
-  /** `Slides: …` beside the papers are those of the session; below a paper they are its own. */
-  #ownerOf(marked: Marked, unit: Unit): DraftPaper | undefined {
-    const isOfSession = materialLabel(marked.text) !== undefined && !this.#isBelowPaper(unit);
-    return isOfSession ? undefined : this.#session.papers.at(-1)?.paper;
+  /**
+   * `Slides: …` beside the papers are those of the session; below a paper they are its own. A second address
+   * on a line of its own is hardly that of the same paper.
+   */
+  #ownerOf(marked: Marked, unit: Unit, { addresses }: Entry): DraftPaper | undefined {
+    const last = this.#session.papers.at(-1)?.paper;
+    if (this.#isBelowPaper(unit)) return last;
+    const isOther = addresses.length > 0 && last?.url !== undefined && this.#paperUnit !== unit;
+    return isOther || materialLabel(marked.text) !== undefined ? undefined : last;
   }
 
   /** What stands below a dated item with a paper is about the day. */
@@ -174,9 +183,10 @@ class SessionReader {
   /** What an entry says beside its papers is about the session; materials without words go with the last paper. */
   #addRest(entry: Entry, last: DraftPaper | undefined, isBelow: boolean): void {
     if ((entry.text === "" || isBelow) && last !== undefined && entry.papers.length === 0) {
-      addToPaper(last, entry);
+      addToPaper(last, entry, this.#setting);
       return;
     }
+    for (const link of entry.addresses) keepInNote(entry.notes, link, this.#setting);
     for (const kind of ["slides", "video", "code", "summary", "notes"] as const)
       for (const url of entry.materials[kind] ?? []) addMaterial(this.#session.materials, kind, url);
     this.#session.notes.push(...entry.notes);

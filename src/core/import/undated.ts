@@ -161,9 +161,10 @@ function isWaiting(unit: Unit, { units, dateColumns }: Setting, datedLists: Read
 function isWaitingRow(unit: Unit, dateColumn: number, units: readonly Unit[]): boolean {
   const date = plainText(unit.cells[dateColumn] ?? []);
   const counted = numberColumn(unit);
-  const hasWords = unit.cells.some(
-    (cell, index) => index !== dateColumn && /\p{L}{3}/u.test(plainText(cell)),
-  );
+  const hasWords = unit.cells.some((cell, index) => {
+    const words = plainText(cell);
+    return index !== dateColumn && /\p{L}{3}/u.test(words) && !NO_DATE.test(words);
+  });
   if (!hasWords) return false;
   if (date !== "") return NO_DATE.test(date);
   const above = units[unit.id - 1];

@@ -11,6 +11,8 @@ export type Inline =
       line: number;
       image: boolean;
       struck?: boolean;
+      /** Whether its words only say what kind of thing it leads to. */
+      label?: boolean;
     }
   | { kind: "break"; line: number };
 
@@ -82,4 +84,14 @@ export function unitText(unit: Unit): string {
 /** Every link of a unit, in order. */
 export function unitLinks(unit: Unit): Extract<Inline, { kind: "link" }>[] {
   return [...unit.inlines, ...unit.cells.flat()].filter((inline) => inline.kind === "link");
+}
+
+/** Units of which some were taken out or joined, numbered anew. */
+export function renumber(units: readonly Unit[]): Unit[] {
+  const ids = new Map(units.map(({ id }, index) => [id, index]));
+  return units.map((unit, index) => ({
+    ...unit,
+    id: index,
+    parent: unit.parent === undefined ? undefined : ids.get(unit.parent),
+  }));
 }

@@ -1,10 +1,13 @@
 import { readCredit } from "./credit.js";
 import { type DraftPaper, newPaper } from "./drafts.js";
-import type { EntrySetting } from "./entry-setting.js";
+import type { EntrySetting, Place } from "./entry-setting.js";
 import { fillPaper } from "./fill-paper.js";
 import { isAboutMeetings } from "./labels.js";
 import { Ledger } from "./ledger.js";
+import { isVenueLabel } from "./links.js";
 import { BOLDS, LINK, LINKS, linksIn, type Marked, readable, withoutBold } from "./marked.js";
+import { runsOn } from "./running-text.js";
+import { plainText, type Unit } from "./units.js";
 import { bareVenue, isKnownVenue, readVenue } from "./venue.js";
 
 const QUOTED = /["“]([^"”]{6,400})[."”]+(?=[\s.,([\uE000\uE002\uE003]|$)/;
@@ -27,9 +30,9 @@ export function readUnlinkedPaper(part: Marked, setting: EntrySetting): DraftPap
   if (marked !== undefined)
     fillPaper(paper, { title: marked.title, before: marked.before, tail: marked.after, links }, trial);
   else {
-    const cut = LINK.exec(plain)?.index ?? plain.length;
+    const cut = cutBeforeLink(plain);
     const words = plain.slice(0, cut).replace(/[\s([,:–—-]+$/, "");
-    if (words.trim() === "" || isPlaceholder(words)) return undefined;
+    if (words.trim() === "" || isPlaceholder(words) || (LINK.test(plain) && runsOn(words))) return undefined;
     fillPaper(paper, { before: words, tail: plain.slice(cut), links }, trial);
   }
   if (!isPaper(paper, setting, readable(part))) return undefined;
@@ -37,14 +40,18 @@ export function readUnlinkedPaper(part: Marked, setting: EntrySetting): DraftPap
   return paper;
 }
 
+/** Where the title ends before the first link; what stands with it in brackets, `[also in …]`, is a remark. */
+function cutBeforeLink(text: string): number {
+  const end = LINK.exec(text)?.index ?? text.length;
+  const remark = /[([][^()[\]]*\p{L}[^()[\]]*$/u.exec(text.slice(0, end));
+  return end < text.length && remark !== null ? remark.index : end;
+}
+
 /** The title of an entry that puts it in quotes or bold. */
 function titleMark(text: string): { title: string; before: string; after: string } | undefined {
   const unbold = withoutBold(text);
   const quoted = QUOTED.exec(unbold);
-  const isInBold =
-    quoted !== null &&
-    text.includes("\uE002") &&
-    withoutBold(text.slice(0, text.indexOf("\uE002"))).length < quoted.index;
+  const isInBold = quoted !== null && /\uE002[^\uE003"“]*\p{L}/u.test(text.slice(0, text.search(/["“]/)));
   if (quoted?.[1] !== undefined && !isInBold)
     return {
       title: quoted[1],
@@ -89,25 +96,40 @@ export function isPlaceholder(text: string): boolean {
   );
 }
 
+/** Whether a row says nothing but its number and that the rest is open. */
+export function isHeldOpen({ cells }: Unit): boolean {
+  const texts = cells.map(plainText).filter((text) => /[\p{L}\p{N}]/u.test(text));
+  return texts.length > 0 && texts.every((text) => isPlaceholder(text) || /^\W*\d{1,3}\W*$/.test(text));
+}
+
 /** What says of itself that it is a remark on what stands above. */
 const REMARK = /^\s*(?:(?:note|remark|address):|presented by\b)/i;
 
 function isPaper(paper: DraftPaper, { place }: EntrySetting, words: string): boolean {
-  if (isPlaceholder(words) || REMARK.test(words)) return false;
-  if (place === "loose" && isAboutMeetings(words)) return false;
-  const isReferenced =
-    paper.authors.length > 0
-      ? paper.title !== undefined
-      : paper.venue !== undefined && paper.year !== undefined;
-  if (place === "reading")
-    return (
-      paper.title !== undefined && (isReferenced || paper.url !== undefined || words.split(" ").length >= 2)
-    );
-  if (place === "session")
-    return (
-      paper.title !== undefined && (paper.url !== undefined || (isReferenced && paper.authors.length > 0))
-    );
-  return paper.isCertain && paper.title !== undefined && (isReferenced || paper.url !== undefined);
+  if (isPlaceholder(words) || REMARK.test(words) || paper.title === undefined) return false;
+  return IS_PAPER[place](paper, words);
+}
+
+/** What makes a paper of a title, by the place where it stands. */
+const IS_PAPER: Record<Place, (paper: DraftPaper, words: string) => boolean> = {
+  reading: (paper, words) => isReferenced(paper) || hasAddress(paper) || words.split(" ").length >= 2,
+  session: (paper, words) =>
+    hasAddress(paper) || (isReferenced(paper) && (paper.authors.length > 0 || hasTag(words))),
+  loose: (paper, words) =>
+    paper.isCertain && !isAboutMeetings(words) && (isReferenced(paper) || hasAddress(paper)),
+};
+
+function isReferenced({ authors, venue, year }: DraftPaper): boolean {
+  return authors.length > 0 || (venue !== undefined && year !== undefined);
+}
+
+function hasAddress({ url, arxiv, doi }: DraftPaper): boolean {
+  return url !== undefined || arxiv !== undefined || doi !== undefined;
+}
+
+/** `[SOSP'21] Title`: the venue in brackets of its own is what lists of papers begin with. */
+function hasTag(words: string): boolean {
+  return isVenueLabel(/^\[([^[\]]{3,30})\]/.exec(words)?.[1] ?? "");
 }
 
 function lineOf({ text, links }: Marked, { line }: EntrySetting): number {

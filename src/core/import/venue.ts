@@ -14,10 +14,12 @@ const VENUE_YEAR =
 const VOLUME =
   /^(?<name>.*\p{L}[.)]?),?\s+(?<volume>(?:vol\.?\s*)?\d{1,4}(?:\.\d+|\s*\(\d+[\d-]*\)|, ?\d{1,3}))$/iu;
 
-/** `OSDI 2018`, `POPL '17`, `Nature 521.7553 (2015): 436-444`, `2018` */
+/** `OSDI 2018`, `POPL '17`, `Nature 521.7553 (2015): 436-444`, `2018`, `2018.11` */
 export function readVenue(text: string): Venue | undefined {
   const turned = /^(?<year>(?:19|20)\d\d)[\s,:-]+(?<venue>[A-Z][A-Za-z&-]{1,12})$/.exec(text.trim())?.groups;
   if (turned !== undefined) return { venue: turned.venue ?? "", year: Number(turned.year) };
+  const dated = /^(?<year>(?:19|20)\d\d)[./-](?:0?[1-9]|1[0-2])$/.exec(text.trim())?.groups;
+  if (dated !== undefined) return { year: Number(dated.year), remark: text.trim() };
   const match = VENUE_YEAR.exec(text.trim());
   const year = yearNumber(match?.groups?.year);
   if (match?.groups === undefined || year === undefined) return undefined;
@@ -25,7 +27,7 @@ export function readVenue(text: string): Venue | undefined {
   // `SIGCOMM 17` is a venue of 2017, `Version 17` is none.
   const isShort = /^\d\d$/.test(match.groups.year ?? "");
   if (isShort && bareVenue(given) === undefined && !/^[A-Z]{2}$/.test(given)) return undefined;
-  if (given.split(/\s+/).length > 14) return undefined;
+  if (given.split(/\s+/).length > 14 || /[，。：；、！？]|\p{Lo}{9}/u.test(given)) return undefined;
   const { name: venue = given, volume = "" } = VOLUME.exec(given)?.groups ?? {};
   const after = (match.groups.after ?? "").replace(/^[\s,;:.()]+|[\s,;:.()]+$/g, "");
   const remark = [volume, after].filter(Boolean).join(": ");

@@ -108,6 +108,15 @@ describe("one paper", () => {
     expect(sessions).toEqual([]);
   });
 
+  test("a title in quotes is one after a date in bold, too", () => {
+    const { papers } = read(
+      `* **Oct 22** Ada Byron, "Feature learning in two layers", [paper](${URL_})\n* **Oct 29** x\n`,
+    );
+    expect(papers).toMatchObject([
+      { title: "Feature learning in two layers", authors: ["Ada Byron"], url: URL_ },
+    ]);
+  });
+
   test("one paper found twice is declared once", () => {
     const { papers, report } = read(
       "### 3/7\n- [A Long Enough Title](https://arxiv.org/abs/1802.04799)\n### 3/9\n- [A Long Enough Title](https://arxiv.org/pdf/1802.04799.pdf)\n",
