@@ -13,7 +13,6 @@ import { Ledger } from "./ledger.js";
 import { buildReport, type Decision, type ImportResult } from "./result.js";
 import { natureOf } from "./session-kind.js";
 import type { Unit } from "./units.js";
-import { isTimeZone } from "./usual.js";
 
 /** The formats besides Markdown that a list can come in. */
 export type DataFormat = "bibtex" | "csl" | "csv" | "ics" | "json";
@@ -31,7 +30,7 @@ export function importData(format: DataFormat, text: string, options: ImportOpti
   if (whole?.kind === "valid") return wholeSyllabus(whole.file, options);
   const ledger = new Ledger();
   const decisions: Decision[] = [];
-  const { items, title = titleOf(options.source), zone } = READERS[format](text, ledger);
+  const { items, title = titleOf(options.source), zone } = READERS[format](text, ledger, options);
   const units = accountFor(items, ledger);
   placeDates(items, units, options, ledger, decisions);
   const sessions = sessionsOf(items);
@@ -135,15 +134,15 @@ function giveKind(session: DraftSession): void {
   if (session.status === "confirmed") delete session.status;
 }
 
-const READERS: Record<DataFormat, (text: string, ledger: Ledger) => Data> = {
+const READERS: Record<DataFormat, (text: string, ledger: Ledger, options: ImportOptions) => Data> = {
   bibtex: (text) => ({ items: bibtexItems(text) }),
   csl: (text) => ({ items: jsonItems(text) }),
   csv: (text) => ({ items: csvItems(text) }),
   json: (text) => ({ items: jsonItems(text) }),
-  ics: (text, ledger) => {
-    const { items, name, zone, repeating } = readCalendar(text);
+  ics: (text, ledger, { timezone }) => {
+    const { items, name, zone, repeating } = readCalendar(text, timezone);
     for (const line of repeating)
-      ledger.warn(line, "repeating-event", "it repeats: only its first day is read");
-    return { items, title: name, zone: zone !== undefined && isTimeZone(zone) ? zone : undefined };
+      ledger.warn(line, "repeating-event", "it repeats without an end: only its first day is read");
+    return { items, title: name, zone };
   },
 };

@@ -123,10 +123,26 @@ test("CSV dates of any form are decided over the whole file", () => {
   ]);
 });
 
-test("a calendar names its zone and itself; events that repeat are said to", () => {
+/** A calendar of events, each given by its lines. */
+function calendar(lines: readonly string[], ...events: readonly string[][]): string {
+  const inner = events.flatMap((event) => ["BEGIN:VEVENT", ...event, "END:VEVENT"]);
+  return ["BEGIN:VCALENDAR", "VERSION:2.0", ...lines, ...inner, "END:VCALENDAR", ""].join("\r\n");
+}
+
+test("a calendar names its zone and itself; of an event that repeats without end the first day is read", () => {
   const { file, report } = importData(
     "ics",
-    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nX-WR-CALNAME:Systems\r\nX-WR-TIMEZONE:Asia/Seoul\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART;TZID=Asia/Seoul:20240305T140000\r\nDTEND;TZID=Asia/Seoul:20240305T151500\r\nRRULE:FREQ=WEEKLY\r\nLOCATION:Room 3\r\nSUMMARY:Tentative: Systems: Kernels\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+    calendar(
+      ["X-WR-CALNAME:Systems", "X-WR-TIMEZONE:Asia/Seoul"],
+      [
+        "UID:1",
+        "DTSTART;TZID=Asia/Seoul:20240305T140000",
+        "DTEND;TZID=Asia/Seoul:20240305T151500",
+        "RRULE:FREQ=WEEKLY",
+        "LOCATION:Room 3",
+        "SUMMARY:Tentative: Systems: Kernels",
+      ],
+    ),
     { source: "x.ics" },
   );
   expect(file).toMatchObject({ course: { title: "Systems" }, calendar: { timezone: "Asia/Seoul" } });
@@ -141,6 +157,72 @@ test("a calendar names its zone and itself; events that repeat are said to", () 
       title: "Kernels",
     },
   ]);
+  expect(report.warnings.map(({ code }) => code)).toEqual(["repeating-event"]);
+});
+
+test("times become those of the calendar's zone, whatever zone an event is written in", () => {
+  const times = (zone: string | undefined, timezone: string | undefined, ...event: string[]) => {
+    const lines = zone === undefined ? [] : [`X-WR-TIMEZONE:${zone}`];
+    const { file } = importData("ics", calendar(lines, ["UID:1", "SUMMARY:Talk", ...event]), {
+      source: "x.ics",
+      ...(timezone !== undefined && { timezone }),
+    });
+    const [session] = file.sessions ?? [];
+    return `${file.calendar.timezone} ${session?.date} ${session?.time ?? "all day"}`;
+  };
+  const evening = ["DTSTART:20240305T223000Z", "DTEND:20240305T234500Z"];
+  expect(times("Asia/Seoul", undefined, ...evening)).toBe("Asia/Seoul 2024-03-06 07:30-08:45");
+  expect(times("Asia/Seoul", "Europe/Paris", ...evening)).toBe("Europe/Paris 2024-03-05 all day");
+  expect(times(undefined, undefined, ...evening)).toBe("UTC 2024-03-05 22:30-23:45");
+  const paris = ["DTSTART;TZID=Europe/Paris:20240305T100000", "DURATION:PT1H"];
+  expect(times(undefined, undefined, ...paris)).toBe("Europe/Paris 2024-03-05 10:00-11:00");
+  expect(times("Asia/Seoul", undefined, ...paris)).toBe("Asia/Seoul 2024-03-05 18:00-19:00");
+  const own = ["DTSTART;TZID=Our campus:20240305T100000", "DTEND;TZID=Our campus:20240305T110000"];
+  expect(times("Asia/Seoul", undefined, ...own)).toBe("Asia/Seoul 2024-03-05 10:00-11:00");
+  expect(times("Asia/Seoul", undefined, "DTSTART;VALUE=DATE:20240305")).toBe("Asia/Seoul 2024-03-05 all day");
+});
+
+test("an event that repeats until a day is a session on each, but where it was moved or left out", () => {
+  const weekly = [
+    "UID:1",
+    "SUMMARY:Seminar",
+    "DTSTART;TZID=America/New_York:20240305T140000",
+    "DTEND;TZID=America/New_York:20240305T150000",
+    "EXDATE;TZID=America/New_York:20240312T140000",
+    "RRULE:FREQ=WEEKLY;BYDAY=TU,TH;UNTIL=20240322T000000Z",
+  ];
+  const moved = [
+    "UID:1",
+    "RECURRENCE-ID;TZID=America/New_York:20240319T140000",
+    "SUMMARY:Seminar with a guest",
+    "DTSTART;TZID=America/New_York:20240320T160000",
+    "DTEND;TZID=America/New_York:20240320T170000",
+  ];
+  const { file, report } = importData("ics", calendar([], weekly, moved), { source: "x.ics" });
+  expect((file.sessions ?? []).map(({ date, time, title }) => `${date} ${time} ${title}`)).toEqual([
+    "2024-03-05 14:00-15:00 Seminar",
+    "2024-03-07 14:00-15:00 Seminar",
+    "2024-03-14 14:00-15:00 Seminar",
+    "2024-03-20 16:00-17:00 Seminar with a guest",
+    "2024-03-21 14:00-15:00 Seminar",
+  ]);
+  expect(file.calendar.timezone).toBe("America/New_York");
+  expect(report.warnings).toEqual([]);
+  expect(new Set(file.sessions?.map(({ id }) => id)).size).toBe(5);
+});
+
+test.each([
+  "FREQ=SECONDLY;COUNT=9",
+  "FREQ=WEEKLY;COUNT=100000",
+  "FREQ=DAILY;COUNT=7001",
+  "FREQ=WEEKLY;UNTIL=99991231T000000Z",
+  "FREQ=WEEKLY;INTERVAL=999999999;COUNT=3",
+  "FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=31;COUNT=3",
+  "FREQ=DAILY;BYSETPOS=3;COUNT=3",
+])("%s is no timetable: its first day is read", (rule) => {
+  const event = ["UID:1", "SUMMARY:Talk", "DTSTART;VALUE=DATE:20240305", `RRULE:${rule}`];
+  const { file, report } = importData("ics", calendar([], event), { source: "x.ics" });
+  expect(file.sessions?.map(({ date }) => date)).toEqual(["2024-03-05"]);
   expect(report.warnings.map(({ code }) => code)).toEqual(["repeating-event"]);
 });
 
