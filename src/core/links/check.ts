@@ -62,16 +62,47 @@ export async function checkLinks(
   for (const link of links) {
     const known = withoutAsking(link, options, tools.now());
     if (known !== undefined) done.set(link, known);
-    else if (link.parsed?.kind === "target") asked.push({ link, target: link.parsed.target });
+    else asked.push(...askable(link));
   }
   const looks = new Looks(tools, options, finish);
-  const unconfirmed = await new Rounds(tools.scheduler, looks).run(asked);
-  const isOffline = looks.hasAsked && !looks.mayConfirm && done.size + unconfirmed.length === links.length;
+  const lookAt = (some: readonly Asked[]) => new Rounds(tools.scheduler, looks).run(some);
+  const isSilent = () => looks.hasAsked && !looks.mayConfirm;
+  let unconfirmed = await lookAt(asked);
+  const witness = isSilent() ? witnessOf(links, asked) : undefined;
+  const earlier = witness && done.get(witness.link);
+  if (witness !== undefined) unconfirmed = await lookAt([witness, ...askedAgain(unconfirmed)]);
+  // Without an answer of its own, the earlier one of the witness stands.
+  if (earlier !== undefined && isSilent()) done.set(earlier.link, earlier);
+  const open = unconfirmed.filter(({ link }) => !done.has(link));
+  const isOffline = isSilent() && done.size + open.length === links.length;
   // What a stopped run did not get to confirm is not known: it is neither red nor a strike.
-  if (isOffline) unconfirmed.forEach(finish);
+  if (isOffline) open.forEach(finish);
   const checked = links.flatMap((link) => done.get(link) ?? []);
   const unchecked = links.length - checked.length;
   return { state: isOffline ? "offline" : unchecked > 0 ? "partial" : "complete", checked, unchecked };
+}
+
+/**
+ * A link whose earlier answer still holds, to be asked when nobody else answers: a run that only had to ask a dead
+ * host must not take this machine for offline. Best on a host of which nothing was asked.
+ */
+function witnessOf(links: readonly Link[], asked: readonly Asked[]): Asked | undefined {
+  const own = new Set(asked.map(({ link }) => link));
+  const others = links.flatMap((link) => (own.has(link) ? [] : askable(link)));
+  const silent = new Set(asked.map(hostOf));
+  return others.find((one) => !silent.has(hostOf(one))) ?? others[0];
+}
+
+function askedAgain(unconfirmed: readonly Checked[]): Asked[] {
+  return unconfirmed.flatMap(({ link }) => askable(link));
+}
+
+function askable(link: Link): Asked[] {
+  return link.parsed?.kind === "target" ? [{ link, target: link.parsed.target }] : [];
+}
+
+function hostOf({ target }: Asked): string {
+  return politenessName(target.host);
 }
 
 function isHard({ verdict }: Checked): boolean {
@@ -96,8 +127,8 @@ class Looks implements RoundTools<Asked, Checked> {
     this.#lookers = { first: looker(tools), second: looker(tools) };
   }
 
-  hostOf({ target }: Asked): string {
-    return politenessName(target.host);
+  hostOf(asked: Asked): string {
+    return hostOf(asked);
   }
 
   async look({ link, target }: Asked, round: Round, granted: Granted | undefined): Promise<Sighted<Checked>> {

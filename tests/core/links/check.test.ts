@@ -29,6 +29,11 @@ function kinds(run: CheckRun): string[] {
   return run.checked.map(({ verdict }) => verdict.kind);
 }
 
+/** What the next run remembers of a run. */
+function memoriesOf({ checked }: CheckRun): Memories {
+  return new Map(checked.flatMap(({ memory }) => (memory === undefined ? [] : [[memory.url, memory]])));
+}
+
 /** Answers with the next of some statuses; the last one stays. */
 function inTurn(...statuses: number[]) {
   let count = 0;
@@ -148,6 +153,61 @@ test("when no host at all answers, this machine seems to be offline", async () =
   expect((await check(urls)).state).toBe("offline");
 });
 
+/** An origin where nothing listens, on another host than the servers of a test. */
+async function deadOrigin(): Promise<string> {
+  const free = await serve(() => undefined);
+  await free[Symbol.asyncDispose]();
+  return `http://127.0.6.9:${free.port}`;
+}
+
+test("a dead host that alone had to be asked does not make this machine offline", async () => {
+  const asked: (string | undefined)[] = [];
+  await using server = await serve((request, response) => {
+    asked.push(request.url);
+    response.end(pdf());
+  });
+  const good = [1, 2].map((name) => `${server.origin}/${name}.pdf`);
+  const memories = memoriesOf(await check(good));
+  const run = await check([...good, `${await deadOrigin()}/a.pdf`], {}, memories);
+  expect([run.state, kinds(run)]).toEqual(["complete", ["ok", "ok", "unreachable"]]);
+  expect(run.checked.map(({ failing }) => failing?.runs)).toEqual([undefined, undefined, 1]);
+  expect(asked).toEqual(["/1.pdf", "/2.pdf", "/1.pdf"]);
+});
+
+test("the link that stands for the network is one of a host that was not asked already", async () => {
+  await using server = await serve((_request, response) => void response.end(pdf()));
+  const dead = await deadOrigin();
+  const earlier = { checked: "2026-03-02T00:00:00Z", kind: "ok", sha1: "0" } as const;
+  const until = "2026-03-05T00:00:00Z";
+  const memories = new Map(
+    [`${dead}/old.pdf`, `${server.origin}/a.pdf`].map((url) => [url, { ...earlier, url, until }]),
+  );
+  const run = await check([`${dead}/old.pdf`, `${dead}/new.pdf`, `${server.origin}/a.pdf`], {}, memories);
+  expect([run.state, kinds(run)[1]]).toEqual(["complete", "unreachable"]);
+});
+
+test("where no remembered link answers either, this machine is offline, and what is remembered stands", async () => {
+  const server = await serve((_request, response) => void response.end(pdf()));
+  const url = `${server.origin}/a.pdf`;
+  const memories = memoriesOf(await check([url]));
+  await server[Symbol.asyncDispose]();
+  const run = await check([url, `${await deadOrigin()}/b.pdf`], {}, memories);
+  expect([run.state, kinds(run)]).toEqual(["offline", ["ok", "unreachable"]]);
+});
+
+test("an unknown host is confirmed once a remembered link has answered", async () => {
+  await using server = await serve((_request, response) => void response.end(pdf()));
+  const memories = memoriesOf(await check([`${server.origin}/a.pdf`]));
+  const network = testNetwork();
+  const exchange: typeof network.exchange = async (ask) =>
+    ask.target.host === "nowhere.example"
+      ? { kind: "fault", fault: "unknown-host", code: "ENOTFOUND", ms: 0 }
+      : network.exchange(ask);
+  const run = await check([`${server.origin}/a.pdf`, "http://nowhere.example/"], { exchange }, memories);
+  await network.close();
+  expect([run.state, kinds(run)]).toEqual(["complete", ["ok", "host-gone"]]);
+});
+
 test("a run that is stopped says what it knows", async () => {
   await using server = await serve((request, response) => {
     if (request.url === "/0") response.end(pdf());
@@ -177,9 +237,7 @@ test("an answer that holds is not asked for again; one that does not is asked wi
   });
   const url = `${server.origin}/a.pdf`;
   const first = await check([url]);
-  const memories = new Map(
-    first.checked.flatMap(({ memory }) => (memory ? [[memory.url, memory] as const] : [])),
-  );
+  const memories = memoriesOf(first);
   const second = await check([url], {}, memories);
   const later = await check([url], { now: () => Date.parse("2026-03-20T12:00:00Z") }, memories);
   expect([kinds(second), kinds(later)]).toEqual([["ok"], ["ok"]]);
@@ -206,7 +264,7 @@ test("a 304 that nobody asked for is trouble, in the second run too", async () =
   await using server = await serve((_request, response) => void response.writeHead(304).end());
   const url = `${server.origin}/a.pdf`;
   const first = await check([url]);
-  const memories = new Map(first.checked.flatMap(({ memory }) => (memory ? [[memory.url, memory]] : [])));
+  const memories = memoriesOf(first);
   const second = await check([url], {}, memories);
   expect([kinds(first), kinds(second)]).toEqual([["server-error"], ["server-error"]]);
 });
@@ -216,9 +274,7 @@ test("another file in the same place has drifted, and says from what to what", a
   await using server = await serve((_request, response) => void response.end(pdf(text)));
   const url = `${server.origin}/a.pdf`;
   const first = await check([url]);
-  const memories = new Map(
-    first.checked.flatMap(({ memory }) => (memory ? [[memory.url, memory] as const] : [])),
-  );
+  const memories = memoriesOf(first);
   text = "A second version";
   const run = await check([url], {}, memories, true);
   expect(run.checked[0]?.verdict).toMatchObject({
@@ -231,7 +287,7 @@ test("another file in the same place has drifted, and says from what to what", a
       /^The file has changed since the last check, from \d+ bytes \(SHA-1 \w{8}\) to \d+ bytes /,
     ),
   ]);
-  const again = new Map(run.checked.flatMap(({ memory }) => (memory ? [[memory.url, memory] as const] : [])));
+  const again = memoriesOf(run);
   expect(kinds(await check([url], {}, again, true))).toEqual(["ok"]);
 });
 
