@@ -128,6 +128,17 @@ test("with a horizon only what is read soon fails", async () => {
   expect(levels(found)).toEqual(["b gone error", "c gone error", "d gone warning", "a gone warning"]);
 });
 
+test("a cancelled session reads nothing: it neither comes first nor fails within a horizon", async () => {
+  await using server = await papers();
+  const place = sandbox();
+  const urls = Object.fromEntries(["a", "b", "c"].map((id) => [id, `${server.origin}/404/${id}.pdf`]));
+  const list = listOf(urls).replace("date: 2026-03-09,", "date: 2026-03-09, status: cancelled,");
+  place.write("syllabus.yaml", list);
+  const found = await report(place, "--now", "2026-03-08T00:00Z", "--horizon", "14d");
+  expect(levels(found)).toEqual(["c gone error", "b gone warning", "a gone warning"]);
+  expect(found.results.map(({ meets }) => meets)).toEqual(["2026-03-16", undefined, undefined]);
+});
+
 test("ignored links are not asked; an entry past its date counts again, an unused one is mentioned", async () => {
   const asked: (string | undefined)[] = [];
   await using server = await serve((request, response) => {
