@@ -1,3 +1,4 @@
+import type { Expected } from "./classify.js";
 import type { Link } from "./collect.js";
 import { type Case, type Decision, decide, type Inspection } from "./decide.js";
 import { type Granted, type Look, type LookTools, looker, type Sight } from "./look.js";
@@ -190,7 +191,7 @@ function withoutAsking(link: Link, { memories, isFresh }: CheckOptions, now: num
     return plain(link, { kind: "refused", reason: `a ${parsed.scheme} address`, evidence });
   }
   const memory = isFresh ? undefined : memories.get(parsed.target.href);
-  const verdict = memory && remembered(memory, now);
+  const verdict = memory && remembered(memory, link.expected, now);
   return verdict && { ...plain(link, verdict), failing: undefined };
 }
 
@@ -199,11 +200,14 @@ function plain(link: Link, verdict: Verdict): Checked {
 }
 
 /** The verdict of an earlier run, while it holds. */
-function remembered({ kind, until, checked, at, reason = "" }: Memory, now: number): Verdict | undefined {
+function remembered(memory: Memory, expected: Expected, now: number): Verdict | undefined {
+  const { kind, until, checked, at, sha1, reason = "" } = memory;
   if (until === undefined || Date.parse(until) <= now) return undefined;
   const evidence = { hops: [], ms: 0, tries: 0, checked, remembered: true as const };
-  if (kind === "moved" && at !== undefined) return { kind, to: at, evidence };
   if (kind === "gated" || kind === "blocked") return { kind, reason, evidence };
+  // A page that was meant to be one says nothing of a PDF.
+  if (expected === "pdf" && sha1 === undefined) return undefined;
+  if (kind === "moved" && at !== undefined) return { kind, to: at, evidence };
   return kind === "ok" || kind === "drifted" ? { kind: "ok", evidence } : undefined;
 }
 
@@ -211,7 +215,8 @@ function remembered({ kind, until, checked, at, reason = "" }: Memory, now: numb
 function conclude(link: Link, href: string, { verdict, file }: Decision, { before, now }: Case): Checked {
   const failing = failuresAfter(verdict, before, now);
   const isGood = file !== undefined || verdict.kind === "ok";
-  const { at, etag, modified, size, sha1, whole } = file ?? before ?? {};
+  // Where a page is now, the file of an earlier run is no more.
+  const { at, etag, modified, size, sha1, whole } = file ?? (isGood ? undefined : before) ?? {};
   const memory: Memory = {
     url: href,
     at,

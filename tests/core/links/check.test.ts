@@ -248,6 +248,38 @@ test("an answer that holds is not asked for again; one that does not is asked wi
   expect(seen).toEqual([undefined, '"v1"']);
 });
 
+/** A check of one link with what it is expected to be. */
+async function checkAs(expected: "pdf" | "page", url: string, memories: Memories = new Map()) {
+  const network = testNetwork();
+  const options = { memories, isFresh: false };
+  const run = await checkLinks([linkTo(url, { expected })], testTools(network), options);
+  await network.close();
+  return run;
+}
+
+test("a page that was meant to be one is no answer once a PDF is expected", async () => {
+  await using server = await serve((_request, response) => void response.end("<!doctype html><p>A page"));
+  const url = `${server.origin}/a`;
+  const page = await checkAs("page", url);
+  const [again, later] = [
+    await checkAs("page", url, memoriesOf(page)),
+    await checkAs("pdf", url, memoriesOf(page)),
+  ];
+  expect([page, again, later].map(kinds)).toEqual([["ok"], ["ok"], ["not-pdf"]]);
+  expect(again.checked[0]?.verdict).toMatchObject({ evidence: { remembered: true } });
+});
+
+test("nor is it where a file had been before the page", async () => {
+  let body: string | Buffer = pdf();
+  await using server = await serve((_request, response) => void response.end(body));
+  const url = `${server.origin}/a`;
+  const file = await checkAs("pdf", url);
+  body = "<!doctype html><p>A page";
+  const expired = new Map([...memoriesOf(file)].map(([key, one]) => [key, { ...one, until: undefined }]));
+  const page = await checkAs("page", url, expired);
+  expect([page, await checkAs("pdf", url, memoriesOf(page))].map(kinds)).toEqual([["ok"], ["not-pdf"]]);
+});
+
 test("what is remembered has its keys in the order of a line", async () => {
   await using server = await serve((request, response) => {
     if (request.url === "/gone") response.writeHead(404).end();
