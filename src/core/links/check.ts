@@ -133,7 +133,7 @@ class Looks implements RoundTools<Asked, Checked> {
   }
 
   async look({ link, target }: Asked, round: Round, granted: Granted | undefined): Promise<Sighted<Checked>> {
-    const before = this.#options.memories.get(target.href);
+    const before = memoryOf(target, this.#options.memories);
     const { expected } = link;
     const want = this.#tools.inspect === undefined ? "look" : "whole";
     const known = validators(before, want);
@@ -142,7 +142,7 @@ class Looks implements RoundTools<Asked, Checked> {
     this.#note(sight);
     const inspection = await this.#inspect(link, sight);
     const about: Case = { expected, before, now: this.#tools.now(), sha1: this.#tools.sha1, inspection };
-    const found = conclude(link, target.href, decide(sight, about), about);
+    const found = conclude(link, target, decide(sight, about), about);
     return { kind: isHard(found) ? "dead" : "alive", found };
   }
 
@@ -190,13 +190,25 @@ function withoutAsking(link: Link, { memories, isFresh }: CheckOptions, now: num
     const evidence = { hops: [], ms: 0, tries: 0, checked: isoOf(now) };
     return plain(link, { kind: "refused", reason: `a ${parsed.scheme} address`, evidence });
   }
-  const memory = isFresh ? undefined : memories.get(parsed.target.href);
+  const memory = isFresh ? undefined : memoryOf(parsed.target, memories);
   const verdict = memory && remembered(memory, link.expected, now);
   return verdict && { ...plain(link, verdict), failing: undefined };
 }
 
 function plain(link: Link, verdict: Verdict): Checked {
   return { link, verdict, failing: undefined, memory: undefined };
+}
+
+/**
+ * Nothing is remembered of a link with credentials: what they open is another answer than without them, and no
+ * password belongs into the state file, a digest of one neither.
+ */
+function isMemorable({ credentials }: Target): boolean {
+  return credentials === undefined;
+}
+
+function memoryOf(target: Target, memories: Memories): Memory | undefined {
+  return isMemorable(target) ? memories.get(target.href) : undefined;
 }
 
 /** The verdict of an earlier run, while it holds. */
@@ -212,7 +224,8 @@ function remembered(memory: Memory, expected: Expected, now: number): Verdict | 
 }
 
 /** The verdict with its place in the link's history. */
-function conclude(link: Link, href: string, { verdict, file }: Decision, { before, now }: Case): Checked {
+function conclude(link: Link, target: Target, { verdict, file }: Decision, { before, now }: Case): Checked {
+  const { href } = target;
   const failing = failuresAfter(verdict, before, now);
   const isGood = file !== undefined || verdict.kind === "ok";
   // Where a page is now, the file of an earlier run is no more.
@@ -234,5 +247,6 @@ function conclude(link: Link, href: string, { verdict, file }: Decision, { befor
     whole,
   };
   // What was not asked for says nothing about the link: another run may ask.
-  return { link, verdict, failing, memory: verdict.kind === "refused" ? undefined : memory };
+  const isKept = verdict.kind !== "refused" && isMemorable(target);
+  return { link, verdict, failing, memory: isKept ? memory : undefined };
 }

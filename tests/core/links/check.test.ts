@@ -280,6 +280,26 @@ test("nor is it where a file had been before the page", async () => {
   expect([page, await checkAs("pdf", url, memoriesOf(page))].map(kinds)).toEqual([["ok"], ["not-pdf"]]);
 });
 
+test("what credentials open is remembered neither as theirs nor as that of the bare address", async () => {
+  const asked: (string | undefined)[] = [];
+  await using server = await serve((request, response) => {
+    asked.push(request.headers.authorization);
+    response.writeHead(request.headers.authorization === undefined ? 401 : 200).end(pdf());
+  });
+  const bare = `${server.origin}/a.pdf`;
+  const known = bare.replace("://", "://user:secret@");
+  const first = await check([known]);
+  expect([kinds(first), first.checked[0]?.memory]).toEqual([["ok"], undefined]);
+  const both = await check([bare, known]);
+  const again = await check([bare, known], {}, memoriesOf(both));
+  expect([both, again].map(kinds)).toEqual([
+    ["gated", "ok"],
+    ["gated", "ok"],
+  ]);
+  const basic = `Basic ${btoa("user:secret")}`;
+  expect(asked).toEqual([basic, undefined, basic, basic]);
+});
+
 test("what is remembered has its keys in the order of a line", async () => {
   await using server = await serve((request, response) => {
     if (request.url === "/gone") response.writeHead(404).end();
