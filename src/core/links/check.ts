@@ -1,6 +1,6 @@
 import type { Expected } from "./classify.js";
 import type { Link } from "./collect.js";
-import { type Case, type Decision, decide, type Inspection } from "./decide.js";
+import { type Case, type Decision, decide, type Inspect, type Inspection } from "./decide.js";
 import { type Granted, type Look, type LookTools, looker, type Sight } from "./look.js";
 import type { Suggestion, Verdict } from "./report.js";
 import { type Round, Rounds, type RoundTools, type Sighted } from "./rounds.js";
@@ -12,8 +12,8 @@ import { VERDICTS } from "./verdict.js";
 /** What a run needs from outside. */
 export interface CheckTools extends LookTools {
   sha1(bytes: Uint8Array): string;
-  /** Reads a whole file; only with `--deep`. */
-  inspect?: (bytes: Uint8Array, titles: readonly string[]) => Promise<Inspection>;
+  /** Only with `--deep`. */
+  inspect?: Inspect;
   /** Called after each link. */
   progress(done: number, total: number): void;
 }

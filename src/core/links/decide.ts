@@ -13,6 +13,9 @@ export type Inspection =
   | { kind: "cut-off"; reason: string }
   | { kind: "other-title"; expected: string; found: string };
 
+/** Reads a whole file. Undefined where the run was stopped first. */
+export type Inspect = (bytes: Uint8Array, titles: readonly string[]) => Promise<Inspection | undefined>;
+
 /** What is known of a link when it is judged. */
 export interface Case {
   expected: Expected;

@@ -32,6 +32,9 @@ export type Fault =
 /** What came of one request. Faults are data too. */
 export type Reply = Answer | { kind: "fault"; fault: Fault; code: string; ms: number };
 
+/** Of what was not asked, because the run was stopped. */
+export const STOPPED: Reply = { kind: "fault", fault: "stopped", code: "", ms: 0 };
+
 /** What a server said. */
 export interface Answer {
   kind: "answer";

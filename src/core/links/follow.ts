@@ -1,7 +1,7 @@
 import { lookAtBody } from "./body.js";
 import type { Expected, Judgement } from "./classify.js";
 import { CookieJar } from "./cookies.js";
-import { type Answer, LOOK_BYTES, type Reply, type Want } from "./exchange.js";
+import { type Answer, LOOK_BYTES, type Reply, STOPPED, type Want } from "./exchange.js";
 import { metaRefresh, refreshPlace } from "./page-look.js";
 import { originOf, type Parsed, resolveTarget, type Target } from "./url.js";
 
@@ -34,7 +34,7 @@ const MAX_REDIRECTS = 10;
 /** Follows a link through every redirect. Cookies live as long as the chain, credentials stay on their origin. */
 export async function follow(start: Target, ask: AskHop, options: FollowOptions): Promise<Chain> {
   const jar = new CookieJar();
-  const chain: Chain = { start, end: start, hops: [], isPermanent: false, reply: NOTHING };
+  const chain: Chain = { start, end: start, hops: [], isPermanent: false, reply: STOPPED };
   const seen: string[] = [];
   let hasOnlyLasting = true;
   for (;;) {
@@ -62,8 +62,6 @@ export async function follow(start: Target, ask: AskHop, options: FollowOptions)
     chain.end = next.target;
   }
 }
-
-const NOTHING: Reply = { kind: "fault", fault: "stopped", code: "", ms: 0 };
 
 /**
  * Whether there was a redirect, and its end gives the file to those who did not come this way too. What it gave

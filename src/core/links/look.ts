@@ -1,5 +1,5 @@
 import type { Expected } from "./classify.js";
-import type { Exchange, Reply, Want } from "./exchange.js";
+import { type Exchange, type Reply, STOPPED, type Want } from "./exchange.js";
 import { type AskHop, type Chain, follow } from "./follow.js";
 import { isTransient, MAX_TRIES, MAX_WAIT, pauseAfter, retryAfter } from "./retry.js";
 import { type Clock, politenessName, type Scheduler } from "./schedule.js";
@@ -109,8 +109,6 @@ function askInTurn(turn: Turn, want: LookOptions["want"]): AskHop {
     return reply ?? STOPPED;
   };
 }
-
-const STOPPED: Reply = { kind: "fault", fault: "stopped", code: "", ms: 0 };
 
 function missed(host: string, chain: Chain, tries: number, ms: number, { scheduler }: LookTools): Sight {
   const until = scheduler.closedUntil(host);

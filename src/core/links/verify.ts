@@ -1,4 +1,4 @@
-import { type Case, decide, type Inspection } from "./decide.js";
+import { type Case, decide, type Inspect, type Inspection } from "./decide.js";
 import { type LookTools, looker, type Sight } from "./look.js";
 import type { Verdict } from "./report.js";
 import { parseTarget, type Target } from "./url.js";
@@ -7,7 +7,7 @@ import { VERDICTS } from "./verdict.js";
 /** What a candidate for a replacement is looked at with. */
 export interface VerifyTools extends LookTools {
   sha1(bytes: Uint8Array): string;
-  inspect(bytes: Uint8Array, titles: readonly string[]): Promise<Inspection>;
+  inspect: Inspect;
 }
 
 /** Whether a candidate passed. `title` is `unknown` where a title is missing or the file could not be read. */
