@@ -380,6 +380,32 @@ test("only links that are new since a revision", async () => {
   expect((await check(place, "--changed-since", "nowhere")).code).toBe(2);
 });
 
+test("another fragment makes no link new, to --changed-since or to a baseline", async () => {
+  await using server = await papers();
+  const place = sandbox();
+  place.write("syllabus.yaml", listOf({ a: `${server.origin}/404.pdf#page=1` }));
+  place.write("old.json", (await check(place, "--json")).stdout);
+  const git = "git -c user.name=t -c user.email=t@example.org";
+  await place.sh(`rm -rf .git && git init -q . && git add . && ${git} commit -qm first`);
+  place.write("syllabus.yaml", listOf({ a: `${server.origin}/404.pdf#page=2` }));
+  expect(levels(await report(place, "--changed-since", "HEAD"))).toEqual([]);
+  expect(levels(await report(place, "--baseline", "old.json"))).toEqual([]);
+});
+
+test("a link is in the same shard whichever of its fragments comes first", async () => {
+  await using server = await papers();
+  const place = sandbox();
+  const inShard = async (fragments: readonly string[]) => {
+    const urls = fragments.map((fragment) => [`p${fragment}`, `${server.origin}/200.pdf#${fragment}`]);
+    place.write("syllabus.yaml", listOf(Object.fromEntries(urls)));
+    return (await report(place, "--shard", "1/2")).results.length;
+  };
+  const counts: number[] = [];
+  for (let first = 0; first < 6; first += 1)
+    counts.push(await inShard([`${first}`, `${first + 1}`, `${first + 2}`]));
+  expect(new Set(counts).size).toBe(1);
+});
+
 test("--deep reads the whole file: its end and its title", async () => {
   const title = "A Study of Very Particular Things";
   await using server = await serve((request, response) => {

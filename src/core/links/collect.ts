@@ -5,7 +5,7 @@ import type { Place } from "../syllabus/problem.js";
 import { urlFault } from "../urls.js";
 import type { Expected } from "./classify.js";
 import type { LinkPlace } from "./report.js";
-import { type Parsed, parseTarget } from "./url.js";
+import { identityOf, type Parsed, parseTarget } from "./url.js";
 
 /** A link to check, with every place where it is written. */
 export interface Link {
@@ -114,9 +114,8 @@ function addPaper(
   if (meets !== undefined && (link.meets === undefined || meets < link.meets)) link.meets = meets;
 }
 
-function keyOf({ id, url }: Paper, parsed: Parsed | undefined): string {
-  if (parsed === undefined) return `no link of ${id}`;
-  return parsed.kind === "target" ? (parsed.target.credentials ?? "") + parsed.target.href : (url ?? "");
+function keyOf({ id, url = "" }: Paper, parsed: Parsed | undefined): string {
+  return parsed === undefined ? `no link of ${id}` : identityOf(url, parsed);
 }
 
 function expectedOf({ type, url = "" }: Paper): Expected {
