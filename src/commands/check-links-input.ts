@@ -43,9 +43,14 @@ function isInShard(identity: string, { index, count }: Shard): boolean {
   return Math.floor(spread(identity) * count) === index - 1;
 }
 
-/** An earlier JSON report. @throws InputError where the file is none */
+/** An earlier JSON report. @throws InputError where there is none */
 export async function readReport({ context }: Invocation, path: string): Promise<LinksReport> {
-  const text = await context.files.read(path);
+  const { files } = context;
+  const text = await (path === "-" ? files.read(path) : files.readIfThere(path));
+  if (text === undefined)
+    throw new InputError(`${path} does not exist`, {
+      hint: `write one with \`aisys check-links --json > ${path}\``,
+    });
   try {
     return linksShape.parse(JSON.parse(text));
   } catch (error) {

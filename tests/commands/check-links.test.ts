@@ -202,6 +202,17 @@ test("what a baseline only warned of is new once it fails", async () => {
   expect(codes).toEqual([0, 0, 1]);
 });
 
+test.each(["--merge", "--baseline"])("%s says how to write the report that is missing", async (option) => {
+  const place = sandbox();
+  place.write("syllabus.yaml", listOf({}));
+  expect(await check(place, option, "nothere.json")).toEqual({
+    code: 3,
+    stdout: "",
+    stderr:
+      "error: nothere.json does not exist\nhint: write one with `aisys check-links --json > nothere.json`\n",
+  });
+});
+
 test("shards hold every link once, and merge into the whole", async () => {
   await using server = await papers();
   const place = sandbox();
