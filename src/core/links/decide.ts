@@ -95,12 +95,19 @@ function fileOf(
   const { etag, "last-modified": modified } = answer.headers;
   return {
     at: end.href,
-    etag,
-    modified,
+    etag: keptValidator(etag),
+    modified: keptValidator(modified),
     size: totalLength(answer),
     sha1: sha1(answer.body.subarray(0, LOOK_BYTES)),
     whole: isWhole ? sha1(answer.body) : undefined,
   };
+}
+
+/** Sent back, a longer one could make a header that its server refuses; common limits are 4 to 8 KB in all. */
+const MAX_VALIDATOR = 1024;
+
+function keptValidator(field: string | undefined): string | undefined {
+  return field !== undefined && field.length <= MAX_VALIDATOR ? field : undefined;
 }
 
 function driftOf(

@@ -300,6 +300,19 @@ test("what credentials open is remembered neither as theirs nor as that of the b
   expect(asked).toEqual([basic, undefined, basic, basic]);
 });
 
+test.each([
+  [1024, true],
+  [1025, false],
+])("validators of %i characters are kept: %s", async (length, isKept) => {
+  const long = "x".repeat(length);
+  await using server = await serve(
+    (_request, response) => void response.writeHead(200, { etag: long, "last-modified": long }).end(pdf()),
+  );
+  const run = await check([`${server.origin}/a.pdf`]);
+  const kept = isKept ? long : undefined;
+  expect(run.checked[0]?.memory).toMatchObject({ etag: kept, modified: kept });
+});
+
 test("what is remembered has its keys in the order of a line", async () => {
   await using server = await serve((request, response) => {
     if (request.url === "/gone") response.writeHead(404).end();
