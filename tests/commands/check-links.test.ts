@@ -485,6 +485,7 @@ test("--fix rewrites what moved for good, once, and nothing else", async () => {
   const first = await check(place, "--fix");
   const after = readFileSync(place.path("syllabus.yaml"), "utf8");
   expect(first.stderr).toBe("syllabus.yaml: rewrote the link of a\n");
+  expect(first.stdout).toMatch(/It has moved for good:\s+http\S+\/200\/new\.pdf\s+is written now\./);
   expect(after).toBe(before.replace("/301.pdf", "/200/new.pdf"));
   expect((await check(place, "--fix")).stderr).toBe("");
   expect(readFileSync(place.path("syllabus.yaml"), "utf8")).toBe(after);
