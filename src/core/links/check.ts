@@ -134,14 +134,21 @@ class Looks implements RoundTools<Asked, Checked> {
 
   async look({ link, target }: Asked, round: Round, granted: Granted | undefined): Promise<Sighted<Checked>> {
     const before = memoryOf(target, this.#options.memories);
-    const { expected } = link;
+    const { expected, titles } = link;
     const want = this.#tools.inspect === undefined ? "look" : "whole";
     const known = validators(before, want);
     const sight = await this.#lookers[round](target, { expected, want, known }, granted);
     if (sight.kind === "stopped") return { kind: "stopped" };
     this.#note(sight);
     const inspection = await this.#inspect(link, sight);
-    const about: Case = { expected, before, now: this.#tools.now(), sha1: this.#tools.sha1, inspection };
+    const about: Case = {
+      expected,
+      titles,
+      before,
+      now: this.#tools.now(),
+      sha1: this.#tools.sha1,
+      inspection,
+    };
     const found = conclude(link, target, decide(sight, about), about);
     return { kind: isHard(found) ? "dead" : "alive", found };
   }

@@ -1,5 +1,5 @@
 import { printableBytes } from "./body.js";
-import { type Expected, type Judgement, judge } from "./classify.js";
+import { type Judgement, judge, type Known } from "./classify.js";
 import { type Answer, LOOK_BYTES, totalLength } from "./exchange.js";
 import type { Chain } from "./follow.js";
 import type { Sight } from "./look.js";
@@ -17,8 +17,7 @@ export type Inspection =
 export type Inspect = (bytes: Uint8Array, titles: readonly string[]) => Promise<Inspection | undefined>;
 
 /** What is known of a link when it is judged. */
-export interface Case {
-  expected: Expected;
+export interface Case extends Known {
   before: Memory | undefined;
   /** Milliseconds since 1970. */
   now: number;
@@ -45,7 +44,7 @@ export function decide(sight: Exclude<Sight, { kind: "stopped" }>, about: Case):
   const { before } = about;
   if (before !== undefined && isUnchanged(chain, before))
     return { verdict: placeVerdict(chain, evidence), file: fileBefore(before) };
-  const judgement = judge(chain.reply, about.expected, chain.start, chain.end);
+  const judgement = judge(chain.reply, about, chain.start, chain.end);
   if (judgement.kind !== "readable") return { verdict: { ...judgement, evidence } };
   return decideReadable(chain, judgement, evidence, about);
 }
