@@ -12,6 +12,8 @@ export interface Ask {
   /** Header fields beside those that every request has. */
   headers: Record<string, string>;
   want: Want;
+  /** Whether an answer counts too that is not quite HTTP. */
+  isLenient?: boolean;
   /** Called when the request goes out, which is later than the call where a connection must be made first. */
   sent(): void;
 }

@@ -19,7 +19,7 @@ export interface Chain {
 }
 
 /** Asks for one hop; in turn, where the host is busy. */
-export type AskHop = (target: Target, headers: Record<string, string>) => Promise<Reply>;
+export type AskHop = (target: Target, headers: Record<string, string>, isLenient: boolean) => Promise<Reply>;
 
 /** What to know of a link before following it. */
 export interface FollowOptions {
@@ -91,9 +91,15 @@ async function askOnce(
   if (cookie !== undefined) headers.cookie = cookie;
   if (start.credentials !== undefined && originOf(start) === originOf(end))
     headers.authorization = basic(start.credentials);
-  if (want !== "look") return ask(end, headers);
-  const reply = await ask(end, { ...headers, range: `bytes=0-${LOOK_BYTES - 1}` });
-  return reply.kind === "answer" && AGAINST_RANGES.has(reply.status) ? ask(end, headers) : reply;
+  if (want !== "look") return askAnyhow(ask, end, headers);
+  const reply = await askAnyhow(ask, end, { ...headers, range: `bytes=0-${LOOK_BYTES - 1}` });
+  return reply.kind === "answer" && AGAINST_RANGES.has(reply.status) ? askAnyhow(ask, end, headers) : reply;
+}
+
+/** What is not quite HTTP, browsers read all the same: it is asked for once more to be read that way. */
+async function askAnyhow(ask: AskHop, target: Target, headers: Record<string, string>): Promise<Reply> {
+  const reply = await ask(target, headers, false);
+  return reply.kind === "fault" && reply.fault === "bad-answer" ? ask(target, headers, true) : reply;
 }
 
 /** Beside 416, what servers and scripts answer to a Range that they should ignore (RFC 9110, §14.2). */

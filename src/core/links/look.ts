@@ -86,7 +86,7 @@ interface Turn {
 /** Asks one hop when its host has its turn. */
 function askInTurn(turn: Turn, want: LookOptions["want"]): AskHop {
   const { scheduler, exchange } = turn.tools;
-  return async (target, headers) => {
+  return async (target, headers, isLenient) => {
     const host = politenessName(target.host);
     const { delay, granted } = turn;
     turn.delay = 0;
@@ -95,7 +95,7 @@ function askInTurn(turn: Turn, want: LookOptions["want"]): AskHop {
     const request = async (sent: () => void) => {
       const known = turn.dead.recall(target);
       if (known !== undefined) return known;
-      const answer = await exchange({ target, headers, want, sent });
+      const answer = await exchange({ target, headers, want, isLenient, sent });
       // While this request still holds its place, or the next one would start before the rest begins.
       turn.rest = letRest(host, answer, turn.tools);
       return turn.dead.keep(target, answer);

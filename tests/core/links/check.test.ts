@@ -5,7 +5,7 @@ import type { Memories } from "../../../src/core/links/state.js";
 import { adviceOf } from "../../../src/core/links/verdict.js";
 import { fastClock, linkTo, testNetwork, testTools } from "../../helpers/links.js";
 import { pdf } from "../../helpers/pdf.js";
-import { serve } from "../../helpers/server.js";
+import { serve, serveRaw } from "../../helpers/server.js";
 
 type Tools = Parameters<typeof testTools>[1];
 
@@ -57,6 +57,15 @@ test("a server that stumbles three times is in trouble", async () => {
   await using server = await serve(answer);
   expect(kinds(await check([`${server.origin}/a.pdf`]))).toEqual(["server-error"]);
   expect(count()).toBe(3);
+});
+
+test("an answer that browsers read although it is not quite HTTP is asked for once more, and read", async () => {
+  let asked = 0;
+  await using server = await serveRaw((socket) => {
+    asked += 1;
+    socket.end(`HTTP/1.1 200 OK\nContent-Length: ${pdf().length}\n\n${pdf()}`, "latin1");
+  });
+  expect([kinds(await check([`${server.origin}/a.pdf`])), asked]).toEqual([["ok"], 2]);
 });
 
 test("a 404 is looked at again at the end, and believed the second time", async () => {
