@@ -11,7 +11,11 @@ const common = { bundle: true, platform: "node", target: "node20.19", write: fal
 
 await mkdir("dist", { recursive: true });
 await removeFiles((name) => name.endsWith(".v8"));
-const files = { ...(await buildProgram()), "index.js": await buildLibrary() };
+const files = {
+  ...(await buildProgram()),
+  "pdf-worker.cjs": await buildPdfWorker(),
+  "index.js": await buildLibrary(),
+};
 for (const [name, code] of Object.entries(files)) await writeWhole(name, code);
 await removeFiles((name) => !(name in files));
 await precompile();
@@ -141,6 +145,12 @@ function onlyDispatchers() {
       }));
     },
   };
+}
+
+/** What the program runs in a thread: a file of its own, because that thread must not run `main.cjs`. */
+async function buildPdfWorker() {
+  const { outputFiles } = await build({ ...common, entryPoints: ["src/io/pdf-worker.ts"], format: "esm" });
+  return toCommonJs(outputFiles[0].text, []);
 }
 
 /** The library is one ES module; its dependencies stay ordinary imports. */

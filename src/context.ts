@@ -1,4 +1,4 @@
-import type { Inspection } from "./core/links/decide.js";
+import type { Inspect } from "./core/links/decide.js";
 import type { Exchange } from "./core/links/exchange.js";
 import type { Clock } from "./core/links/schedule.js";
 import type { ServiceSettings } from "./core/services/services.js";
@@ -76,16 +76,22 @@ export interface Cache {
   set(text: string, value: string): Promise<void>;
 }
 
+/** The network while it is open. */
+interface LinkNetwork {
+  exchange: Exchange;
+  /** Reads a PDF and compares its first page with titles that it may have. */
+  inspect: Inspect;
+  close(): Promise<void>;
+}
+
 /** The network and what goes with it. */
 export interface LinkTools {
   /** Opens the network until it is closed, which breaks off what is under way. */
-  open(settings: { allowPrivate: boolean }): { exchange: Exchange; close(): Promise<void> };
+  open(settings: { allowPrivate: boolean }): LinkNetwork;
   clock: Clock;
   /** From 0 to below 1. */
   random(): number;
   sha1(bytes: Uint8Array): string;
-  /** Reads a PDF and compares its first page with titles that it may have. */
-  inspect(bytes: Uint8Array, titles: readonly string[]): Promise<Inspection>;
   /** The state file at a path, or in the user's cache folder. */
   state(path: string | undefined): StateFile;
   /** Calls back at the next Ctrl-C instead of ending the program. */

@@ -2,6 +2,7 @@ import type { Context } from "../context.js";
 import { collectLinks, type Link } from "../core/links/collect.js";
 import { spread } from "../core/links/hash.js";
 import { type LinksReport, linksShape } from "../core/links/report.js";
+import { identityOf } from "../core/links/url.js";
 import { InputError } from "../errors.js";
 import type { Shard } from "./check-links-options.js";
 import { type PaperOptions, type ReadIn, selectPapers } from "./filters.js";
@@ -23,25 +24,33 @@ export async function wantedLinks(
 ): Promise<Link[]> {
   const { path } = loaded;
   const links = collectLinks({ ...loaded, file: path, papers: selectPapers(text, conditions, loaded) });
-  const old = changedSince === undefined ? NO_URLS : await urlsAt(context, changedSince, path);
-  return links.filter(({ url }) => !old.has(url) && (shard === undefined || isInShard(url, shard)));
+  const old = changedSince === undefined ? NO_LINKS : await linksAt(context, changedSince, path);
+  return links.filter(({ url, parsed }) => {
+    const identity = identityOf(url, parsed);
+    return !old.has(identity) && (shard === undefined || isInShard(identity, shard));
+  });
 }
 
-const NO_URLS: ReadonlySet<string> = new Set();
+const NO_LINKS: ReadonlySet<string> = new Set();
 
-async function urlsAt(context: Context, revision: string, path: string): Promise<ReadonlySet<string>> {
-  const { checkedUrls } = await import("../core/links/changed.js");
-  return checkedUrls(await context.textAt(revision, path));
+async function linksAt(context: Context, revision: string, path: string): Promise<ReadonlySet<string>> {
+  const { earlierLinks } = await import("../core/links/changed.js");
+  return earlierLinks(await context.textAt(revision, path));
 }
 
 /** Stable by address: a list that grows moves no link to another shard. */
-function isInShard(url: string, { index, count }: Shard): boolean {
-  return Math.floor(spread(url) * count) === index - 1;
+function isInShard(identity: string, { index, count }: Shard): boolean {
+  return Math.floor(spread(identity) * count) === index - 1;
 }
 
-/** An earlier JSON report. @throws InputError where the file is none */
+/** An earlier JSON report. @throws InputError where there is none */
 export async function readReport({ context }: Invocation, path: string): Promise<LinksReport> {
-  const text = await context.files.read(path);
+  const { files } = context;
+  const text = await (path === "-" ? files.read(path) : files.readIfThere(path));
+  if (text === undefined)
+    throw new InputError(`${path} does not exist`, {
+      hint: `write one with \`aisys check-links --json > ${path}\``,
+    });
   try {
     return linksShape.parse(JSON.parse(text));
   } catch (error) {

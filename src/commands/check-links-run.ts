@@ -59,7 +59,7 @@ export async function runOnNetwork(
   const progress = await progressOf(invocation, tools);
   const checkTools: CheckTools = {
     ...session.tools,
-    ...(options.deep && { inspect: tools.inspect }),
+    ...(options.deep && { inspect: session.inspect }),
     progress: (done, total) => progress.show("links checked", done, total),
   };
   const run = await checkLinks(input.links, checkTools, {
@@ -72,7 +72,7 @@ export async function runOnNetwork(
       ? // What looks for them is loaded only now.
         await (await import("../core/links/replace.js")).replace(run, input.baseline, services, {
           ...session.tools,
-          inspect: tools.inspect,
+          inspect: session.inspect,
           progress: (done, total) => progress.show("dead links searched for", done, total),
         })
       : { run, problems: [] };
@@ -118,6 +118,7 @@ function openSession(
       now: () => started + (clock.now() - opened),
       sha1: tools.sha1,
     },
+    inspect: network.inspect,
     wasInterrupted: () => wasInterrupted,
     close: () => {
       callOff();

@@ -150,10 +150,11 @@ async function check(
   }));
   const checked = new Map([...ignored, ...run.checked].map((one) => [one.link, one]));
   const rating = rateOptions(options, plan, run.state);
-  const results = links.flatMap((link) => {
+  const rated = links.flatMap((link) => {
     const one = checked.get(link);
     return one === undefined ? [] : rate(one, rating);
   });
+  const results = fix ? await fix.writeFixes(invocation, plan, rated) : rated;
   const kept = baseline === undefined ? results : withoutKnown(results, baseline);
   const report: LinksReport = {
     version: 1,
@@ -166,7 +167,6 @@ async function check(
     notes: [...(isFiltered(options) ? [] : notes), ...problems],
     summary: summarize(kept),
   };
-  await fix?.writeFixes(invocation, plan, results);
   return { report, wasInterrupted };
 }
 

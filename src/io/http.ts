@@ -66,6 +66,12 @@ export function openNetwork(settings: NetworkSettings): Network {
   const pinned = settings.allowPrivate ? {} : { lookup: publicLookup(settings.lookup ?? lookup) };
   const own =
     settings.allowPrivate && settings.lookup !== undefined ? { lookup: looseLookup(settings.lookup) } : {};
+  const leniently: Send = async (...sent) => {
+    // Few answers need it, and node's own HTTP takes its time to load.
+    const { sendLeniently } = await import("./lenient-http.js");
+    const { headers: idle } = timeouts;
+    sendLeniently(...sent, { ...tls, ...pinned, ...own, maxHeaderSize: MAX_HEADER_BYTES, idle });
+  };
   const direct = new Agent({ ...common, connect: { timeout: timeouts.connect, ...tls, ...pinned, ...own } });
   const proxies = new Map<string, ProxyAgent>();
   const stops = new Set<() => void>();
@@ -80,7 +86,9 @@ export function openNetwork(settings: NetworkSettings): Network {
       const proxy = proxyFor(ask.target, settings.proxies);
       if (!settings.allowPrivate && isForbidden(ask.target, proxy !== undefined))
         return Promise.resolve(PRIVATE);
-      return request(proxy === undefined ? direct : via(proxy), ask, settings.userAgent, timeouts, stops);
+      const send =
+        ask.isLenient && proxy === undefined ? leniently : sendBy(proxy === undefined ? direct : via(proxy));
+      return request(send, ask, settings.userAgent, timeouts, stops);
     },
     async close() {
       for (const stop of stops) stop();
@@ -121,8 +129,17 @@ function looseLookup(resolve: Lookup): LookupFunction {
   };
 }
 
+/** Sends a request, whose answer a reader gets. */
+type Send = (target: Target, headers: Record<string, string>, reader: Reader) => void;
+
+function sendBy(dispatcher: Dispatcher): Send {
+  return (target, headers, reader) => {
+    dispatcher.dispatch({ origin: originOf(target), path: target.path, method: "GET", headers }, reader);
+  };
+}
+
 function request(
-  dispatcher: Dispatcher,
+  send: Send,
   ask: Ask,
   userAgent: string,
   timeouts: Timeouts,
@@ -132,20 +149,13 @@ function request(
   const stop = () => reader.abort("ESTOPPED");
   const timer = setTimeout(() => reader.abort("ETOOSLOW"), timeouts.whole);
   stops.add(stop);
-  dispatcher.dispatch(
-    {
-      origin: originOf(ask.target),
-      path: ask.target.path,
-      method: "GET",
-      headers: {
-        accept: "application/pdf, */*;q=0.8",
-        "accept-encoding": "identity",
-        "user-agent": userAgent,
-        ...ask.headers,
-      },
-    },
-    reader,
-  );
+  const headers = {
+    accept: "application/pdf, */*;q=0.8",
+    "accept-encoding": "identity",
+    "user-agent": userAgent,
+    ...ask.headers,
+  };
+  send(ask.target, headers, reader);
   return reader.reply.finally(() => {
     clearTimeout(timer);
     stops.delete(stop);

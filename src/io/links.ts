@@ -3,14 +3,19 @@ import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import type { LinkTools } from "../context.js";
 import type { Inspection } from "../core/links/decide.js";
+import { STOPPED } from "../core/links/exchange.js";
 import { compareTitles, hasTrailer } from "../core/links/inspect.js";
 import type { ProxySettings } from "../core/links/proxy.js";
-import { openNetwork } from "./http.js";
+import type { Clock } from "../core/links/schedule.js";
+import { type Network, openNetwork } from "./http.js";
+import { PdfReader } from "./pdf-reader.js";
 import { stateFile } from "./state-file.js";
 
 /** What the process knows and the link check needs. */
 export interface LinkSettings {
   version: string;
+  /** The built `pdf-worker.ts`. */
+  pdfWorker: string;
   /** Where what can be lost is kept. */
   cacheFolder: string;
   proxies: ProxySettings;
@@ -28,6 +33,7 @@ const V8_FLAGS = ["--heap-growing-percent=60", "--interrupt-budget=300000"];
 /** The link check's tools on this machine. From here on the process holds little more memory than it uses. */
 export function linkTools({
   version,
+  pdfWorker,
   cacheFolder,
   proxies,
   isWatched,
@@ -36,37 +42,47 @@ export function linkTools({
   for (const flag of V8_FLAGS) setFlagsFromString(flag);
   const userAgent = `aisys/${version} (+https://www.npmjs.com/package/aisys)`;
   return {
-    open: ({ allowPrivate }) => openNetwork({ userAgent, proxies, allowPrivate }),
-    clock: {
-      now: () => performance.now(),
-      alarm(ms, ring) {
-        const timer = setTimeout(ring, ms);
-        return () => clearTimeout(timer);
-      },
+    open: ({ allowPrivate }) => {
+      const network = openNetwork({ userAgent, proxies, allowPrivate });
+      return withReader(network, new PdfReader(pdfWorker, clock));
     },
+    clock,
     random: () => Math.random(),
     sha1: (bytes) => hash("sha1", bytes),
-    inspect,
     state: (path) => stateFile(path ?? join(cacheFolder, "links.jsonl")),
     whenInterrupted,
     isWatched,
   };
 }
 
+const clock: Clock = {
+  now: () => performance.now(),
+  alarm(ms, ring) {
+    const timer = setTimeout(ring, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** The network with who reads its files. No file is asked for while too many wait to be read. */
+function withReader({ exchange, close }: Network, reader: PdfReader): ReturnType<LinkTools["open"]> {
+  return {
+    exchange: async (ask) => (ask.want !== "whole" || (await reader.hasRoom()) ? exchange(ask) : STOPPED),
+    inspect: (bytes, titles) => inspect(reader, bytes, titles),
+    close() {
+      reader.stop();
+      return close();
+    },
+  };
+}
+
 /** A PDF that cannot be parsed is not called cut off for that: readers mend a lot. */
-async function inspect(bytes: Uint8Array, titles: readonly string[]): Promise<Inspection> {
+async function inspect(
+  reader: PdfReader,
+  bytes: Uint8Array,
+  titles: readonly string[],
+): Promise<Inspection | undefined> {
   if (!hasTrailer(bytes)) return { kind: "cut-off", reason: "its end is missing" };
-  const { getDocumentProxy, getMeta } = await import("unpdf");
-  try {
-    // A copy: pdf.js takes the bytes away, and they are still needed for their digest.
-    const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
-    const page = await document.getPage(1);
-    const content = await page.getTextContent();
-    const firstPage = content.items.map((item) => ("str" in item ? item.str : "")).join(" ");
-    const title: unknown = (await getMeta(document)).info.Title;
-    await document.destroy();
-    return compareTitles({ firstPage, title: typeof title === "string" ? title : undefined }, titles);
-  } catch {
-    return { kind: "fits", isCompared: false };
-  }
+  const reading = await reader.read(bytes);
+  if (reading.kind === "stopped") return undefined;
+  return reading.kind === "text" ? compareTitles(reading.text, titles) : { kind: "fits", isCompared: false };
 }

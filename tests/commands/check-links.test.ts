@@ -128,6 +128,17 @@ test("with a horizon only what is read soon fails", async () => {
   expect(levels(found)).toEqual(["b gone error", "c gone error", "d gone warning", "a gone warning"]);
 });
 
+test("a cancelled session reads nothing: it neither comes first nor fails within a horizon", async () => {
+  await using server = await papers();
+  const place = sandbox();
+  const urls = Object.fromEntries(["a", "b", "c"].map((id) => [id, `${server.origin}/404/${id}.pdf`]));
+  const list = listOf(urls).replace("date: 2026-03-09,", "date: 2026-03-09, status: cancelled,");
+  place.write("syllabus.yaml", list);
+  const found = await report(place, "--now", "2026-03-08T00:00Z", "--horizon", "14d");
+  expect(levels(found)).toEqual(["c gone error", "b gone warning", "a gone warning"]);
+  expect(found.results.map(({ meets }) => meets)).toEqual(["2026-03-16", undefined, undefined]);
+});
+
 test("ignored links are not asked; an entry past its date counts again, an unused one is mentioned", async () => {
   const asked: (string | undefined)[] = [];
   await using server = await serve((request, response) => {
@@ -189,6 +200,17 @@ test("what a baseline only warned of is new once it fails", async () => {
     codes.push(code);
   }
   expect(codes).toEqual([0, 0, 1]);
+});
+
+test.each(["--merge", "--baseline"])("%s says how to write the report that is missing", async (option) => {
+  const place = sandbox();
+  place.write("syllabus.yaml", listOf({}));
+  expect(await check(place, option, "nothere.json")).toEqual({
+    code: 3,
+    stdout: "",
+    stderr:
+      "error: nothere.json does not exist\nhint: write one with `aisys check-links --json > nothere.json`\n",
+  });
 });
 
 test("shards hold every link once, and merge into the whole", async () => {
@@ -369,6 +391,32 @@ test("only links that are new since a revision", async () => {
   expect((await check(place, "--changed-since", "nowhere")).code).toBe(2);
 });
 
+test("another fragment makes no link new, to --changed-since or to a baseline", async () => {
+  await using server = await papers();
+  const place = sandbox();
+  place.write("syllabus.yaml", listOf({ a: `${server.origin}/404.pdf#page=1` }));
+  place.write("old.json", (await check(place, "--json")).stdout);
+  const git = "git -c user.name=t -c user.email=t@example.org";
+  await place.sh(`rm -rf .git && git init -q . && git add . && ${git} commit -qm first`);
+  place.write("syllabus.yaml", listOf({ a: `${server.origin}/404.pdf#page=2` }));
+  expect(levels(await report(place, "--changed-since", "HEAD"))).toEqual([]);
+  expect(levels(await report(place, "--baseline", "old.json"))).toEqual([]);
+});
+
+test("a link is in the same shard whichever of its fragments comes first", async () => {
+  await using server = await papers();
+  const place = sandbox();
+  const inShard = async (fragments: readonly string[]) => {
+    const urls = fragments.map((fragment) => [`p${fragment}`, `${server.origin}/200.pdf#${fragment}`]);
+    place.write("syllabus.yaml", listOf(Object.fromEntries(urls)));
+    return (await report(place, "--shard", "1/2")).results.length;
+  };
+  const counts: number[] = [];
+  for (let first = 0; first < 6; first += 1)
+    counts.push(await inShard([`${first}`, `${first + 1}`, `${first + 2}`]));
+  expect(new Set(counts).size).toBe(1);
+});
+
 test("--deep reads the whole file: its end and its title", async () => {
   const title = "A Study of Very Particular Things";
   await using server = await serve((request, response) => {
@@ -437,6 +485,7 @@ test("--fix rewrites what moved for good, once, and nothing else", async () => {
   const first = await check(place, "--fix");
   const after = readFileSync(place.path("syllabus.yaml"), "utf8");
   expect(first.stderr).toBe("syllabus.yaml: rewrote the link of a\n");
+  expect(first.stdout).toMatch(/It has moved for good:\s+http\S+\/200\/new\.pdf\s+is written now\./);
   expect(after).toBe(before.replace("/301.pdf", "/200/new.pdf"));
   expect((await check(place, "--fix")).stderr).toBe("");
   expect(readFileSync(place.path("syllabus.yaml"), "utf8")).toBe(after);

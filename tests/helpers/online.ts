@@ -41,11 +41,13 @@ export function onlineContext(
       isWatched = true;
     },
     links: async () => ({
-      open: ({ allowPrivate }) => testNetwork({ allowPrivate, timeouts }),
+      open: ({ allowPrivate }) => ({
+        ...testNetwork({ allowPrivate, timeouts }),
+        inspect: async () => ({ kind: "fits", isCompared: false }),
+      }),
       clock: hurriedClock(isMinuteOver),
       random: () => 0,
       sha1: () => "",
-      inspect: async () => ({ kind: "fits", isCompared: false }),
       state: () => ({ path: "", load: () => ({ text: "" }), save: () => ({}) }),
       textAt: async () => undefined,
       whenInterrupted: () => undefined,

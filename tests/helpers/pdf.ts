@@ -1,11 +1,16 @@
 /** A whole PDF of one page with a line of text, as small as one can be. */
 export function pdf(text = "A Paper", filler = 0): Buffer {
-  const content = `BT /F1 4 Tf 72 700 Td (${text}) Tj ET`;
+  return pdfOf(Buffer.from(`BT /F1 4 Tf 72 700 Td (${text}) Tj ET`), "", filler);
+}
+
+/** The same of a page whose content is packed by some filters. */
+export function pdfOf(packed: Buffer, filters: string, filler = 0): Buffer {
+  const content = packed.toString("latin1");
   const objects = [
     "<< /Type /Catalog /Pages 2 0 R >>",
     "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
     "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
-    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    `<< /Length ${content.length} ${filters} >>\nstream\n${content}\nendstream`,
     "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     `<< /Length ${filler} >>\nstream\n${"x".repeat(filler)}\nendstream`,
   ];

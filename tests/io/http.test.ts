@@ -16,9 +16,15 @@ function target(url: string): Target {
   return parsed.target;
 }
 
-async function ask(network: Network, url: string, want: "look" | "whole" = "look"): Promise<Reply> {
+async function ask(
+  network: Network,
+  url: string,
+  want: "look" | "whole" = "look",
+  isLenient = false,
+): Promise<Reply> {
+  const sent = () => undefined;
   try {
-    return await network.exchange({ target: target(url), headers: {}, want, sent: () => undefined });
+    return await network.exchange({ target: target(url), headers: {}, want, isLenient, sent });
   } finally {
     await network.close();
   }
@@ -92,6 +98,54 @@ test("what is not HTTP is no answer", async () => {
   expect(faultOf(await ask(testNetwork(), `${server.origin}/`))).toBe("bad-answer");
 });
 
+const HEX = pdf().length.toString(16);
+
+test.each([
+  [
+    "header lines that end in a bare line feed",
+    `HTTP/1.1 200 OK\nContent-Length: ${pdf().length}\n\n${pdf()}`,
+  ],
+  [
+    "a length beside chunks",
+    `HTTP/1.1 200 OK\r\nContent-Length: 9\r\nTransfer-Encoding: chunked\r\n\r\n${HEX}\r\n${pdf()}\r\n0\r\n\r\n`,
+  ],
+  ["a folded field", `HTTP/1.1 200 OK\r\nX: a\r\n b\r\nContent-Length: ${pdf().length}\r\n\r\n${pdf()}`],
+  [
+    "a control character in a field",
+    `HTTP/1.1 200 OK\r\nX: a\x01b\r\nContent-Length: ${pdf().length}\r\n\r\n${pdf()}`,
+  ],
+])("%s: no answer at first, one to a lenient question", async (_what, answer) => {
+  await using server = await serveRaw((socket) => void socket.end(answer, "latin1"));
+  expect(faultOf(await ask(testNetwork(), `${server.origin}/`))).toBe("bad-answer");
+  const reply = await ask(testNetwork(), `${server.origin}/`, "whole", true);
+  expect(reply).toMatchObject({ kind: "answer", status: 200, stopped: "end", body: pdf() });
+});
+
+test("a lenient question keeps to public addresses, header sizes and time", async () => {
+  const url = "http://inside.example/a.pdf";
+  const inside = testNetwork({ allowPrivate: false, lookup: names({ "inside.example": ["127.0.0.1"] }) });
+  expect(faultOf(await ask(inside, url, "look", true))).toBe("private-address");
+  await using long = await serveRaw((socket) => {
+    socket.end(`HTTP/1.1 200 OK\nX: ${"y".repeat(60_000)}\n\n`);
+  });
+  expect(faultOf(await ask(testNetwork(), `${long.origin}/`, "look", true))).toBe("bad-answer");
+  for (const limit of ["headers", "whole"]) {
+    await using silent = await serveRaw(() => undefined);
+    const network = testNetwork({ timeouts: { [limit]: 50 } });
+    expect(faultOf(await ask(network, `${silent.origin}/`, "look", true))).toBe("timeout");
+  }
+});
+
+test("a file is cut off where a lenient question has seen enough of it", async () => {
+  await using server = await serveRaw((socket) => {
+    socket.write(`HTTP/1.1 200 OK\nContent-Length: 99999999\n\n${pdf("A Paper", 100_000)}`, "latin1");
+  });
+  expect(await ask(testNetwork(), `${server.origin}/`, "look", true)).toMatchObject({
+    kind: "answer",
+    stopped: "enough",
+  });
+});
+
 test.each(["headers", "whole"])("the time for %s is limited", async (which) => {
   await using server = await serve(() => undefined);
   expect(faultOf(await ask(testNetwork({ timeouts: { [which]: 200 } }), `${server.origin}/`))).toBe(
@@ -154,6 +208,8 @@ test("certificates: one that nobody vouches for, one for another host, one that 
   const trusting = { ca: certificate.cert };
   expect(faultOf(await ask(testNetwork(trusting), `https://127.0.0.2:${server.port}/`))).toBe("tls");
   expect(faultOf(await ask(testNetwork(trusting), `${server.origin}/`))).toBe("status 200");
+  expect(faultOf(await ask(testNetwork(), `${server.origin}/`, "look", true))).toBe("tls");
+  expect(faultOf(await ask(testNetwork(trusting), `${server.origin}/`, "look", true))).toBe("status 200");
 });
 
 test("the request line is exact, and says who asks", async () => {

@@ -11,14 +11,18 @@ export type BodyLook =
 /**
  * Looks at the first bytes of a body. PDF readers look for `%PDF-` in the first 1,024 bytes (PDF reference
  * 1.7, implementation note 13), and so does this, whatever Content-Type says.
+ *
+ * @param titles of the papers that a page may be about
  */
-export function lookAtBody(body: Uint8Array): BodyLook {
+export function lookAtBody(body: Uint8Array, titles: readonly string[] = []): BodyLook {
   if (body.length === 0) return { kind: "empty" };
   if (hasPdfMark(body)) return { kind: "pdf" };
   const text = new TextDecoder("latin1").decode(body.subarray(0, 4 * LOOK_BYTES));
   const magic = MAGIC.find(({ bytes }) => text.startsWith(bytes));
   if (magic !== undefined) return { kind: "other", what: magic.what };
-  return isMarkup(text) ? { kind: "page", page: lookAtPage(body) } : { kind: "other", what: nameOf(text) };
+  return isMarkup(text)
+    ? { kind: "page", page: lookAtPage(body, titles) }
+    : { kind: "other", what: nameOf(text) };
 }
 
 const PDF_MARK = new TextEncoder().encode("%PDF-");

@@ -1,14 +1,17 @@
 import { readYaml } from "../syllabus/yaml.js";
+import { identityOf } from "./url.js";
 
 /**
- * The links of an earlier text of the list. Read leniently: what was wrong with that text is no concern of
+ * What tells the links of an earlier text of the list from others. Read leniently: what was wrong with that text is no concern of
  * today's check, and a link that cannot be made out in it counts as new.
  */
-export function checkedUrls(text: string | undefined): Set<string> {
+export function earlierLinks(text: string | undefined): Set<string> {
   const value = text === undefined ? undefined : readYaml(text).value;
   const papers = isRecord(value) && isRecord(value.papers) ? Object.values(value.papers) : [];
   return new Set(
-    papers.flatMap((paper) => (isRecord(paper) && typeof paper.url === "string" ? paper.url.trim() : [])),
+    papers.flatMap((paper) =>
+      isRecord(paper) && typeof paper.url === "string" ? identityOf(paper.url.trim()) : [],
+    ),
   );
 }
 

@@ -1,5 +1,6 @@
+import type { Expected } from "./classify.js";
 import type { Link } from "./collect.js";
-import { type Case, type Decision, decide, type Inspection } from "./decide.js";
+import { type Case, type Decision, decide, type Inspect, type Inspection } from "./decide.js";
 import { type Granted, type Look, type LookTools, looker, type Sight } from "./look.js";
 import type { Suggestion, Verdict } from "./report.js";
 import { type Round, Rounds, type RoundTools, type Sighted } from "./rounds.js";
@@ -11,8 +12,8 @@ import { VERDICTS } from "./verdict.js";
 /** What a run needs from outside. */
 export interface CheckTools extends LookTools {
   sha1(bytes: Uint8Array): string;
-  /** Reads a whole file; only with `--deep`. */
-  inspect?: (bytes: Uint8Array, titles: readonly string[]) => Promise<Inspection>;
+  /** Only with `--deep`. */
+  inspect?: Inspect;
   /** Called after each link. */
   progress(done: number, total: number): void;
 }
@@ -62,16 +63,47 @@ export async function checkLinks(
   for (const link of links) {
     const known = withoutAsking(link, options, tools.now());
     if (known !== undefined) done.set(link, known);
-    else if (link.parsed?.kind === "target") asked.push({ link, target: link.parsed.target });
+    else asked.push(...askable(link));
   }
   const looks = new Looks(tools, options, finish);
-  const unconfirmed = await new Rounds(tools.scheduler, looks).run(asked);
-  const isOffline = looks.hasAsked && !looks.mayConfirm && done.size + unconfirmed.length === links.length;
+  const lookAt = (some: readonly Asked[]) => new Rounds(tools.scheduler, looks).run(some);
+  const isSilent = () => looks.hasAsked && !looks.mayConfirm;
+  let unconfirmed = await lookAt(asked);
+  const witness = isSilent() ? witnessOf(links, asked) : undefined;
+  const earlier = witness && done.get(witness.link);
+  if (witness !== undefined) unconfirmed = await lookAt([witness, ...askedAgain(unconfirmed)]);
+  // Without an answer of its own, the earlier one of the witness stands.
+  if (earlier !== undefined && isSilent()) done.set(earlier.link, earlier);
+  const open = unconfirmed.filter(({ link }) => !done.has(link));
+  const isOffline = isSilent() && done.size + open.length === links.length;
   // What a stopped run did not get to confirm is not known: it is neither red nor a strike.
-  if (isOffline) unconfirmed.forEach(finish);
+  if (isOffline) open.forEach(finish);
   const checked = links.flatMap((link) => done.get(link) ?? []);
   const unchecked = links.length - checked.length;
   return { state: isOffline ? "offline" : unchecked > 0 ? "partial" : "complete", checked, unchecked };
+}
+
+/**
+ * A link whose earlier answer still holds, to be asked when nobody else answers: a run that only had to ask a dead
+ * host must not take this machine for offline. Best on a host of which nothing was asked.
+ */
+function witnessOf(links: readonly Link[], asked: readonly Asked[]): Asked | undefined {
+  const own = new Set(asked.map(({ link }) => link));
+  const others = links.flatMap((link) => (own.has(link) ? [] : askable(link)));
+  const silent = new Set(asked.map(hostOf));
+  return others.find((one) => !silent.has(hostOf(one))) ?? others[0];
+}
+
+function askedAgain(unconfirmed: readonly Checked[]): Asked[] {
+  return unconfirmed.flatMap(({ link }) => askable(link));
+}
+
+function askable(link: Link): Asked[] {
+  return link.parsed?.kind === "target" ? [{ link, target: link.parsed.target }] : [];
+}
+
+function hostOf({ target }: Asked): string {
+  return politenessName(target.host);
 }
 
 function isHard({ verdict }: Checked): boolean {
@@ -96,21 +128,28 @@ class Looks implements RoundTools<Asked, Checked> {
     this.#lookers = { first: looker(tools), second: looker(tools) };
   }
 
-  hostOf({ target }: Asked): string {
-    return politenessName(target.host);
+  hostOf(asked: Asked): string {
+    return hostOf(asked);
   }
 
   async look({ link, target }: Asked, round: Round, granted: Granted | undefined): Promise<Sighted<Checked>> {
-    const before = this.#options.memories.get(target.href);
-    const { expected } = link;
+    const before = memoryOf(target, this.#options.memories);
+    const { expected, titles } = link;
     const want = this.#tools.inspect === undefined ? "look" : "whole";
     const known = validators(before, want);
     const sight = await this.#lookers[round](target, { expected, want, known }, granted);
     if (sight.kind === "stopped") return { kind: "stopped" };
     this.#note(sight);
     const inspection = await this.#inspect(link, sight);
-    const about: Case = { expected, before, now: this.#tools.now(), sha1: this.#tools.sha1, inspection };
-    const found = conclude(link, target.href, decide(sight, about), about);
+    const about: Case = {
+      expected,
+      titles,
+      before,
+      now: this.#tools.now(),
+      sha1: this.#tools.sha1,
+      inspection,
+    };
+    const found = conclude(link, target, decide(sight, about), about);
     return { kind: isHard(found) ? "dead" : "alive", found };
   }
 
@@ -158,8 +197,8 @@ function withoutAsking(link: Link, { memories, isFresh }: CheckOptions, now: num
     const evidence = { hops: [], ms: 0, tries: 0, checked: isoOf(now) };
     return plain(link, { kind: "refused", reason: `a ${parsed.scheme} address`, evidence });
   }
-  const memory = isFresh ? undefined : memories.get(parsed.target.href);
-  const verdict = memory && remembered(memory, now);
+  const memory = isFresh ? undefined : memoryOf(parsed.target, memories);
+  const verdict = memory && remembered(memory, link.expected, now);
   return verdict && { ...plain(link, verdict), failing: undefined };
 }
 
@@ -167,20 +206,37 @@ function plain(link: Link, verdict: Verdict): Checked {
   return { link, verdict, failing: undefined, memory: undefined };
 }
 
+/**
+ * Nothing is remembered of a link with credentials: what they open is another answer than without them, and no
+ * password belongs into the state file, a digest of one neither.
+ */
+function isMemorable({ credentials }: Target): boolean {
+  return credentials === undefined;
+}
+
+function memoryOf(target: Target, memories: Memories): Memory | undefined {
+  return isMemorable(target) ? memories.get(target.href) : undefined;
+}
+
 /** The verdict of an earlier run, while it holds. */
-function remembered({ kind, until, checked, at, reason = "" }: Memory, now: number): Verdict | undefined {
+function remembered(memory: Memory, expected: Expected, now: number): Verdict | undefined {
+  const { kind, until, checked, at, sha1, reason = "" } = memory;
   if (until === undefined || Date.parse(until) <= now) return undefined;
   const evidence = { hops: [], ms: 0, tries: 0, checked, remembered: true as const };
-  if (kind === "moved" && at !== undefined) return { kind, to: at, evidence };
   if (kind === "gated" || kind === "blocked") return { kind, reason, evidence };
+  // A page that was meant to be one says nothing of a PDF.
+  if (expected === "pdf" && sha1 === undefined) return undefined;
+  if (kind === "moved" && at !== undefined) return { kind, to: at, evidence };
   return kind === "ok" || kind === "drifted" ? { kind: "ok", evidence } : undefined;
 }
 
 /** The verdict with its place in the link's history. */
-function conclude(link: Link, href: string, { verdict, file }: Decision, { before, now }: Case): Checked {
+function conclude(link: Link, target: Target, { verdict, file }: Decision, { before, now }: Case): Checked {
+  const { href } = target;
   const failing = failuresAfter(verdict, before, now);
   const isGood = file !== undefined || verdict.kind === "ok";
-  const { at, etag, modified, size, sha1, whole } = file ?? before ?? {};
+  // Where a page is now, the file of an earlier run is no more.
+  const { at, etag, modified, size, sha1, whole } = file ?? (isGood ? undefined : before) ?? {};
   const memory: Memory = {
     url: href,
     at,
@@ -198,5 +254,6 @@ function conclude(link: Link, href: string, { verdict, file }: Decision, { befor
     whole,
   };
   // What was not asked for says nothing about the link: another run may ask.
-  return { link, verdict, failing, memory: verdict.kind === "refused" ? undefined : memory };
+  const isKept = verdict.kind !== "refused" && isMemorable(target);
+  return { link, verdict, failing, memory: isKept ? memory : undefined };
 }

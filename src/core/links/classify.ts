@@ -13,11 +13,18 @@ export type Judgement =
 /** What a link should lead to. */
 export type Expected = "pdf" | "page";
 
+/** What is known of a link before it is asked. */
+export interface Known {
+  expected: Expected;
+  /** The titles of its papers. */
+  titles: readonly string[];
+}
+
 /** Judges the last reply of a redirect chain. `start` is where the chain began. */
-export function judge(reply: Reply, expected: Expected, start: Target, end: Target): Judgement {
+export function judge(reply: Reply, { expected, titles }: Known, start: Target, end: Target): Judgement {
   if (reply.kind === "fault") return judgeFault(reply.fault, reply.code);
   const { status } = reply;
-  const look = lookAtBody(reply.body);
+  const look = lookAtBody(reply.body, titles);
   if (status >= 200 && status < 300) return judgeSuccess(reply, look, expected, start, end);
   return judgeRefusal(reply, look);
 }

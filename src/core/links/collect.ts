@@ -5,7 +5,7 @@ import type { Place } from "../syllabus/problem.js";
 import { urlFault } from "../urls.js";
 import type { Expected } from "./classify.js";
 import type { LinkPlace } from "./report.js";
-import { type Parsed, parseTarget } from "./url.js";
+import { identityOf, type Parsed, parseTarget } from "./url.js";
 
 /** A link to check, with every place where it is written. */
 export interface Link {
@@ -35,13 +35,26 @@ export interface CollectInput {
   linkPlaceOf(paper: string): Place;
 }
 
+/** What decides when a paper is read next. */
+interface Term {
+  today: CalendarDate;
+  /** The next session. */
+  next: string | undefined;
+  /** Sessions that read nothing. */
+  cancelled: ReadonlySet<string>;
+}
+
 /** Every distinct link: those of the next session's required papers first, then by the date they are read. */
 export function collectLinks(input: CollectInput): Link[] {
-  const next = nextSession(input);
-  const ranked = input.papers.map((paper) => ({ paper, rank: rankOf(paper, next, input.today) }));
+  const { today, syllabus } = input;
+  const cancelled = new Set(
+    syllabus.sessions.filter(({ status }) => status === "cancelled").map(({ id }) => id),
+  );
+  const term = { today, next: nextSession(input), cancelled };
+  const ranked = input.papers.map((paper) => ({ paper, rank: rankOf(paper, term) }));
   ranked.sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0));
   const links = new Map<string, Link>();
-  for (const { paper } of ranked) addPaper(links, paper, input);
+  for (const { paper } of ranked) addPaper(links, paper, input, term);
   return [...links.values()];
 }
 
@@ -53,12 +66,11 @@ function nextSession({ syllabus, today }: CollectInput): string | undefined {
 }
 
 /** Text that sorts as the papers should: the next class, coming dates, no date, past dates from the latest. */
-function rankOf(paper: Paper, next: string | undefined, today: CalendarDate): string {
-  if (paper.readings.some(({ session, role }) => session === next && role === "required")) return "0";
-  const meets = meetsOn(paper, today);
+function rankOf(paper: Paper, term: Term): string {
+  if (paper.readings.some(({ session, role }) => session === term.next && role === "required")) return "0";
+  const meets = meetsOn(paper, term);
   if (meets !== undefined) return `1${meets}`;
-  const past = paper.readings.flatMap(({ date }) => date ?? []).sort();
-  const latest = past.at(-1);
+  const latest = readingDates(paper, term).at(-1);
   return latest === undefined ? "2" : `3${inverted(latest)}`;
 }
 
@@ -67,11 +79,21 @@ function inverted(date: CalendarDate): string {
   return date.replace(/\d/g, (digit) => String(9 - Number(digit)));
 }
 
-function meetsOn(paper: Paper, today: CalendarDate): CalendarDate | undefined {
-  return paper.readings.flatMap(({ date }) => (date !== undefined && date >= today ? date : [])).sort()[0];
+function meetsOn(paper: Paper, term: Term): CalendarDate | undefined {
+  return readingDates(paper, term).find((date) => date >= term.today);
 }
 
-function addPaper(links: Map<string, Link>, paper: Paper, { file, today, linkPlaceOf }: CollectInput): void {
+/** In order. */
+function readingDates({ readings }: Paper, { cancelled }: Term): CalendarDate[] {
+  return readings.flatMap(({ session, date }) => (cancelled.has(session) ? [] : (date ?? []))).sort();
+}
+
+function addPaper(
+  links: Map<string, Link>,
+  paper: Paper,
+  { file, linkPlaceOf }: CollectInput,
+  term: Term,
+): void {
   const parsed = paper.url === undefined ? undefined : parseTarget(paper.url);
   const { line, column, endColumn } = linkPlaceOf(paper.id);
   const place = { paper: paper.id, file, line, column, endColumn };
@@ -88,13 +110,12 @@ function addPaper(links: Map<string, Link>, paper: Paper, { file, today, linkPla
   if (link.expected !== "page") link.expected = expectedOf(paper);
   if (link.doi === undefined && paper.doi !== undefined) link.doi = paper.doi;
   if (link.arxiv === undefined && paper.arxiv !== undefined) link.arxiv = paper.arxiv;
-  const meets = meetsOn(paper, today);
+  const meets = meetsOn(paper, term);
   if (meets !== undefined && (link.meets === undefined || meets < link.meets)) link.meets = meets;
 }
 
-function keyOf({ id, url }: Paper, parsed: Parsed | undefined): string {
-  if (parsed === undefined) return `no link of ${id}`;
-  return parsed.kind === "target" ? (parsed.target.credentials ?? "") + parsed.target.href : (url ?? "");
+function keyOf({ id, url = "" }: Paper, parsed: Parsed | undefined): string {
+  return parsed === undefined ? `no link of ${id}` : identityOf(url, parsed);
 }
 
 function expectedOf({ type, url = "" }: Paper): Expected {

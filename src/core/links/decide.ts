@@ -1,5 +1,5 @@
 import { printableBytes } from "./body.js";
-import { type Expected, type Judgement, judge } from "./classify.js";
+import { type Judgement, judge, type Known } from "./classify.js";
 import { type Answer, LOOK_BYTES, totalLength } from "./exchange.js";
 import type { Chain } from "./follow.js";
 import type { Sight } from "./look.js";
@@ -13,9 +13,11 @@ export type Inspection =
   | { kind: "cut-off"; reason: string }
   | { kind: "other-title"; expected: string; found: string };
 
+/** Reads a whole file. Undefined where the run was stopped first. */
+export type Inspect = (bytes: Uint8Array, titles: readonly string[]) => Promise<Inspection | undefined>;
+
 /** What is known of a link when it is judged. */
-export interface Case {
-  expected: Expected;
+export interface Case extends Known {
   before: Memory | undefined;
   /** Milliseconds since 1970. */
   now: number;
@@ -42,7 +44,7 @@ export function decide(sight: Exclude<Sight, { kind: "stopped" }>, about: Case):
   const { before } = about;
   if (before !== undefined && isUnchanged(chain, before))
     return { verdict: placeVerdict(chain, evidence), file: fileBefore(before) };
-  const judgement = judge(chain.reply, about.expected, chain.start, chain.end);
+  const judgement = judge(chain.reply, about, chain.start, chain.end);
   if (judgement.kind !== "readable") return { verdict: { ...judgement, evidence } };
   return decideReadable(chain, judgement, evidence, about);
 }
@@ -92,12 +94,19 @@ function fileOf(
   const { etag, "last-modified": modified } = answer.headers;
   return {
     at: end.href,
-    etag,
-    modified,
+    etag: keptValidator(etag),
+    modified: keptValidator(modified),
     size: totalLength(answer),
     sha1: sha1(answer.body.subarray(0, LOOK_BYTES)),
     whole: isWhole ? sha1(answer.body) : undefined,
   };
+}
+
+/** Sent back, a longer one could make a header that its server refuses; common limits are 4 to 8 KB in all. */
+const MAX_VALIDATOR = 1024;
+
+function keptValidator(field: string | undefined): string | undefined {
+  return field !== undefined && field.length <= MAX_VALIDATOR ? field : undefined;
 }
 
 function driftOf(

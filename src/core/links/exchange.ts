@@ -12,6 +12,8 @@ export interface Ask {
   /** Header fields beside those that every request has. */
   headers: Record<string, string>;
   want: Want;
+  /** Whether an answer counts too that is not quite HTTP. */
+  isLenient?: boolean;
   /** Called when the request goes out, which is later than the call where a connection must be made first. */
   sent(): void;
 }
@@ -31,6 +33,9 @@ export type Fault =
 
 /** What came of one request. Faults are data too. */
 export type Reply = Answer | { kind: "fault"; fault: Fault; code: string; ms: number };
+
+/** Of what was not asked, because the run was stopped. */
+export const STOPPED: Reply = { kind: "fault", fault: "stopped", code: "", ms: 0 };
 
 /** What a server said. */
 export interface Answer {

@@ -33,3 +33,13 @@ export function fixMoved(text: string, results: readonly LinkResult[]): Fixed {
   const target = { ...parsed.file, papers: Object.fromEntries(papers) };
   return { text: editSyllabus(text, parsed, target).text, fixed: [...moved.keys()] };
 }
+
+/** The same results with what was rewritten of them as their advice. */
+export function adviseFixed(results: readonly LinkResult[], fixed: readonly string[]): LinkResult[] {
+  const papers = new Set(fixed);
+  return results.map((result) => {
+    const { verdict, places } = result;
+    if (verdict.kind !== "moved" || !places.every(({ paper }) => papers.has(paper))) return result;
+    return { ...result, advice: `It has moved for good: ${verdict.to} is written now.` };
+  });
+}

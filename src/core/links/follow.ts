@@ -1,7 +1,7 @@
 import { lookAtBody } from "./body.js";
 import type { Expected, Judgement } from "./classify.js";
 import { CookieJar } from "./cookies.js";
-import { type Answer, LOOK_BYTES, type Reply, type Want } from "./exchange.js";
+import { type Answer, LOOK_BYTES, type Reply, STOPPED, type Want } from "./exchange.js";
 import { metaRefresh, refreshPlace } from "./page-look.js";
 import { originOf, type Parsed, resolveTarget, type Target } from "./url.js";
 
@@ -19,7 +19,7 @@ export interface Chain {
 }
 
 /** Asks for one hop; in turn, where the host is busy. */
-export type AskHop = (target: Target, headers: Record<string, string>) => Promise<Reply>;
+export type AskHop = (target: Target, headers: Record<string, string>, isLenient: boolean) => Promise<Reply>;
 
 /** What to know of a link before following it. */
 export interface FollowOptions {
@@ -34,7 +34,7 @@ const MAX_REDIRECTS = 10;
 /** Follows a link through every redirect. Cookies live as long as the chain, credentials stay on their origin. */
 export async function follow(start: Target, ask: AskHop, options: FollowOptions): Promise<Chain> {
   const jar = new CookieJar();
-  const chain: Chain = { start, end: start, hops: [], isPermanent: false, reply: NOTHING };
+  const chain: Chain = { start, end: start, hops: [], isPermanent: false, reply: STOPPED };
   const seen: string[] = [];
   let hasOnlyLasting = true;
   for (;;) {
@@ -62,8 +62,6 @@ export async function follow(start: Target, ask: AskHop, options: FollowOptions)
     chain.end = next.target;
   }
 }
-
-const NOTHING: Reply = { kind: "fault", fault: "stopped", code: "", ms: 0 };
 
 /**
  * Whether there was a redirect, and its end gives the file to those who did not come this way too. What it gave
@@ -93,9 +91,15 @@ async function askOnce(
   if (cookie !== undefined) headers.cookie = cookie;
   if (start.credentials !== undefined && originOf(start) === originOf(end))
     headers.authorization = basic(start.credentials);
-  if (want !== "look") return ask(end, headers);
-  const reply = await ask(end, { ...headers, range: `bytes=0-${LOOK_BYTES - 1}` });
-  return reply.kind === "answer" && AGAINST_RANGES.has(reply.status) ? ask(end, headers) : reply;
+  if (want !== "look") return askAnyhow(ask, end, headers);
+  const reply = await askAnyhow(ask, end, { ...headers, range: `bytes=0-${LOOK_BYTES - 1}` });
+  return reply.kind === "answer" && AGAINST_RANGES.has(reply.status) ? askAnyhow(ask, end, headers) : reply;
+}
+
+/** What is not quite HTTP, browsers read all the same: it is asked for once more to be read that way. */
+async function askAnyhow(ask: AskHop, target: Target, headers: Record<string, string>): Promise<Reply> {
+  const reply = await ask(target, headers, false);
+  return reply.kind === "fault" && reply.fault === "bad-answer" ? ask(target, headers, true) : reply;
 }
 
 /** Beside 416, what servers and scripts answer to a Range that they should ignore (RFC 9110, §14.2). */

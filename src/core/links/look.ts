@@ -1,5 +1,5 @@
 import type { Expected } from "./classify.js";
-import type { Exchange, Reply, Want } from "./exchange.js";
+import { type Exchange, type Reply, STOPPED, type Want } from "./exchange.js";
 import { type AskHop, type Chain, follow } from "./follow.js";
 import { isTransient, MAX_TRIES, MAX_WAIT, pauseAfter, retryAfter } from "./retry.js";
 import { type Clock, politenessName, type Scheduler } from "./schedule.js";
@@ -86,7 +86,7 @@ interface Turn {
 /** Asks one hop when its host has its turn. */
 function askInTurn(turn: Turn, want: LookOptions["want"]): AskHop {
   const { scheduler, exchange } = turn.tools;
-  return async (target, headers) => {
+  return async (target, headers, isLenient) => {
     const host = politenessName(target.host);
     const { delay, granted } = turn;
     turn.delay = 0;
@@ -95,7 +95,7 @@ function askInTurn(turn: Turn, want: LookOptions["want"]): AskHop {
     const request = async (sent: () => void) => {
       const known = turn.dead.recall(target);
       if (known !== undefined) return known;
-      const answer = await exchange({ target, headers, want, sent });
+      const answer = await exchange({ target, headers, want, isLenient, sent });
       // While this request still holds its place, or the next one would start before the rest begins.
       turn.rest = letRest(host, answer, turn.tools);
       return turn.dead.keep(target, answer);
@@ -109,8 +109,6 @@ function askInTurn(turn: Turn, want: LookOptions["want"]): AskHop {
     return reply ?? STOPPED;
   };
 }
-
-const STOPPED: Reply = { kind: "fault", fault: "stopped", code: "", ms: 0 };
 
 function missed(host: string, chain: Chain, tries: number, ms: number, { scheduler }: LookTools): Sight {
   const until = scheduler.closedUntil(host);

@@ -7,15 +7,31 @@ export type PageLook = "challenge" | "login" | "not-found" | "plain";
  */
 const HEAD_BYTES = 16 * 1024;
 
-/** What the title and the first heading of a page are about, and what bot walls leave in its markup. */
-export function lookAtPage(body: Uint8Array): PageLook {
+/**
+ * What the title and the first heading of a page are about, and what bot walls leave in its markup.
+ *
+ * @param titles of the papers that it may be about: what they say is not said of the page
+ */
+export function lookAtPage(body: Uint8Array, titles: readonly string[]): PageLook {
   const html = decodePage(body.subarray(0, HEAD_BYTES));
-  const headings = [titleOf(html), wordsOf(/<h1\b[^<>]*>([\s\S]*?)<\/h1>/i.exec(html)?.[1] ?? "")];
+  const own = titles.flatMap((title) => titlePattern(title) ?? []);
+  const headings = [titleOf(html), wordsOf(/<h1\b[^<>]*>([\s\S]*?)<\/h1>/i.exec(html)?.[1] ?? "")].map(
+    (heading) => own.reduce((rest, title) => rest.replace(title, " ").trim(), heading),
+  );
   const says = (words: RegExp) => headings.some((heading) => words.test(heading));
   if (says(CHALLENGE_TITLE) || CHALLENGE_MARK.test(html)) return "challenge";
   if (headings.some(saysNotFound) || PARKED.test(html)) return "not-found";
   const hasPassword = /<input\b[^<>]*type\s*=\s*["']?password/i.test(html);
   return hasPassword || says(LOGIN_TITLE) ? "login" : "plain";
+}
+
+/** With fewer words a title may be what a page says of itself too, such as "Not found". */
+const MIN_TITLE_WORDS = 4;
+
+/** The words of a title, whatever stands between them. */
+function titlePattern(title: string): RegExp | undefined {
+  const words = title.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.length < MIN_TITLE_WORDS ? undefined : new RegExp(words.join("[^\\p{L}\\p{N}]+"), "iu");
 }
 
 /** Titles of pages that stand between a reader and a page: bot walls of Cloudflare, Akamai, Imperva and others. */
@@ -87,6 +103,7 @@ function wordsOf(markup: string): string {
     .replace(/<[^<>]*>/g, " ")
     .replace(/&#0?39;|&rsquo;|&apos;/g, "'")
     .replace(/&#8211;|&ndash;/g, "–")
+    .replace(/&(?:amp|quot|ldquo|rdquo|nbsp|#34|#38|#160);/g, " ")
     .replace(/\s+/g, " ")
     .trim();
 }

@@ -1,3 +1,5 @@
+import { parseTarget } from "./url.js";
+
 /** Time as the scheduler knows it, so that tests can hold it. */
 export interface Clock {
   /** Milliseconds; only differences matter. */
@@ -195,9 +197,16 @@ const DEFAULT_LIMITS: HostLimits = { concurrency: 2, interval: 200 };
 /** Three seconds and one connection, for all of arXiv's machines together (its terms of use for programs). */
 const ARXIV_LIMITS: HostLimits = { concurrency: 1, interval: 3_000 };
 
-/** Hosts that are one place share their turns. */
+/** Hosts that are one place share their turns. A dot at the end only says that the name is whole (RFC 1034, §3.1). */
 export function politenessName(host: string): string {
-  return /(^|\.)arxiv\.org$/.test(host) ? "arxiv.org" : host;
+  const name = host.endsWith(".") ? host.slice(0, -1) : host;
+  return /(^|\.)arxiv\.org$/.test(name) ? "arxiv.org" : name;
+}
+
+/** The name of a host as somebody writes it, in the form that addresses have it in. */
+function writtenName(host: string): string {
+  const parsed = parseTarget(`http://${host}/`);
+  return politenessName(parsed.kind === "target" ? parsed.target.host : host.toLowerCase());
 }
 
 /**
@@ -209,9 +218,7 @@ export function hostLimits(
   given: Partial<HostLimits>,
   published: ReadonlyMap<string, HostLimits> = new Map(),
 ): (name: string) => HostLimits {
-  const own = new Map(
-    Object.entries(settings).map(([name, limits]) => [politenessName(name.toLowerCase()), limits]),
-  );
+  const own = new Map(Object.entries(settings).map(([name, limits]) => [writtenName(name), limits]));
   return (name) => {
     const base = baseLimits(name, given, published);
     const limits = own.get(name);

@@ -1,6 +1,6 @@
 import { count } from "../text.js";
 import type { LinkResult, LinksReport } from "./report.js";
-import { parseTarget } from "./url.js";
+import { identityOf, parseTarget } from "./url.js";
 
 /** Counts of a list of results, by verdict and by host; those with the most trouble first. */
 export function summarize(results: readonly LinkResult[]): LinksReport["summary"] {
@@ -73,7 +73,7 @@ function isTrouble({ level }: LinkResult): boolean {
 }
 
 function keyOf({ url, verdict }: Pick<LinkResult, "url" | "verdict">): string {
-  return `${verdict.kind} ${url}`;
+  return `${verdict.kind} ${identityOf(url)}`;
 }
 
 /** Of several machines one may have been offline: what its report says of hosts is not known. */

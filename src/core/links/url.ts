@@ -145,6 +145,14 @@ export function originOf({ scheme, host, port }: Target): string {
   return `${scheme}://${host}${port === undefined ? "" : `:${port}`}`;
 }
 
+/**
+ * What tells an address from others: who asks for what. Fragments and ways to write the same do not; one that
+ * cannot be asked for stands for itself.
+ */
+export function identityOf(address: string, parsed: Parsed = parseTarget(address)): string {
+  return parsed.kind === "target" ? (parsed.target.credentials ?? "") + parsed.target.href : address;
+}
+
 /** The fragment of an address, with its `#`; empty where it has none. */
 export function fragmentOf(address: string): string {
   const at = address.indexOf("#");

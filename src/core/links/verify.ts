@@ -1,4 +1,4 @@
-import { type Case, decide, type Inspection } from "./decide.js";
+import { type Case, decide, type Inspect, type Inspection } from "./decide.js";
 import { type LookTools, looker, type Sight } from "./look.js";
 import type { Verdict } from "./report.js";
 import { parseTarget, type Target } from "./url.js";
@@ -7,7 +7,7 @@ import { VERDICTS } from "./verdict.js";
 /** What a candidate for a replacement is looked at with. */
 export interface VerifyTools extends LookTools {
   sha1(bytes: Uint8Array): string;
-  inspect(bytes: Uint8Array, titles: readonly string[]): Promise<Inspection>;
+  inspect: Inspect;
 }
 
 /** Whether a candidate passed. `title` is `unknown` where a title is missing or the file could not be read. */
@@ -27,13 +27,13 @@ export function verifier(
   return async (url, titles) => {
     const parsed = parseTarget(url);
     if (parsed.kind !== "target") return { kind: "failed", reason: VERDICTS["malformed-url"].title };
-    const first = verdictOn(await lookAt(parsed.target, "look"), undefined, tools);
+    const first = verdictOn(await lookAt(parsed.target, "look"), titles, undefined, tools);
     if (first === undefined || (first.kind !== "ok" && first.kind !== "moved")) return failed(first);
     const place = first.kind === "moved" ? first.to : url;
     const sight = await lookAt(parsed.target, "whole");
     const inspection = await inspectionOf(sight, titles, tools);
     if (inspection === undefined) return { kind: "passed", url: place, title: "unknown" };
-    const second = verdictOn(sight, inspection, tools);
+    const second = verdictOn(sight, titles, inspection, tools);
     if (inspection.kind !== "fits") return failed(second);
     return { kind: "passed", url: place, title: inspection.isCompared ? "same" : "unknown" };
   };
@@ -41,11 +41,12 @@ export function verifier(
 
 function verdictOn(
   sight: Sight,
+  titles: readonly string[],
   inspection: Inspection | undefined,
   { sha1, now }: VerifyTools,
 ): Verdict | undefined {
   if (sight.kind === "stopped") return undefined;
-  const about: Case = { expected: "pdf", before: undefined, now: now(), sha1, inspection };
+  const about: Case = { expected: "pdf", titles, before: undefined, now: now(), sha1, inspection };
   return decide(sight, about).verdict;
 }
 

@@ -52,7 +52,7 @@ function answerIn(
   const { reply, start, end, dead } = sight.chain;
   if (dead !== undefined) return { kind: "unanswered", reason: dead.reason };
   if (reply.kind === "fault") {
-    const judgement = judge(reply, "page", start, end);
+    const judgement = judge(reply, { expected: "page", titles: [] }, start, end);
     return { kind: "unanswered", reason: "reason" in judgement ? judgement.reason : reply.fault };
   }
   if (reply.stopped === "broken") return { kind: "unanswered", reason: "the connection broke off" };

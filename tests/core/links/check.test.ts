@@ -5,7 +5,7 @@ import type { Memories } from "../../../src/core/links/state.js";
 import { adviceOf } from "../../../src/core/links/verdict.js";
 import { fastClock, linkTo, testNetwork, testTools } from "../../helpers/links.js";
 import { pdf } from "../../helpers/pdf.js";
-import { serve } from "../../helpers/server.js";
+import { serve, serveRaw } from "../../helpers/server.js";
 
 type Tools = Parameters<typeof testTools>[1];
 
@@ -27,6 +27,11 @@ async function check(
 
 function kinds(run: CheckRun): string[] {
   return run.checked.map(({ verdict }) => verdict.kind);
+}
+
+/** What the next run remembers of a run. */
+function memoriesOf({ checked }: CheckRun): Memories {
+  return new Map(checked.flatMap(({ memory }) => (memory === undefined ? [] : [[memory.url, memory]])));
 }
 
 /** Answers with the next of some statuses; the last one stays. */
@@ -52,6 +57,15 @@ test("a server that stumbles three times is in trouble", async () => {
   await using server = await serve(answer);
   expect(kinds(await check([`${server.origin}/a.pdf`]))).toEqual(["server-error"]);
   expect(count()).toBe(3);
+});
+
+test("an answer that browsers read although it is not quite HTTP is asked for once more, and read", async () => {
+  let asked = 0;
+  await using server = await serveRaw((socket) => {
+    asked += 1;
+    socket.end(`HTTP/1.1 200 OK\nContent-Length: ${pdf().length}\n\n${pdf()}`, "latin1");
+  });
+  expect([kinds(await check([`${server.origin}/a.pdf`])), asked]).toEqual([["ok"], 2]);
 });
 
 test("a 404 is looked at again at the end, and believed the second time", async () => {
@@ -148,6 +162,61 @@ test("when no host at all answers, this machine seems to be offline", async () =
   expect((await check(urls)).state).toBe("offline");
 });
 
+/** An origin where nothing listens, on another host than the servers of a test. */
+async function deadOrigin(): Promise<string> {
+  const free = await serve(() => undefined);
+  await free[Symbol.asyncDispose]();
+  return `http://127.0.6.9:${free.port}`;
+}
+
+test("a dead host that alone had to be asked does not make this machine offline", async () => {
+  const asked: (string | undefined)[] = [];
+  await using server = await serve((request, response) => {
+    asked.push(request.url);
+    response.end(pdf());
+  });
+  const good = [1, 2].map((name) => `${server.origin}/${name}.pdf`);
+  const memories = memoriesOf(await check(good));
+  const run = await check([...good, `${await deadOrigin()}/a.pdf`], {}, memories);
+  expect([run.state, kinds(run)]).toEqual(["complete", ["ok", "ok", "unreachable"]]);
+  expect(run.checked.map(({ failing }) => failing?.runs)).toEqual([undefined, undefined, 1]);
+  expect(asked).toEqual(["/1.pdf", "/2.pdf", "/1.pdf"]);
+});
+
+test("the link that stands for the network is one of a host that was not asked already", async () => {
+  await using server = await serve((_request, response) => void response.end(pdf()));
+  const dead = await deadOrigin();
+  const earlier = { checked: "2026-03-02T00:00:00Z", kind: "ok", sha1: "0" } as const;
+  const until = "2026-03-05T00:00:00Z";
+  const memories = new Map(
+    [`${dead}/old.pdf`, `${server.origin}/a.pdf`].map((url) => [url, { ...earlier, url, until }]),
+  );
+  const run = await check([`${dead}/old.pdf`, `${dead}/new.pdf`, `${server.origin}/a.pdf`], {}, memories);
+  expect([run.state, kinds(run)[1]]).toEqual(["complete", "unreachable"]);
+});
+
+test("where no remembered link answers either, this machine is offline, and what is remembered stands", async () => {
+  const server = await serve((_request, response) => void response.end(pdf()));
+  const url = `${server.origin}/a.pdf`;
+  const memories = memoriesOf(await check([url]));
+  await server[Symbol.asyncDispose]();
+  const run = await check([url, `${await deadOrigin()}/b.pdf`], {}, memories);
+  expect([run.state, kinds(run)]).toEqual(["offline", ["ok", "unreachable"]]);
+});
+
+test("an unknown host is confirmed once a remembered link has answered", async () => {
+  await using server = await serve((_request, response) => void response.end(pdf()));
+  const memories = memoriesOf(await check([`${server.origin}/a.pdf`]));
+  const network = testNetwork();
+  const exchange: typeof network.exchange = async (ask) =>
+    ask.target.host === "nowhere.example"
+      ? { kind: "fault", fault: "unknown-host", code: "ENOTFOUND", ms: 0 }
+      : network.exchange(ask);
+  const run = await check([`${server.origin}/a.pdf`, "http://nowhere.example/"], { exchange }, memories);
+  await network.close();
+  expect([run.state, kinds(run)]).toEqual(["complete", ["ok", "host-gone"]]);
+});
+
 test("a run that is stopped says what it knows", async () => {
   await using server = await serve((request, response) => {
     if (request.url === "/0") response.end(pdf());
@@ -177,9 +246,7 @@ test("an answer that holds is not asked for again; one that does not is asked wi
   });
   const url = `${server.origin}/a.pdf`;
   const first = await check([url]);
-  const memories = new Map(
-    first.checked.flatMap(({ memory }) => (memory ? [[memory.url, memory] as const] : [])),
-  );
+  const memories = memoriesOf(first);
   const second = await check([url], {}, memories);
   const later = await check([url], { now: () => Date.parse("2026-03-20T12:00:00Z") }, memories);
   expect([kinds(second), kinds(later)]).toEqual([["ok"], ["ok"]]);
@@ -188,6 +255,71 @@ test("an answer that holds is not asked for again; one that does not is asked wi
   });
   expect(later.checked[0]?.verdict).toMatchObject({ evidence: { status: 304 } });
   expect(seen).toEqual([undefined, '"v1"']);
+});
+
+/** A check of one link with what it is expected to be. */
+async function checkAs(expected: "pdf" | "page", url: string, memories: Memories = new Map()) {
+  const network = testNetwork();
+  const options = { memories, isFresh: false };
+  const run = await checkLinks([linkTo(url, { expected })], testTools(network), options);
+  await network.close();
+  return run;
+}
+
+test("a page that was meant to be one is no answer once a PDF is expected", async () => {
+  await using server = await serve((_request, response) => void response.end("<!doctype html><p>A page"));
+  const url = `${server.origin}/a`;
+  const page = await checkAs("page", url);
+  const [again, later] = [
+    await checkAs("page", url, memoriesOf(page)),
+    await checkAs("pdf", url, memoriesOf(page)),
+  ];
+  expect([page, again, later].map(kinds)).toEqual([["ok"], ["ok"], ["not-pdf"]]);
+  expect(again.checked[0]?.verdict).toMatchObject({ evidence: { remembered: true } });
+});
+
+test("nor is it where a file had been before the page", async () => {
+  let body: string | Buffer = pdf();
+  await using server = await serve((_request, response) => void response.end(body));
+  const url = `${server.origin}/a`;
+  const file = await checkAs("pdf", url);
+  body = "<!doctype html><p>A page";
+  const expired = new Map([...memoriesOf(file)].map(([key, one]) => [key, { ...one, until: undefined }]));
+  const page = await checkAs("page", url, expired);
+  expect([page, await checkAs("pdf", url, memoriesOf(page))].map(kinds)).toEqual([["ok"], ["not-pdf"]]);
+});
+
+test("what credentials open is remembered neither as theirs nor as that of the bare address", async () => {
+  const asked: (string | undefined)[] = [];
+  await using server = await serve((request, response) => {
+    asked.push(request.headers.authorization);
+    response.writeHead(request.headers.authorization === undefined ? 401 : 200).end(pdf());
+  });
+  const bare = `${server.origin}/a.pdf`;
+  const known = bare.replace("://", "://user:secret@");
+  const first = await check([known]);
+  expect([kinds(first), first.checked[0]?.memory]).toEqual([["ok"], undefined]);
+  const both = await check([bare, known]);
+  const again = await check([bare, known], {}, memoriesOf(both));
+  expect([both, again].map(kinds)).toEqual([
+    ["gated", "ok"],
+    ["gated", "ok"],
+  ]);
+  const basic = `Basic ${btoa("user:secret")}`;
+  expect(asked).toEqual([basic, undefined, basic, basic]);
+});
+
+test.each([
+  [1024, true],
+  [1025, false],
+])("validators of %i characters are kept: %s", async (length, isKept) => {
+  const long = "x".repeat(length);
+  await using server = await serve(
+    (_request, response) => void response.writeHead(200, { etag: long, "last-modified": long }).end(pdf()),
+  );
+  const run = await check([`${server.origin}/a.pdf`]);
+  const kept = isKept ? long : undefined;
+  expect(run.checked[0]?.memory).toMatchObject({ etag: kept, modified: kept });
 });
 
 test("what is remembered has its keys in the order of a line", async () => {
@@ -206,7 +338,7 @@ test("a 304 that nobody asked for is trouble, in the second run too", async () =
   await using server = await serve((_request, response) => void response.writeHead(304).end());
   const url = `${server.origin}/a.pdf`;
   const first = await check([url]);
-  const memories = new Map(first.checked.flatMap(({ memory }) => (memory ? [[memory.url, memory]] : [])));
+  const memories = memoriesOf(first);
   const second = await check([url], {}, memories);
   expect([kinds(first), kinds(second)]).toEqual([["server-error"], ["server-error"]]);
 });
@@ -216,9 +348,7 @@ test("another file in the same place has drifted, and says from what to what", a
   await using server = await serve((_request, response) => void response.end(pdf(text)));
   const url = `${server.origin}/a.pdf`;
   const first = await check([url]);
-  const memories = new Map(
-    first.checked.flatMap(({ memory }) => (memory ? [[memory.url, memory] as const] : [])),
-  );
+  const memories = memoriesOf(first);
   text = "A second version";
   const run = await check([url], {}, memories, true);
   expect(run.checked[0]?.verdict).toMatchObject({
@@ -231,7 +361,7 @@ test("another file in the same place has drifted, and says from what to what", a
       /^The file has changed since the last check, from \d+ bytes \(SHA-1 \w{8}\) to \d+ bytes /,
     ),
   ]);
-  const again = new Map(run.checked.flatMap(({ memory }) => (memory ? [[memory.url, memory] as const] : [])));
+  const again = memoriesOf(run);
   expect(kinds(await check([url], {}, again, true))).toEqual(["ok"]);
 });
 

@@ -15,6 +15,25 @@ test.each(["<h1 ", "<", "<title>", "<meta http-equiv=refresh ", "<input type"])(
   },
 );
 
+const LOOKS: [title: string, heading: string, look: string][] = [
+  ["The Page That Could Not Be Found", "The page that could not be found | A Journal", "plain"],
+  ["Single Sign-On: Log In Once, Regret It Often", "Single Sign-On: Log in once, regret it often", "plain"],
+  ["Are You Human? A Study of Captchas", "<em>Are You Human?</em> A Study of Captchas", "plain"],
+  ["Login & Logout: A Survey", "&quot;Login &amp; Logout&quot;: A Survey", "plain"],
+  ["The Page That Could Not Be Found", "404 – The Page That Could Not Be Found", "not-found"],
+  ["Single Sign-On: Log In Once, Regret It Often", "Sign in | Regret It Often", "login"],
+  ["Are You Human? A Study of Captchas", "Are you human?", "challenge"],
+  ["Page Not Found", "Page not found", "not-found"],
+];
+
+test.each(LOOKS)("where the paper is called %o, the heading %o makes a page %s", (title, heading, page) => {
+  for (const tag of ["title", "h1"])
+    expect(lookAtBody(bytes(`<!doctype html><${tag}>${heading}</${tag}>`), [title])).toEqual({
+      kind: "page",
+      page,
+    });
+});
+
 test.each([
   ["0; url=/a.pdf", "/a.pdf"],
   ["0;URL='/a b.pdf'", "/a b.pdf"],

@@ -125,6 +125,19 @@ test("arXiv's machines share one turn every three seconds, unless the list says 
   ]);
 });
 
+test("a dot at the end of a name is no way around the limits of its host", () => {
+  expect(["export.arxiv.org.", "a.org."].map(politenessName)).toEqual(["arxiv.org", "a.org"]);
+});
+
+test.each([
+  ["Bücher.example", "xn--bcher-kva.example"],
+  ["a.org.", "a.org"],
+  ["[0:0::1]", "[::1]"],
+  ["export.arxiv.org.", "arxiv.org"],
+])("limits for %s are those of %s", (written, name) => {
+  expect(hostLimits({ [written]: { interval: 7 } }, {})(name).interval).toBe(7);
+});
+
 test("the command line can only be gentler than what a host publishes", () => {
   const published = new Map([["index.org", { concurrency: 1, interval: 1000 }]]);
   const limitsOf = (given: Partial<HostLimits>, settings = {}) =>

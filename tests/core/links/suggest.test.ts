@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { LookTools } from "../../../src/core/links/look.js";
 import { hostLimits, Scheduler } from "../../../src/core/links/schedule.js";
@@ -6,6 +7,7 @@ import { verifier } from "../../../src/core/links/verify.js";
 import { serviceAsker } from "../../../src/core/services/asker.js";
 import { serviceLimits } from "../../../src/core/services/services.js";
 import { linkTools } from "../../../src/io/links.js";
+import { ROOT } from "../../helpers/aisys.js";
 import { fastClock, testNetwork, testTools } from "../../helpers/links.js";
 import { pdf } from "../../helpers/pdf.js";
 import { serve } from "../../helpers/server.js";
@@ -48,11 +50,12 @@ function lost(own: Partial<Lost> = {}): Lost {
 
 const { inspect } = linkTools({
   version: "0",
+  pdfWorker: join(ROOT, "dist", "pdf-worker.cjs"),
   cacheFolder: "/nowhere",
   proxies: {},
   isWatched: false,
   whenInterrupted: () => undefined,
-});
+}).open({ allowPrivate: true });
 
 async function search(
   papers: readonly Lost[],
