@@ -102,7 +102,8 @@ async function runCheckLinks(
       ? await check(invocation, options)
       : { report: mergeReports([first, ...others]), wasInterrupted: false };
   const { context, globals } = invocation;
-  context.out(linkRenderers[format](report, await context.style(globals().color)));
+  const style = await context.style(globals().color);
+  for (const part of linkRenderers[format](report, style)) context.out(part);
   await sayWhatIsMissing(invocation, report);
   return wasInterrupted ? EXIT.interrupted : exitCodeOf(report);
 }

@@ -24,11 +24,18 @@ export interface LinkSettings {
 }
 
 /**
- * V8 as this command needs it, in its flags. Left to itself it lets the heap of a long list grow to four times of
- * what is in use before it looks for garbage; and it compiles to fast code, on another core, what a run of a few
- * thousand short requests then hardly uses: a third of the processor time of 1,000 links (`npm run bench:links`).
+ * By how many percent the heap may grow before V8 looks for garbage: little while a list is read, more while links
+ * are asked for, when most of it is garbage. Left to itself V8 lets the heap of a long list grow to four times of
+ * what is in use.
  */
-const V8_FLAGS = ["--heap-growing-percent=60", "--interrupt-budget=300000"];
+const HEAP_GROWTH = { reading: 15, asking: 60 };
+
+/**
+ * How much a function must have run, in bytes of bytecode, before V8 makes fast code of it: five times more than
+ * usual. A run of a few thousand short requests hardly uses that code, and compiling it on another core took a
+ * third of the processor time of 1,000 links (`npm run bench:links`).
+ */
+const INTERRUPT_BUDGET = 300_000;
 
 /** The link check's tools on this machine. From here on the process holds little more memory than it uses. */
 export function linkTools({
@@ -39,10 +46,12 @@ export function linkTools({
   isWatched,
   whenInterrupted,
 }: LinkSettings): LinkTools {
-  for (const flag of V8_FLAGS) setFlagsFromString(flag);
+  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH.reading}`);
+  setFlagsFromString(`--interrupt-budget=${INTERRUPT_BUDGET}`);
   const userAgent = `aisys/${version} (+https://www.npmjs.com/package/aisys)`;
   return {
     open: ({ allowPrivate }) => {
+      setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH.asking}`);
       const network = openNetwork({ userAgent, proxies, allowPrivate });
       return withReader(network, new PdfReader(pdfWorker, clock));
     },

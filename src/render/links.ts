@@ -1,5 +1,5 @@
 import type { LinksReport } from "../core/links/report.js";
-import { renderJson } from "./json.js";
+import { renderJsonInParts } from "./json.js";
 import { renderLinksGithub } from "./links-github.js";
 import { renderLinksJunit } from "./links-junit.js";
 import { renderLinksMarkdown } from "./links-markdown.js";
@@ -14,16 +14,22 @@ export const LINK_FORMATS = ["text", "json", "junit", "sarif", "github", "markdo
 /** The name of a format. */
 export type LinkFormat = (typeof LINK_FORMATS)[number];
 
-/** The renderer of each format. */
-export const linkRenderers = {
-  text: renderLinksText,
-  json: renderJson,
-  junit: renderLinksJunit,
-  sarif: renderLinksSarif,
-  github: renderLinksGithub,
-  markdown: renderLinksMarkdown,
-  tap: renderLinksTap,
-} as const satisfies Record<LinkFormat, (report: LinksReport, style: Style) => string>;
+type Renderer<Result> = (report: LinksReport, style: Style) => Result;
+
+/** The renderer of each format, in one part or several. */
+export const linkRenderers: Readonly<Record<LinkFormat, Renderer<Iterable<string>>>> = {
+  text: inOnePart(renderLinksText),
+  json: renderJsonInParts,
+  junit: inOnePart(renderLinksJunit),
+  sarif: inOnePart(renderLinksSarif),
+  github: inOnePart(renderLinksGithub),
+  markdown: inOnePart(renderLinksMarkdown),
+  tap: inOnePart(renderLinksTap),
+};
+
+function inOnePart(render: Renderer<string>): Renderer<Iterable<string>> {
+  return (report, style) => [render(report, style)];
+}
 
 /** Takes away the line that stands there. */
 export const WIPE_LINE = "\r\x1b[K";
