@@ -87,16 +87,12 @@ function printTimes() {
     const before = process.cpuUsage();
     importMarkdown(text, { source: "bench" });
     const { user, system } = process.cpuUsage(before);
-    const seconds = (user + system) / 1e6;
+    const seconds = (performance.now() - start) / 1000;
     if (size === MEGABYTE && seconds > MAX_SECONDS) process.exitCode = 1;
-    return [
-      `${size / 1000} kB`,
-      `${seconds.toFixed(2)} s`,
-      `${((performance.now() - start) / 1000).toFixed(2)} s`,
-    ];
+    return [`${size / 1000} kB`, `${seconds.toFixed(2)} s`, `${((user + system) / 1e6).toFixed(2)} s`];
   });
-  // A machine that others work on too shows in the time that passes, less in the time of the processor.
-  print([["size", "processor", "clock"], ...rows]);
+  // The processor also collects garbage and compiles on the side; a machine that others use shows in the clock.
+  print([["size", "clock", "processor"], ...rows]);
 }
 
 function print(rows) {
