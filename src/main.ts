@@ -71,6 +71,7 @@ const context: Context = {
     const { userCacheFolder } = await import("./io/cache.js");
     return linkTools({
       version: packageJson.version,
+      v8: process.versions.v8,
       pdfWorker: join(import.meta.dirname, "pdf-worker.cjs"),
       cacheFolder: userCacheFolder(),
       proxies: {

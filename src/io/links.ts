@@ -14,6 +14,8 @@ import { stateFile } from "./state-file.js";
 /** What the process knows and the link check needs. */
 export interface LinkSettings {
   version: string;
+  /** The version of the V8 that runs this. */
+  v8: string;
   /** The built `pdf-worker.ts`. */
   pdfWorker: string;
   /** Where what can be lost is kept. */
@@ -31,15 +33,16 @@ export interface LinkSettings {
 const HEAP_GROWTH = { reading: 15, asking: 60 };
 
 /**
- * How much a function must have run, in bytes of bytecode, before V8 makes fast code of it: five times more than
- * usual. A run of a few thousand short requests hardly uses that code, and compiling it on another core took a
- * third of the processor time of 1,000 links (`npm run bench:links`).
+ * How much a function must have run, in bytes of bytecode, before the V8 of Node 20 makes fast code of it: five
+ * times more than usual. A run of a few thousand short requests hardly uses that code, and compiling it on another
+ * core took a third of the processor time of 1,000 links (`npm run bench:links`). V8 12 knows no such flag.
  */
 const INTERRUPT_BUDGET = 300_000;
 
 /** The link check's tools on this machine. From here on the process holds little more memory than it uses. */
 export function linkTools({
   version,
+  v8,
   pdfWorker,
   cacheFolder,
   proxies,
@@ -47,7 +50,7 @@ export function linkTools({
   whenInterrupted,
 }: LinkSettings): LinkTools {
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH.reading}`);
-  setFlagsFromString(`--interrupt-budget=${INTERRUPT_BUDGET}`);
+  if (Number.parseInt(v8, 10) < 12) setFlagsFromString(`--interrupt-budget=${INTERRUPT_BUDGET}`);
   const userAgent = `aisys/${version} (+https://www.npmjs.com/package/aisys)`;
   return {
     open: ({ allowPrivate }) => {

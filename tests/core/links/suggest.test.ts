@@ -50,6 +50,7 @@ function lost(own: Partial<Lost> = {}): Lost {
 
 const { inspect } = linkTools({
   version: "0",
+  v8: process.versions.v8,
   pdfWorker: join(ROOT, "dist", "pdf-worker.cjs"),
   cacheFolder: "/nowhere",
   proxies: {},
