@@ -1,5 +1,5 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY, structuredPatch } from "diff";
-import { printable } from "../core/text.js";
+import { count, printable } from "../core/text.js";
 import { lines } from "./layout.js";
 import type { Style } from "./style.js";
 
@@ -33,7 +33,9 @@ export function differenceLines(
     ...hunk.lines.map((line) => paintLine(printable(line), style)),
   ]);
   const rest = changes.length - MAX_LINES;
-  return rest > 0 ? [...changes.slice(0, MAX_LINES), style.dim(`… and ${rest} more lines`)] : changes;
+  return rest > 0
+    ? [...changes.slice(0, MAX_LINES), style.dim(`… and ${count(rest, "more line")}`)]
+    : changes;
 }
 
 /** The changed lines of a file as a unified diff, as `patch` and `git apply` read it; empty where none did. */

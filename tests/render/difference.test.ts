@@ -18,6 +18,8 @@ test("the changed lines stand with one around them", () => {
 test("of a long difference the beginning is shown, of one without end nothing", () => {
   const long = differenceLines({ before: "", after: numbers(100, 1) }, plain(80));
   expect([long.length, long.at(-1)]).toEqual([41, "… and 61 more lines"]);
+  const oneMore = differenceLines({ before: "", after: numbers(40, 1) }, plain(80));
+  expect([oneMore.length, oneMore.at(-1)]).toEqual([41, "… and 1 more line"]);
   expect(differenceLines({ before: numbers(50_000, 1), after: numbers(50_000, 7) }, plain(80))).toEqual([
     "more than 2000 lines differ",
   ]);
