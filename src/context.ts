@@ -1,9 +1,9 @@
 import type { Inspect } from "./core/links/decide.js";
-import type { Exchange } from "./core/links/exchange.js";
-import type { Clock } from "./core/links/schedule.js";
+import type { Zone } from "./core/model/zone.js";
+import type { Exchange } from "./core/net/exchange.js";
+import type { Clock } from "./core/net/schedule.js";
 import type { ServiceSettings } from "./core/services/services.js";
-import type { PastChange } from "./core/undo.js";
-import type { Zone } from "./core/zone.js";
+import type { PastChange } from "./core/undo/undo.js";
 import type { Style } from "./render/style.js";
 
 /** Everything that a command can reach outside itself. Built once in `main.ts`; tests build their own. */

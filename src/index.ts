@@ -3,18 +3,21 @@
  *
  * @packageDocumentation
  */
-import type { NextReport, Paper } from "./core/contract.js";
+
+import { parseSyllabusFile } from "./core/check/parse.js";
+import type { Problem } from "./core/model/problem.js";
+import type { Paper } from "./core/model/shapes.js";
+import { linkSyllabus, type Syllabus } from "./core/model/syllabus.js";
+import { intlZone } from "./core/model/zone.js";
 import { nextReport } from "./core/query/next.js";
 import { filterPapers, type PaperFilter } from "./core/query/papers.js";
-import { linkSyllabus, type Syllabus } from "./core/syllabus/model.js";
-import { parseSyllabusFile } from "./core/syllabus/parse.js";
-import type { Problem } from "./core/syllabus/problem.js";
-import { intlZone } from "./core/zone.js";
+import type { NextReport } from "./core/query/shapes.js";
 
-export type { NextReport, NextSession, Paper, Role, Session } from "./core/contract.js";
+export type { Place, Problem, ProblemCode, Severity } from "./core/model/problem.js";
+export type { Paper, Role, Session } from "./core/model/shapes.js";
+export type { Calendar, Syllabus, Topic } from "./core/model/syllabus.js";
 export type { PaperFilter, YearRange } from "./core/query/papers.js";
-export type { Calendar, Syllabus, Topic } from "./core/syllabus/model.js";
-export type { Place, Problem, ProblemCode, Severity } from "./core/syllabus/problem.js";
+export type { NextReport, NextSession } from "./core/query/shapes.js";
 
 /** A parsed syllabus, or why there is none. A valid one can still have warnings. */
 export type ParseResult =

@@ -4,7 +4,7 @@ import { COMMANDS, type CommandEntry } from "./commands/index.js";
 import type { Globals, Invocation } from "./commands/invocation.js";
 import type { Context } from "./context.js";
 import type { ErrorReport } from "./core/contract.js";
-import { didYouMean, printable } from "./core/text.js";
+import { didYouMean, printable } from "./core/model/text.js";
 import { AisysError, EXIT, type ExitCode, UsageError } from "./errors.js";
 import { renderJson } from "./render/json.js";
 

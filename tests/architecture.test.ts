@@ -121,6 +121,47 @@ describe("the layers of src", () => {
   });
 });
 
+/** The rooms of core, and which of them each may import: one direction, so that none imports one that imports it. */
+const ROOMS: Record<string, readonly string[]> = {
+  model: [],
+  // The editor proves what it wrote by parsing it; reading and editing are parted when they share one tree.
+  syllabus: ["model", "check"],
+  check: ["model", "syllabus"],
+  net: ["model"],
+  services: ["model", "net"],
+  undo: ["model"],
+  query: ["model"],
+  changes: ["model"],
+  plan: ["model", "syllabus", "check", "changes"],
+  import: ["model", "syllabus", "check"],
+  add: ["model", "net", "services"],
+  links: ["model", "syllabus", "check", "net", "services"],
+};
+
+/** Where a room of core stands: `syllabus/edit` and `syllabus/format` are parts of one. */
+function roomOf(name: string): string {
+  return name.split("/")[1] ?? "";
+}
+
+describe("the rooms of core", () => {
+  const inRooms = sourcesIn("core").filter(({ name }) => name !== "core/contract.ts");
+
+  test("every file belongs to one", () => {
+    expect(inRooms.map(({ name }) => roomOf(name)).filter((room) => ROOMS[room] === undefined)).toEqual([]);
+  });
+
+  test.for(Object.entries(ROOMS))("%s imports only what stands before it", ([room, allowed]) => {
+    const beyond = inRooms
+      .filter(({ name }) => roomOf(name) === room)
+      .flatMap(({ name, imports }) =>
+        imports
+          .filter((target) => target.startsWith("core/") && ![room, ...allowed].includes(roomOf(target)))
+          .map((target) => `${name} imports ${target}`),
+      );
+    expect(beyond).toEqual([]);
+  });
+});
+
 describe("the hot path", () => {
   test("a warm `next` loads neither yaml nor zod, and no more files than it must", async () => {
     const place = courseSandbox();

@@ -1,6 +1,6 @@
 import { type Clues, type LookedUp, lookUp } from "../core/add/look-up.js";
-import type { LookTools } from "../core/links/look.js";
-import { hostLimits, Scheduler } from "../core/links/schedule.js";
+import type { LookTools } from "../core/net/look.js";
+import { hostLimits, Scheduler } from "../core/net/schedule.js";
 import { pageAsker, serviceAsker } from "../core/services/asker.js";
 import { serviceLimits, servicesOf } from "../core/services/services.js";
 import { askingLine } from "../render/added.js";

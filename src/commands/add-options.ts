@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import type { Stated } from "../core/add/facts.js";
-import type { SessionEntry } from "../core/syllabus/schema.js";
+import type { SessionEntry } from "../core/model/schema.js";
 import { UsageError } from "../errors.js";
 import { type ChangeOptions, dryRunOption } from "./change.js";
 import { formatOption, newCommand } from "./invocation.js";

@@ -1,11 +1,11 @@
 import { declarationOf, NOTHING, type Stated } from "../core/add/facts.js";
 import { type Given, readGiven } from "../core/add/given.js";
 import type { Clues, LookedUp } from "../core/add/look-up.js";
+import { missingIn } from "../core/check/papers.js";
+import type { PaperEntry } from "../core/model/schema.js";
 import { addPaper } from "../core/plan/add-paper.js";
 import { knownPaper, refuseKnown } from "../core/plan/known-paper.js";
 import type { Added } from "../core/plan/report.js";
-import { missingIn } from "../core/syllabus/checks/papers.js";
-import type { PaperEntry } from "../core/syllabus/schema.js";
 import { UsageError } from "../errors.js";
 import { type AddOptions, commandWithOptions, refuseOthers } from "./add-options.js";
 import { planSession, SESSION } from "./add-session.js";

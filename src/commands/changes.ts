@@ -1,8 +1,8 @@
 import { Option } from "@commander-js/extra-typings";
 import { changesReport } from "../core/changes/report.js";
-import type { ChangesAnswer } from "../core/contract.js";
-import { linkSyllabus, type Syllabus } from "../core/syllabus/model.js";
-import { parseSyllabusFile } from "../core/syllabus/parse.js";
+import type { ChangesAnswer } from "../core/changes/shape.js";
+import { parseSyllabusFile } from "../core/check/parse.js";
+import { linkSyllabus, type Syllabus } from "../core/model/syllabus.js";
 import { EXIT, type ExitCode, InputError, UsageError } from "../errors.js";
 import { CHANGES_FORMATS, type ChangesFormat, changesRenderers } from "../render/changes.js";
 import { examples, type Invocation, newCommand, note, resolveFormat } from "./invocation.js";

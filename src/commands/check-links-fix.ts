@@ -1,6 +1,6 @@
 import { adviseFixed, fixMoved } from "../core/links/fix.js";
 import type { LinkResult } from "../core/links/report.js";
-import { enumerate } from "../core/text.js";
+import { enumerate } from "../core/model/text.js";
 import { type Invocation, note } from "./invocation.js";
 import type { Loaded } from "./load.js";
 import { writeChange } from "./write-change.js";

@@ -2,7 +2,7 @@ import type { Context } from "../context.js";
 import { collectLinks, type Link } from "../core/links/collect.js";
 import { spread } from "../core/links/hash.js";
 import { type LinksReport, linksShape } from "../core/links/report.js";
-import { identityOf } from "../core/links/url.js";
+import { identityOf } from "../core/net/url.js";
 import { InputError } from "../errors.js";
 import type { Shard } from "./check-links-options.js";
 import { type PaperOptions, type ReadIn, selectPapers } from "./filters.js";

@@ -2,7 +2,7 @@ import { InvalidArgumentError } from "@commander-js/extra-typings";
 import { DEFAULT_FAIL_ON } from "../core/links/rate.js";
 import type { VerdictKind } from "../core/links/report.js";
 import { VERDICT_KINDS } from "../core/links/verdict.js";
-import { closest } from "../core/text.js";
+import { closest } from "../core/model/text.js";
 
 const UNITS: Record<string, number> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 

@@ -2,7 +2,6 @@ import type { LinkTools, StateFile } from "../context.js";
 import { type CheckRun, type CheckTools, checkLinks } from "../core/links/check.js";
 import type { Link } from "../core/links/collect.js";
 import type { LinksReport } from "../core/links/report.js";
-import { hostLimits, Scheduler } from "../core/links/schedule.js";
 import {
   type Memories,
   mergeStates,
@@ -11,9 +10,10 @@ import {
   untilNow,
   withoutShallow,
 } from "../core/links/state.js";
+import type { SyllabusFile } from "../core/model/schema.js";
+import { count } from "../core/model/text.js";
+import { hostLimits, Scheduler } from "../core/net/schedule.js";
 import { type Services, serviceLimits, servicesOf } from "../core/services/services.js";
-import type { SyllabusFile } from "../core/syllabus/schema.js";
-import { count } from "../core/text.js";
 import { progressLine, WIPE_LINE } from "../render/links.js";
 import type { Invocation } from "./invocation.js";
 

@@ -1,12 +1,12 @@
 import { Option } from "@commander-js/extra-typings";
-import { addDays } from "../core/dates.js";
 import type { Link } from "../core/links/collect.js";
 import { applyIgnores } from "../core/links/ignore.js";
 import { DEFAULT_FAIL_ON, rate } from "../core/links/rate.js";
 import type { LinksReport, VerdictKind } from "../core/links/report.js";
-import { isoOf } from "../core/links/state.js";
 import { mergeReports, missingNote, summarize, withoutKnown } from "../core/links/summary.js";
-import type { SyllabusFile } from "../core/syllabus/schema.js";
+import { addDays } from "../core/model/dates.js";
+import type { SyllabusFile } from "../core/model/schema.js";
+import { isoOf } from "../core/model/zone.js";
 import { EXIT, type ExitCode } from "../errors.js";
 import { LINK_FORMATS, type LinkFormat, linkRenderers } from "../render/links.js";
 import { type LinkConditions, readReport, wantedLinks } from "./check-links-input.js";

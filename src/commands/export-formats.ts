@@ -1,7 +1,7 @@
 import type { Context } from "../context.js";
+import type { Syllabus } from "../core/model/syllabus.js";
+import { count } from "../core/model/text.js";
 import { narrowFile } from "../core/query/select.js";
-import type { Syllabus } from "../core/syllabus/model.js";
-import { count } from "../core/text.js";
 import { UsageError } from "../errors.js";
 import { renderJson } from "../render/json.js";
 import { type Invocation, note } from "./invocation.js";

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from "@commander-js/extra-typings";
+import { enumerate } from "../core/model/text.js";
 import { isWhole, selectPart } from "../core/query/select.js";
-import { enumerate } from "../core/text.js";
 import { type ExitCode, UsageError } from "../errors.js";
 import { type ExportFormat, FORMATS, type FormatOptions, renderExport } from "./export-formats.js";
 import { writeExport } from "./export-output.js";

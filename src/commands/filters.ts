@@ -1,11 +1,11 @@
 import { InvalidArgumentError, Option } from "@commander-js/extra-typings";
-import type { Paper, Role, Session } from "../core/contract.js";
-import type { CalendarDate } from "../core/dates.js";
+import type { CalendarDate } from "../core/model/dates.js";
+import type { Paper, Role, Session } from "../core/model/shapes.js";
+import type { Syllabus } from "../core/model/syllabus.js";
+import { didYouMean, fold } from "../core/model/text.js";
 import type { SessionFilter } from "../core/query/agenda.js";
 import { dateContext, findEntry } from "../core/query/find.js";
 import { filterPapers, type PaperFilter, type YearRange } from "../core/query/papers.js";
-import type { Syllabus } from "../core/syllabus/model.js";
-import { didYouMean, fold } from "../core/text.js";
 import { UsageError } from "../errors.js";
 import type { Loaded } from "./load.js";
 import { dateCalled } from "./names.js";

@@ -1,9 +1,9 @@
 import { Option } from "@commander-js/extra-typings";
-import type { FmtReport } from "../core/contract.js";
+import { parseSyllabusFile } from "../core/check/parse.js";
+import { count } from "../core/model/text.js";
+import { intlZone } from "../core/model/zone.js";
 import { formatFile, type Repairable, repairableIn } from "../core/syllabus/format/file.js";
-import { parseSyllabusFile } from "../core/syllabus/parse.js";
-import { count } from "../core/text.js";
-import { intlZone } from "../core/zone.js";
+import type { FmtReport } from "../core/syllabus/format/report.js";
 import { EXIT, type ExitCode } from "../errors.js";
 import type { Difference } from "../render/difference.js";
 import { renderFormat, renderUnformatted, repairText } from "../render/fmt.js";

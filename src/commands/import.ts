@@ -1,10 +1,10 @@
 import { InvalidArgumentError, Option } from "@commander-js/extra-typings";
-import type { ImportAnswer } from "../core/contract.js";
+import { parseSyllabusFile } from "../core/check/parse.js";
 import { type ImportOptions, importMarkdown } from "../core/import/import-markdown.js";
 import { type Merged, mergeInto } from "../core/import/into.js";
 import type { ImportResult } from "../core/import/result.js";
+import type { ImportAnswer } from "../core/import/shape.js";
 import { writeSyllabus } from "../core/import/write.js";
-import { parseSyllabusFile } from "../core/syllabus/parse.js";
 import { EXIT, type ExitCode, InputError, UsageError } from "../errors.js";
 import { renderImport, renderImportWhole } from "../render/import.js";
 import { renderJson } from "../render/json.js";

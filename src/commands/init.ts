@@ -1,5 +1,5 @@
+import { parseSyllabusFile } from "../core/check/parse.js";
 import type { InitReport } from "../core/contract.js";
-import { parseSyllabusFile } from "../core/syllabus/parse.js";
 import { starterSyllabus } from "../core/syllabus/starter.js";
 import { EXIT, type ExitCode, UsageError } from "../errors.js";
 import { lines } from "../render/layout.js";

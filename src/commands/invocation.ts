@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import type { ColorChoice, Context } from "../context.js";
-import { printable } from "../core/text.js";
+import { printable } from "../core/model/text.js";
 import { type ExitCode, UsageError } from "../errors.js";
 import { renderJson } from "../render/json.js";
 import type { Style } from "../render/style.js";

@@ -1,9 +1,9 @@
 import type { Context } from "../context.js";
-import type { CalendarDate } from "../core/dates.js";
-import { linkSyllabus, type Syllabus } from "../core/syllabus/model.js";
-import type { ValidFile } from "../core/syllabus/parse.js";
-import type { Place, Problem } from "../core/syllabus/problem.js";
-import type { SyllabusFile } from "../core/syllabus/schema.js";
+import type { ValidFile } from "../core/check/parse.js";
+import type { CalendarDate } from "../core/model/dates.js";
+import type { Place, Problem } from "../core/model/problem.js";
+import type { SyllabusFile } from "../core/model/schema.js";
+import { linkSyllabus, type Syllabus } from "../core/model/syllabus.js";
 import {
   intlZone,
   localTime,
@@ -12,7 +12,7 @@ import {
   parseInstant,
   tableZone,
   type Zone,
-} from "../core/zone.js";
+} from "../core/model/zone.js";
 import { InputError, UsageError } from "../errors.js";
 import { type Invocation, note } from "./invocation.js";
 
@@ -96,7 +96,7 @@ export async function readSyllabus(context: Context, path: string): Promise<stri
 }
 
 async function parseEntry(context: Context, path: string, text: string, which: string): Promise<CacheEntry> {
-  const { parseSyllabusFile } = await import("../core/syllabus/parse.js");
+  const { parseSyllabusFile } = await import("../core/check/parse.js");
   const parsed = parseSyllabusFile(text);
   if (parsed.kind === "invalid") throw invalid(`${which}${path}`, parsed.problems);
   const { file } = parsed;

@@ -1,5 +1,5 @@
 import { Option } from "@commander-js/extra-typings";
-import type { Role } from "../core/contract.js";
+import type { Role } from "../core/model/shapes.js";
 import { move } from "../core/plan/move.js";
 import type { PaperMove } from "../core/plan/move-paper.js";
 import { type ChangeOptions, dryRunOption, runChange } from "./change.js";

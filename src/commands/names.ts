@@ -1,10 +1,10 @@
-import type { Session } from "../core/contract.js";
-import { type CalendarDate, type DateContext, formatDate, parseDate } from "../core/dates.js";
+import { type CalendarDate, type DateContext, formatDate, parseDate } from "../core/model/dates.js";
+import type { Session } from "../core/model/shapes.js";
+import type { Syllabus } from "../core/model/syllabus.js";
+import { enumerate } from "../core/model/text.js";
 import type { Destination } from "../core/plan/destination.js";
 import type { Target } from "../core/plan/move.js";
 import { dateContext, type Entry, type Found, findEntry, idOf } from "../core/query/find.js";
-import type { Syllabus } from "../core/syllabus/model.js";
-import { enumerate } from "../core/text.js";
 import { UsageError } from "../errors.js";
 
 /** Where names are looked up. */

@@ -1,7 +1,7 @@
-import type { ChangeReport } from "../core/contract.js";
-import { addDays, type CalendarDate, type Weekday } from "../core/dates.js";
+import { addDays, type CalendarDate, type Weekday } from "../core/model/dates.js";
 import { NO_CLASS } from "../core/plan/class-days.js";
 import { newTerm, type Term } from "../core/plan/new-term.js";
+import type { ChangeReport } from "../core/plan/report.js";
 import { EXIT, type ExitCode } from "../errors.js";
 import { renderChange } from "../render/change.js";
 import type { Difference } from "../render/difference.js";

@@ -1,6 +1,6 @@
 import { Argument } from "@commander-js/extra-typings";
 import { CONTRACT, type ContractName, contractJsonSchema } from "../core/contract.js";
-import { syllabusJsonSchema } from "../core/syllabus/schema.js";
+import { syllabusJsonSchema } from "../core/model/schema.js";
 import { EXIT, type ExitCode } from "../errors.js";
 import { renderJson } from "../render/json.js";
 import { examples, type Invocation, newCommand } from "./invocation.js";

@@ -1,5 +1,5 @@
-import type { ShowReport } from "../core/contract.js";
 import type { Entry } from "../core/query/find.js";
+import type { ShowReport } from "../core/query/shapes.js";
 import { EXIT, type ExitCode } from "../errors.js";
 import { topicTitles } from "../render/sessions.js";
 import { renderShow } from "../render/show.js";

@@ -1,7 +1,7 @@
-import { linkSyllabus } from "../core/syllabus/model.js";
-import { parseSyllabusFile, type ValidFile } from "../core/syllabus/parse.js";
-import type { SyllabusFile } from "../core/syllabus/schema.js";
-import { intlZone, localTime, type Zone } from "../core/zone.js";
+import { parseSyllabusFile, type ValidFile } from "../core/check/parse.js";
+import type { SyllabusFile } from "../core/model/schema.js";
+import { linkSyllabus } from "../core/model/syllabus.js";
+import { intlZone, localTime, type Zone } from "../core/model/zone.js";
 import type { Invocation } from "./invocation.js";
 import { currentTime, invalid, readSyllabus, syllabusPath } from "./load.js";
 import type { Directory } from "./names.js";

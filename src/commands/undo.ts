@@ -1,7 +1,7 @@
 import { Option } from "@commander-js/extra-typings";
-import type { UndoReport } from "../core/contract.js";
-import { type PastChange, type Undoable, undoable, undoReport } from "../core/undo.js";
-import type { Zone } from "../core/zone.js";
+import type { Zone } from "../core/model/zone.js";
+import type { UndoReport } from "../core/undo/shape.js";
+import { type PastChange, type Undoable, undoable, undoReport } from "../core/undo/undo.js";
 import { EXIT, type ExitCode, InputError } from "../errors.js";
 import { renderUndo, shownChange } from "../render/undo.js";
 import { examples, type Format, formatOption, type Invocation, newCommand, print } from "./invocation.js";

@@ -1,6 +1,6 @@
 import { Option } from "@commander-js/extra-typings";
-import type { ValidateReport } from "../core/contract.js";
-import { type ParsedFile, parseSyllabusFile } from "../core/syllabus/parse.js";
+import { type ParsedFile, parseSyllabusFile } from "../core/check/parse.js";
+import type { ValidateReport } from "../core/check/shape.js";
 import { EXIT, type ExitCode } from "../errors.js";
 import { renderJson } from "../render/json.js";
 import { renderAnnotations, renderValidate } from "../render/validate.js";

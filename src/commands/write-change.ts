@@ -1,5 +1,5 @@
-import { parseSyllabusFile } from "../core/syllabus/parse.js";
-import { intlZone, type Zone } from "../core/zone.js";
+import { parseSyllabusFile } from "../core/check/parse.js";
+import { intlZone, type Zone } from "../core/model/zone.js";
 import { UsageError } from "../errors.js";
 import { type Invocation, note } from "./invocation.js";
 

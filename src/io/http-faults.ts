@@ -1,5 +1,5 @@
-import type { Fault } from "../core/links/exchange.js";
-import { CONNECT_TIMEOUT } from "../core/links/look.js";
+import type { Fault } from "../core/net/exchange.js";
+import { CONNECT_TIMEOUT } from "../core/net/look.js";
 
 /** What the codes of node, OpenSSL and undici mean for a link. */
 const FAULTS: Readonly<Record<string, Fault>> = {

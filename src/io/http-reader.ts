@@ -1,5 +1,5 @@
 import type { Dispatcher } from "undici";
-import { type Ask, LOOK_BYTES, type Reply, type Want } from "../core/links/exchange.js";
+import { type Ask, LOOK_BYTES, type Reply, type Want } from "../core/net/exchange.js";
 import { HEAD_BYTES, PAGE_BYTES, SHORT_BYTES, unpack, WHOLE_BYTES } from "./http-body.js";
 import { faultOf, networkError } from "./http-faults.js";
 

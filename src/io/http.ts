@@ -2,10 +2,10 @@ import { type LookupAddress, type LookupAllOptions, lookup } from "node:dns";
 import type { LookupFunction } from "node:net";
 import { setFlagsFromString } from "node:v8";
 import { Agent, type Dispatcher, ProxyAgent } from "undici";
-import { isAddress, isLocalName, isPublicAddress } from "../core/links/address.js";
-import type { Ask, Exchange, Reply } from "../core/links/exchange.js";
-import { type ProxySettings, proxyFor } from "../core/links/proxy.js";
-import { originOf, type Target } from "../core/links/url.js";
+import { isAddress, isLocalName, isPublicAddress } from "../core/net/address.js";
+import type { Ask, Exchange, Reply } from "../core/net/exchange.js";
+import { type ProxySettings, proxyFor } from "../core/net/proxy.js";
+import { originOf, type Target } from "../core/net/url.js";
 import { networkError } from "./http-faults.js";
 import { Reader } from "./http-reader.js";
 

@@ -2,7 +2,7 @@ import { get } from "node:http";
 import { get as getSecurely } from "node:https";
 import type { LookupFunction } from "node:net";
 import type { Dispatcher } from "undici";
-import type { Target } from "../core/links/url.js";
+import type { Target } from "../core/net/url.js";
 import { networkError } from "./http-faults.js";
 
 /** How requests go out, as for those that undici sends. */

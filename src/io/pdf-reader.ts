@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { PdfText } from "../core/links/inspect.js";
-import type { Clock } from "../core/links/schedule.js";
+import type { Clock } from "../core/net/schedule.js";
 
 /** What came of reading a PDF. */
 export type Reading =

@@ -1,6 +1,6 @@
 import { SOURCE_TITLES } from "../core/add/sources.js";
+import { enumerate } from "../core/model/text.js";
 import type { Added } from "../core/plan/report.js";
-import { enumerate } from "../core/text.js";
 import type { Style } from "./style.js";
 
 /** What is to be known of what was added, beside what changed: a sentence each. */

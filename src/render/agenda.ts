@@ -1,6 +1,6 @@
-import type { AgendaReport, AgendaSession } from "../core/contract.js";
-import { formatDate } from "../core/dates.js";
-import { count } from "../core/text.js";
+import { formatDate } from "../core/model/dates.js";
+import { count } from "../core/model/text.js";
+import type { AgendaReport, AgendaSession } from "../core/query/shapes.js";
 import { hangParts, lines, pad, width } from "./layout.js";
 import { sessionMarks, sessionName, type TopicTitles } from "./sessions.js";
 import type { Style } from "./style.js";

@@ -1,4 +1,4 @@
-import { printable } from "../core/text.js";
+import { printable } from "../core/model/text.js";
 
 /** Where an annotation stands. */
 export interface AnnotationPlace {

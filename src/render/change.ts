@@ -1,6 +1,5 @@
-import type { ChangeReport } from "../core/contract.js";
-import { formatDate } from "../core/dates.js";
-import type { Rescheduled } from "../core/plan/report.js";
+import { formatDate } from "../core/model/dates.js";
+import type { ChangeReport, Rescheduled } from "../core/plan/report.js";
 import { changeLines } from "./changes.js";
 import { type Difference, differenceLines } from "./difference.js";
 import { lines, pad, width } from "./layout.js";

@@ -1,5 +1,5 @@
-import type { ChangesAnswer, ChangesReport } from "../core/contract.js";
-import { printable } from "../core/text.js";
+import type { ChangesAnswer, ChangesReport } from "../core/changes/shape.js";
+import { printable } from "../core/model/text.js";
 import { sentencesOf } from "./changes/sentences.js";
 import type { Sentence, Word } from "./changes/words.js";
 import { isWebAddress, linkTo, literal, literalStart } from "./export/markdown-text.js";

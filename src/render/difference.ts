@@ -1,5 +1,5 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY, structuredPatch } from "diff";
-import { count, printable } from "../core/text.js";
+import { count, printable } from "../core/model/text.js";
 import { lines } from "./layout.js";
 import type { Style } from "./style.js";
 

@@ -1,5 +1,5 @@
-import type { FmtReport } from "../core/contract.js";
-import { count, printable } from "../core/text.js";
+import { count, printable } from "../core/model/text.js";
+import type { FmtReport } from "../core/syllabus/format/report.js";
 import { type Difference, differenceLines } from "./difference.js";
 import { hang, lines } from "./layout.js";
 import type { Style } from "./style.js";

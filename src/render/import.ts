@@ -1,5 +1,5 @@
-import type { ImportAnswer } from "../core/contract.js";
-import { count, printable } from "../core/text.js";
+import type { ImportAnswer } from "../core/import/shape.js";
+import { count, printable } from "../core/model/text.js";
 import { hang, lines } from "./layout.js";
 import type { Style } from "./style.js";
 

@@ -1,7 +1,7 @@
-import { formatDate } from "../core/dates.js";
 import type { LinkResult, LinksReport } from "../core/links/report.js";
 import { VERDICT_KINDS, VERDICTS } from "../core/links/verdict.js";
-import { count, printable } from "../core/text.js";
+import { formatDate } from "../core/model/dates.js";
+import { count, printable } from "../core/model/text.js";
 import { lines } from "./layout.js";
 
 /** A job summary of GitHub may have 1 MiB; this many rows stay well below. */

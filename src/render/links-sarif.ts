@@ -1,7 +1,7 @@
 import type { Level, LinkPlace, LinkResult, LinksReport, VerdictKind } from "../core/links/report.js";
 import { missingNote } from "../core/links/summary.js";
 import { VERDICT_KINDS, VERDICTS } from "../core/links/verdict.js";
-import { printable } from "../core/text.js";
+import { printable } from "../core/model/text.js";
 import { renderJson } from "./json.js";
 
 const LEVELS: Record<Level, string> = { ok: "none", note: "note", warning: "warning", error: "error" };

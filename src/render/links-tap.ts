@@ -1,7 +1,7 @@
 import type { LinkResult, LinksReport } from "../core/links/report.js";
 import { missingNote } from "../core/links/summary.js";
 import { VERDICTS } from "../core/links/verdict.js";
-import { printable } from "../core/text.js";
+import { printable } from "../core/model/text.js";
 import { lines } from "./layout.js";
 
 /** `check-links` as TAP 14: warnings are `TODO`, which harnesses show without failing. */

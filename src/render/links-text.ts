@@ -1,7 +1,7 @@
-import { formatDate } from "../core/dates.js";
 import type { LinkResult, LinksReport } from "../core/links/report.js";
 import { VERDICT_KINDS, VERDICTS } from "../core/links/verdict.js";
-import { count, enumerate, printable } from "../core/text.js";
+import { formatDate } from "../core/model/dates.js";
+import { count, enumerate, printable } from "../core/model/text.js";
 import { hang, lines, pad } from "./layout.js";
 import type { Paint, Style } from "./style.js";
 

@@ -1,7 +1,8 @@
-import type { NextReport, NextSession, Session } from "../core/contract.js";
-import { daysBetween, formatDate } from "../core/dates.js";
-import { count } from "../core/text.js";
-import { formatOffset, localTime, type Zone } from "../core/zone.js";
+import { daysBetween, formatDate } from "../core/model/dates.js";
+import type { Session } from "../core/model/shapes.js";
+import { count } from "../core/model/text.js";
+import { formatOffset, localTime, type Zone } from "../core/model/zone.js";
+import type { NextReport, NextSession } from "../core/query/shapes.js";
 import { hang, hangParts, lines } from "./layout.js";
 import { dateAndTime, sessionBody, sessionMarks, sessionTitle, type TopicTitles } from "./sessions.js";
 import type { Style } from "./style.js";

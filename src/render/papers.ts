@@ -1,6 +1,7 @@
-import type { Paper, PapersReport } from "../core/contract.js";
-import { formatDate } from "../core/dates.js";
-import { count } from "../core/text.js";
+import { formatDate } from "../core/model/dates.js";
+import type { Paper } from "../core/model/shapes.js";
+import { count } from "../core/model/text.js";
+import type { PapersReport } from "../core/query/shapes.js";
 import { hang, hangParts, lines, link, pad, width } from "./layout.js";
 import type { Style } from "./style.js";
 

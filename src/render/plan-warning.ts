@@ -1,6 +1,6 @@
-import { formatDate } from "../core/dates.js";
+import { formatDate } from "../core/model/dates.js";
+import { enumerate } from "../core/model/text.js";
 import type { PlanWarning } from "../core/plan/report.js";
-import { enumerate } from "../core/text.js";
 
 /** More sessions that are past than this are counted: who starts a term in the past sees it from one line. */
 const MAX_PAST = 3;

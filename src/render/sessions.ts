@@ -1,6 +1,6 @@
-import type { Session } from "../core/contract.js";
-import { formatDate } from "../core/dates.js";
-import type { Topic } from "../core/syllabus/model.js";
+import { formatDate } from "../core/model/dates.js";
+import type { Session } from "../core/model/shapes.js";
+import type { Topic } from "../core/model/syllabus.js";
 import { hang, link, pad } from "./layout.js";
 import { paperList } from "./papers.js";
 import type { Style } from "./style.js";

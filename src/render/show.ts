@@ -1,4 +1,5 @@
-import type { Paper, Session, ShowReport } from "../core/contract.js";
+import type { Paper, Session } from "../core/model/shapes.js";
+import type { ShowReport } from "../core/query/shapes.js";
 import { hang, lines, link } from "./layout.js";
 import { publicationOf, readingText } from "./papers.js";
 import {

@@ -1,5 +1,5 @@
-import type { TopicsReport } from "../core/contract.js";
-import { count } from "../core/text.js";
+import { count } from "../core/model/text.js";
+import type { TopicsReport } from "../core/query/shapes.js";
 import { hang, lines, pad, width } from "./layout.js";
 import type { Style } from "./style.js";
 

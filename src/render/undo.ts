@@ -1,7 +1,7 @@
-import type { UndoReport } from "../core/contract.js";
-import { formatDate } from "../core/dates.js";
-import { count, printable } from "../core/text.js";
-import { localTime, type Zone } from "../core/zone.js";
+import { formatDate } from "../core/model/dates.js";
+import { count, printable } from "../core/model/text.js";
+import { localTime, type Zone } from "../core/model/zone.js";
+import type { UndoReport } from "../core/undo/shape.js";
 import { hang, hangParts, lines } from "./layout.js";
 import type { Style } from "./style.js";
 

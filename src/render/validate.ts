@@ -1,5 +1,5 @@
-import type { ValidateReport } from "../core/contract.js";
-import { count, printable } from "../core/text.js";
+import type { ValidateReport } from "../core/check/shape.js";
+import { count, printable } from "../core/model/text.js";
 import { annotation } from "./annotation.js";
 import { hang, lines, width } from "./layout.js";
 import type { Style } from "./style.js";

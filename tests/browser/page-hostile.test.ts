@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
-import type { Syllabus } from "../../src/core/syllabus/model.js";
+import type { Syllabus } from "../../src/core/model/syllabus.js";
 import {
   ATTACKS,
   anyText,

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
+import { intlZone } from "../../src/core/model/zone.js";
 import { nextReport } from "../../src/core/query/next.js";
-import { intlZone } from "../../src/core/zone.js";
 import { fullSyllabus, pageOf, shippedSyllabus, syllabusOf } from "../render/export/html-samples.js";
 import { describeInBrowser } from "./chromium.js";
 

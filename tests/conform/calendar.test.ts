@@ -6,12 +6,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Session } from "../../src/core/contract.js";
-import { addDays } from "../../src/core/dates.js";
-import { linkSyllabus, type Syllabus } from "../../src/core/syllabus/model.js";
-import { parseSyllabusFile } from "../../src/core/syllabus/parse.js";
-import type { SyllabusFile } from "../../src/core/syllabus/schema.js";
-import { instantOf, intlZone, isoTime } from "../../src/core/zone.js";
+import { parseSyllabusFile } from "../../src/core/check/parse.js";
+import { addDays } from "../../src/core/model/dates.js";
+import type { SyllabusFile } from "../../src/core/model/schema.js";
+import type { Session } from "../../src/core/model/shapes.js";
+import { linkSyllabus, type Syllabus } from "../../src/core/model/syllabus.js";
+import { instantOf, intlZone, isoTime } from "../../src/core/model/zone.js";
 import { renderCalendar } from "../../src/render/export/ics.js";
 import { anySyllabus, contentLines, render } from "../render/export/ics-samples.js";
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import type { Paper } from "../../src/core/contract.js";
-import { syllabusJsonSchema } from "../../src/core/syllabus/schema.js";
+import { syllabusJsonSchema } from "../../src/core/model/schema.js";
+import type { Paper } from "../../src/core/model/shapes.js";
 import { REPAIRS } from "../helpers/core-repairs.js";
 import { readSourceList, type SourceEntry, type SourceSession } from "../helpers/core-source-list.js";
 import { parsed, problemsOf, shippedText } from "../helpers/core-syllabus.js";

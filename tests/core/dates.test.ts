@@ -8,7 +8,7 @@ import {
   parseDate,
   utcDate,
   weekdayOf,
-} from "../../src/core/dates.js";
+} from "../../src/core/model/dates.js";
 
 const anyDate = fc
   .date({ min: new Date("0001-01-01"), max: new Date("9998-12-31"), noInvalidDate: true })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { lineChanges } from "../../src/core/line-changes.js";
+import { lineChanges } from "../../src/core/undo/line-changes.js";
 
 test.for<[string, string, string, ReturnType<typeof lineChanges>]>([
   ["no change", "a\n", "a\n", []],

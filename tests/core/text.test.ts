@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { closest, count, didYouMean, enumerate, fold, printable, titleKey } from "../../src/core/text.js";
+import {
+  closest,
+  count,
+  didYouMean,
+  enumerate,
+  fold,
+  printable,
+  titleKey,
+} from "../../src/core/model/text.js";
 
 const anyText = fc.string({ unit: "binary" });
 

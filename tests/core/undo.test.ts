@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type PastChange, undoable, undoReport } from "../../src/core/undo.js";
-import { parseEntry, printEntry } from "../../src/core/undo-entry.js";
+import { parseEntry, printEntry } from "../../src/core/undo/entry.js";
+import { type PastChange, undoable, undoReport } from "../../src/core/undo/undo.js";
 
 /** In these tests a text is its own digest. */
 function change(before: string, after: string): PastChange {

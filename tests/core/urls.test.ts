@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { arxivIdOf, urlFault } from "../../src/core/urls.js";
+import { arxivIdOf, urlFault } from "../../src/core/model/urls.js";
 import { parsed, shippedText } from "../helpers/core-syllabus.js";
 
 describe("an address that leads to a PDF has no fault", () => {

@@ -9,7 +9,7 @@ import {
   offsetTable,
   parseInstant,
   tableZone,
-} from "../../src/core/zone.js";
+} from "../../src/core/model/zone.js";
 
 const FROM = Date.UTC(1995, 0, 1);
 const UNTIL = Date.UTC(2045, 0, 1);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { changesReport } from "../../src/core/changes/report.js";
-import type { Change } from "../../src/core/contract.js";
+import type { Change } from "../../src/core/changes/shape.js";
 import { importMarkdown } from "../../src/core/import/import-markdown.js";
-import { linkSyllabus, type Syllabus } from "../../src/core/syllabus/model.js";
+import { linkSyllabus, type Syllabus } from "../../src/core/model/syllabus.js";
 import { meaningAfter } from "../helpers/apply-changes.js";
 import { meaningOf } from "../helpers/random-plans.js";
 import { missingCorpus, revisions } from "./expected.js";

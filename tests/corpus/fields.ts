@@ -1,5 +1,5 @@
 import type { ImportResult } from "../../src/core/import/result.js";
-import { titleKey } from "../../src/core/text.js";
+import { titleKey } from "../../src/core/model/text.js";
 
 /** What one entry of a real list says of a paper, by an expression that knows nothing of the importer. */
 interface Fields {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { parseSyllabusFile } from "../../src/core/check/parse.js";
 import { importMarkdown } from "../../src/core/import/import-markdown.js";
 import { writeSyllabus } from "../../src/core/import/write.js";
-import { parseSyllabusFile } from "../../src/core/syllabus/parse.js";
 import { bySessionHeading, listings, missingCorpus, revisions } from "./expected.js";
 import { measure } from "./measure.js";
 

@@ -1,6 +1,6 @@
 import { importMarkdown } from "../../src/core/import/import-markdown.js";
 import type { ImportResult } from "../../src/core/import/result.js";
-import { titleKey } from "../../src/core/text.js";
+import { titleKey } from "../../src/core/model/text.js";
 import type { Listing } from "./expected.js";
 import { type FieldMeasure, measureFields } from "./fields.js";
 

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { importMarkdown } from "../../src/core/import/import-markdown.js";
-import { linkSyllabus } from "../../src/core/syllabus/model.js";
-import type { SyllabusFile } from "../../src/core/syllabus/schema.js";
+import type { SyllabusFile } from "../../src/core/model/schema.js";
+import { linkSyllabus } from "../../src/core/model/syllabus.js";
 import { renderMarkdown } from "../../src/render/export/markdown.js";
 import { type Sandbox, sandbox } from "../helpers/aisys.js";
 import { replay, type Workplace } from "../helpers/replay.js";

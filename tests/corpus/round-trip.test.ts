@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { parseSyllabusFile } from "../../src/core/check/parse.js";
 import { importMarkdown } from "../../src/core/import/import-markdown.js";
-import { linkSyllabus } from "../../src/core/syllabus/model.js";
-import { parseSyllabusFile } from "../../src/core/syllabus/parse.js";
-import type { SyllabusFile } from "../../src/core/syllabus/schema.js";
+import type { SyllabusFile } from "../../src/core/model/schema.js";
+import { linkSyllabus } from "../../src/core/model/syllabus.js";
 import { renderMarkdown } from "../../src/render/export/markdown.js";
 import { SHIPPED } from "../helpers/aisys.js";
 import { listings, missingCorpus, revisions } from "./expected.js";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { parseSyllabusFile } from "../../src/core/syllabus/parse.js";
-import { type Problem, SEVERITY } from "../../src/core/syllabus/problem.js";
+import { parseSyllabusFile } from "../../src/core/check/parse.js";
+import { type Problem, SEVERITY } from "../../src/core/model/problem.js";
 import { blocksIn, expectDocument, mapBlocks, readDocument, replay } from "./markdown.js";
 
 const PATH = "docs/problems.md";

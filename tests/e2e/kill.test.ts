@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { expect, test } from "vitest";
-import { undoable } from "../../src/core/undo.js";
+import { undoable } from "../../src/core/undo/undo.js";
 import { diskFiles } from "../../src/io/files.js";
 import { diskJournal } from "../../src/io/journal.js";
 import { PROGRAM, type Sandbox, sandbox } from "../helpers/aisys.js";

@@ -9,7 +9,8 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { CONTRACT, type UndoReport } from "../../src/core/contract.js";
+import { CONTRACT } from "../../src/core/contract.js";
+import type { UndoReport } from "../../src/core/undo/shape.js";
 import { courseSandbox, type Sandbox, sandbox } from "../helpers/aisys.js";
 import { AS_ANYBODY, mounted } from "../helpers/mounts.js";
 import { COURSE, syllabus } from "../helpers/syllabi.js";

@@ -1,5 +1,6 @@
-import type { Change, ChangeOf, Role } from "../../src/core/contract.js";
-import { isPinnedByDefault, type Syllabus, topicsOf } from "../../src/core/syllabus/model.js";
+import type { Change, ChangeOf } from "../../src/core/changes/shape.js";
+import type { Role } from "../../src/core/model/shapes.js";
+import { isPinnedByDefault, type Syllabus, topicsOf } from "../../src/core/model/syllabus.js";
 import { byClass, meaningOf } from "./random-plans.js";
 
 type Session = Syllabus["sessions"][number];

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { SyllabusFile } from "../../src/core/syllabus/schema.js";
+import type { SyllabusFile } from "../../src/core/model/schema.js";
 
 type PaperEntry = NonNullable<SyllabusFile["papers"]>[string];
 type SessionEntry = NonNullable<SyllabusFile["sessions"]>[number];

@@ -1,4 +1,4 @@
-import type { Clock } from "../../src/core/links/schedule.js";
+import type { Clock } from "../../src/core/net/schedule.js";
 
 /** A clock that stands still until it is moved. */
 export function heldClock() {

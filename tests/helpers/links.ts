@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { CheckTools } from "../../src/core/links/check.js";
 import type { Link } from "../../src/core/links/collect.js";
-import { type Clock, type HostLimits, Scheduler } from "../../src/core/links/schedule.js";
-import { parseTarget } from "../../src/core/links/url.js";
+import { type Clock, type HostLimits, Scheduler } from "../../src/core/net/schedule.js";
+import { parseTarget } from "../../src/core/net/url.js";
 import { type NetworkSettings, openNetwork } from "../../src/io/http.js";
 
 /** A clock that runs so many times faster than real ones, so that pauses between tries take no time to test. */

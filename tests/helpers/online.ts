@@ -1,4 +1,4 @@
-import type { Clock } from "../../src/core/links/schedule.js";
+import type { Clock } from "../../src/core/net/schedule.js";
 import type { Services } from "../../src/core/services/services.js";
 import type { NetworkSettings } from "../../src/io/http.js";
 import { fastClock, testNetwork } from "./links.js";

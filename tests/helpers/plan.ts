@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import { addDays } from "../../src/core/dates.js";
-import type { SyllabusFile } from "../../src/core/syllabus/schema.js";
+import { addDays } from "../../src/core/model/dates.js";
+import type { SyllabusFile } from "../../src/core/model/schema.js";
 import { UsageError } from "../../src/errors.js";
 
 type SessionEntry = NonNullable<SyllabusFile["sessions"]>[number];

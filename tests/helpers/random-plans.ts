@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { addDays } from "../../src/core/dates.js";
-import { linkSyllabus, type Syllabus } from "../../src/core/syllabus/model.js";
-import type { SyllabusFile } from "../../src/core/syllabus/schema.js";
+import { addDays } from "../../src/core/model/dates.js";
+import type { SyllabusFile } from "../../src/core/model/schema.js";
+import { linkSyllabus, type Syllabus } from "../../src/core/model/syllabus.js";
 
 /** The first day that a random plan may have a session on. */
 const FIRST_DAY = "2023-03-07";

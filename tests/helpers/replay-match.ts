@@ -1,5 +1,5 @@
-import { keysOf } from "../../src/core/identity.js";
-import type { PaperEntry, SessionEntry, SyllabusFile } from "../../src/core/syllabus/schema.js";
+import { keysOf } from "../../src/core/model/identity.js";
+import type { PaperEntry, SessionEntry, SyllabusFile } from "../../src/core/model/schema.js";
 
 /** Which papers and sessions of the file are those of the list that it is to become. */
 export interface Matching {

@@ -1,5 +1,5 @@
+import type { PaperEntry, SessionEntry, SyllabusFile } from "../../src/core/model/schema.js";
 import { saysTheSame } from "../../src/core/syllabus/edit/same.js";
-import type { PaperEntry, SessionEntry, SyllabusFile } from "../../src/core/syllabus/schema.js";
 import { type Matching, matchUp } from "./replay-match.js";
 
 /** What is done next to bring a file nearer to a list. */

@@ -1,6 +1,6 @@
+import { parseSyllabusFile } from "../../src/core/check/parse.js";
+import type { SyllabusFile } from "../../src/core/model/schema.js";
 import { saysTheSame } from "../../src/core/syllabus/edit/same.js";
-import { parseSyllabusFile } from "../../src/core/syllabus/parse.js";
-import type { SyllabusFile } from "../../src/core/syllabus/schema.js";
 
 /** What a text says. */
 export function read(text: string): SyllabusFile {

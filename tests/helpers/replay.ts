@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { SyllabusFile } from "../../src/core/syllabus/schema.js";
+import type { SyllabusFile } from "../../src/core/model/schema.js";
 import type { Outcome } from "./aisys.js";
 import { nextStep, type Step } from "./replay-plan.js";
 import { goneFrom, plantedIn, read, untouched } from "./replay-text.js";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { PaperEntry, SessionEntry } from "../../src/core/syllabus/schema.js";
+import type { PaperEntry, SessionEntry } from "../../src/core/model/schema.js";
 
 /** Draws a choice; the same one for the same seed. */
 export type Draw = <T>(...choices: readonly T[]) => T;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Context, Journal } from "../../src/context.js";
-import type { PastChange } from "../../src/core/undo.js";
-import { intlZone } from "../../src/core/zone.js";
+import { intlZone } from "../../src/core/model/zone.js";
+import type { PastChange } from "../../src/core/undo/undo.js";
 import { InputError, UsageError } from "../../src/errors.js";
 import { run } from "../../src/program.js";
 import { PLAIN, type Style } from "../../src/render/style.js";

@@ -1,11 +1,11 @@
-import { addDays } from "../../src/core/dates.js";
+import { addDays } from "../../src/core/model/dates.js";
+import type { SyllabusFile } from "../../src/core/model/schema.js";
 import { cancel } from "../../src/core/plan/cancel.js";
 import { move } from "../../src/core/plan/move.js";
 import { newTerm } from "../../src/core/plan/new-term.js";
 import { remove } from "../../src/core/plan/remove.js";
 import { setValues } from "../../src/core/plan/set.js";
 import { swap } from "../../src/core/plan/swap.js";
-import type { SyllabusFile } from "../../src/core/syllabus/schema.js";
 import { UsageError } from "../../src/errors.js";
 
 /** One thing that a teacher does to a list in a term, to whatever two numbers pick. */

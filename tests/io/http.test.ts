@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage } from "node:http";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import type { Reply } from "../../src/core/links/exchange.js";
-import { follow } from "../../src/core/links/follow.js";
-import { parseTarget, type Target } from "../../src/core/links/url.js";
+import type { Reply } from "../../src/core/net/exchange.js";
+import { follow } from "../../src/core/net/follow.js";
+import { parseTarget, type Target } from "../../src/core/net/url.js";
 import type { Lookup, Network } from "../../src/io/http.js";
 import { selfSigned } from "../helpers/certificate.js";
 import { testNetwork } from "../helpers/links.js";

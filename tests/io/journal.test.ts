@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { undoable } from "../../src/core/undo.js";
+import { undoable } from "../../src/core/undo/undo.js";
 import { diskJournal } from "../../src/io/journal.js";
 import { bundle, talkTo } from "../helpers/child.js";
 import { complaint, folderWith } from "../helpers/folder.js";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { deflateSync } from "node:zlib";
 import { expect, test } from "vitest";
-import type { Clock } from "../../src/core/links/schedule.js";
+import type { Clock } from "../../src/core/net/schedule.js";
 import { PdfReader } from "../../src/io/pdf-reader.js";
 import { ROOT, sandbox } from "../helpers/aisys.js";
 import { pdf, pdfOf } from "../helpers/pdf.js";

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ChangeReport } from "../../src/core/contract.js";
-import type { PlanWarning } from "../../src/core/plan/report.js";
+import type { ChangeReport, PlanWarning } from "../../src/core/plan/report.js";
 import { renderChange } from "../../src/render/change.js";
 import { unifiedDiff } from "../../src/render/difference.js";
 import { planWarningTexts } from "../../src/render/plan-warning.js";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { changesReport } from "../../src/core/changes/report.js";
-import type { Change, ChangesAnswer } from "../../src/core/contract.js";
-import type { Syllabus } from "../../src/core/syllabus/model.js";
+import type { Change, ChangesAnswer } from "../../src/core/changes/shape.js";
+import type { Syllabus } from "../../src/core/model/syllabus.js";
 import { changesRenderers } from "../../src/render/changes.js";
 import { width } from "../../src/render/layout.js";
 import { parsed } from "../helpers/core-syllabus.js";

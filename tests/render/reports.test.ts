@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { UndoReport } from "../../src/core/contract.js";
+import { parseSyllabusFile } from "../../src/core/check/parse.js";
+import { linkSyllabus, type Syllabus } from "../../src/core/model/syllabus.js";
+import { intlZone } from "../../src/core/model/zone.js";
 import { agendaReport } from "../../src/core/query/agenda.js";
 import { nextReport } from "../../src/core/query/next.js";
 import { topicsReport } from "../../src/core/query/topics.js";
 import { repairableIn } from "../../src/core/syllabus/format/file.js";
-import { linkSyllabus, type Syllabus } from "../../src/core/syllabus/model.js";
-import { parseSyllabusFile } from "../../src/core/syllabus/parse.js";
-import { intlZone } from "../../src/core/zone.js";
+import type { UndoReport } from "../../src/core/undo/shape.js";
 import { renderAgenda } from "../../src/render/agenda.js";
 import { renderFormat } from "../../src/render/fmt.js";
 import { renderJson } from "../../src/render/json.js";

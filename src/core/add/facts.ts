@@ -1,6 +1,6 @@
-import type { PaperEntry } from "../syllabus/schema.js";
-import { titleKey } from "../text.js";
-import { urlFault } from "../urls.js";
+import type { PaperEntry } from "../model/schema.js";
+import { titleKey } from "../model/text.js";
+import { urlFault } from "../model/urls.js";
 import type { Given } from "./given.js";
 import type { LookedUp } from "./look-up.js";
 import { nameOfGiven, shortNameOf } from "./short-name.js";

@@ -1,6 +1,6 @@
 import { UsageError } from "../../errors.js";
-import { parseTarget } from "../links/url.js";
-import { arxivOf, doiOf } from "../urls.js";
+import { arxivOf, doiOf } from "../model/urls.js";
+import { parseTarget } from "../net/url.js";
 
 /** What somebody typed for a paper: where it is, by what it is registered, or how it is called. */
 export type Given =

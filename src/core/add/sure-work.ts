@@ -1,5 +1,5 @@
+import { fold, titleKey } from "../model/text.js";
 import type { Work } from "../services/work.js";
-import { fold, titleKey } from "../text.js";
 
 /** What is known of a paper that is searched for. */
 interface Known {

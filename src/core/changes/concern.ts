@@ -1,4 +1,4 @@
-import type { CalendarDate } from "../dates.js";
+import type { CalendarDate } from "../model/dates.js";
 import type { BareChange, Change, Move, ReadingRef } from "./shape.js";
 
 /** Whom a change concerns, and the day. */

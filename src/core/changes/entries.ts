@@ -1,4 +1,4 @@
-import type { Paper, Session } from "../contract.js";
+import type { Paper, Session } from "../model/shapes.js";
 import type { Pairing } from "./pairing.js";
 import type { ChangeOf } from "./shape.js";
 

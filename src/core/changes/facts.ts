@@ -1,4 +1,4 @@
-import type { Syllabus, Topic } from "../syllabus/model.js";
+import type { Syllabus, Topic } from "../model/syllabus.js";
 import { fieldChange } from "./fields.js";
 import type { BareChange, ChangeOf, FieldValue } from "./shape.js";
 

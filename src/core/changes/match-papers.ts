@@ -1,5 +1,5 @@
-import type { Paper } from "../contract.js";
-import { identityKeys, keysOf } from "../identity.js";
+import { identityKeys, keysOf } from "../model/identity.js";
+import type { Paper } from "../model/shapes.js";
 import { type Matched, matchByKeys, startMatching } from "./match.js";
 
 /**

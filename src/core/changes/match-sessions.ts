@@ -1,5 +1,5 @@
-import type { Paper, Session } from "../contract.js";
-import { titleKey } from "../text.js";
+import type { Paper, Session } from "../model/shapes.js";
+import { titleKey } from "../model/text.js";
 import { type Matched, type Matching, matchByKeys, startMatching } from "./match.js";
 
 /** The later state of a paper; itself where it has none. */

@@ -1,5 +1,5 @@
-import type { CalendarDate } from "../dates.js";
-import { groupBy } from "../group.js";
+import type { CalendarDate } from "../model/dates.js";
+import { groupBy } from "../model/group.js";
 import type { BareChange, Move } from "./shape.js";
 
 /** A move from one date to another. */

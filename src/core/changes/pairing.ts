@@ -1,5 +1,5 @@
-import type { Paper, Session } from "../contract.js";
-import type { Syllabus } from "../syllabus/model.js";
+import type { Paper, Session } from "../model/shapes.js";
+import type { Syllabus } from "../model/syllabus.js";
 import type { Matched } from "./match.js";
 import { matchPapers } from "./match-papers.js";
 import { matchSessions } from "./match-sessions.js";

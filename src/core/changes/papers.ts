@@ -1,5 +1,5 @@
-import type { Paper } from "../contract.js";
-import { groupBy } from "../group.js";
+import { groupBy } from "../model/group.js";
+import type { Paper } from "../model/shapes.js";
 import { paperEntryOf } from "./entries.js";
 import { fieldChange } from "./fields.js";
 import type { Pairing } from "./pairing.js";

@@ -1,5 +1,5 @@
-import type { Paper, Role, Session } from "../contract.js";
-import { groupBy } from "../group.js";
+import { groupBy } from "../model/group.js";
+import type { Paper, Role, Session } from "../model/shapes.js";
 import type { Pairing } from "./pairing.js";
 import { isSameOrder } from "./sessions.js";
 import type { BareChange, ReadingRef } from "./shape.js";

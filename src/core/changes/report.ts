@@ -1,5 +1,5 @@
-import type { CalendarDate } from "../dates.js";
-import type { Syllabus } from "../syllabus/model.js";
+import type { CalendarDate } from "../model/dates.js";
+import type { Syllabus } from "../model/syllabus.js";
 import { byConcern, concernOf } from "./concern.js";
 import { factChanges } from "./facts.js";
 import { pairUp } from "./pairing.js";

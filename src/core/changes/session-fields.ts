@@ -1,5 +1,5 @@
-import type { Session } from "../contract.js";
-import { isPinnedByDefault, type Syllabus, topicsOf } from "../syllabus/model.js";
+import type { Session } from "../model/shapes.js";
+import { isPinnedByDefault, type Syllabus, topicsOf } from "../model/syllabus.js";
 import { type Derived, derivedChange, type FieldChange, fieldChange } from "./fields.js";
 import type { Pairing } from "./pairing.js";
 import type { BareChange, ChangeOf } from "./shape.js";

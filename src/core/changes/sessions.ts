@@ -1,5 +1,5 @@
-import type { Session } from "../contract.js";
-import { groupBy } from "../group.js";
+import { groupBy } from "../model/group.js";
+import type { Session } from "../model/shapes.js";
 import { entryOf } from "./entries.js";
 import { groupMoves } from "./moves.js";
 import type { Pairing } from "./pairing.js";

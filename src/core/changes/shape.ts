@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { date, materials, paperFacts, role } from "../shapes.js";
+import { date, materials, paperFacts, role } from "../model/shapes.js";
 
 /*
  * What `changes --json` prints. Part of the contract of `core/contract.ts`: within a version keys and kinds

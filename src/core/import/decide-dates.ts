@@ -1,4 +1,4 @@
-import { type CalendarDate, isDate, type Weekday, weekdayOf } from "../dates.js";
+import { type CalendarDate, isDate, type Weekday, weekdayOf } from "../model/dates.js";
 import { type DateParts, type FoundDate, shortYear } from "./find-date.js";
 
 /** A date of the file that still lacks its year or its order. */

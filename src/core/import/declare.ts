@@ -1,7 +1,7 @@
-import { identityKeys } from "../identity.js";
-import type { PaperEntry, SessionEntry, SyllabusFile } from "../syllabus/schema.js";
+import { identityKeys } from "../model/identity.js";
+import { idGiver, shortName, slug } from "../model/ids.js";
+import type { PaperEntry, SessionEntry, SyllabusFile } from "../model/schema.js";
 import type { DraftPaper, DraftSession, Materials, Role } from "./drafts.js";
-import { idGiver, shortName, slug } from "./identity.js";
 import type { LoosePaper } from "./loose.js";
 import { isLandingPage } from "./paper-links.js";
 import { squeeze } from "./units.js";

@@ -1,7 +1,7 @@
 import ICAL from "ical.js";
 import { InputError } from "../../errors.js";
-import { isDate } from "../dates.js";
-import { instantOf, intlZone, localTime, type Zone } from "../zone.js";
+import { isDate } from "../model/dates.js";
+import { instantOf, intlZone, localTime, type Zone } from "../model/zone.js";
 import { clean, type Item, idOf } from "./door-items.js";
 import { isTimeZone } from "./usual.js";
 

@@ -1,4 +1,4 @@
-import { arxivOf, doiOf } from "../urls.js";
+import { arxivOf, doiOf } from "../model/urls.js";
 import type { DraftPaper, DraftSession, Role } from "./drafts.js";
 import type { FoundDate } from "./find-date.js";
 import { isWebAddress } from "./links.js";

@@ -1,5 +1,6 @@
-import { parseSyllabusFile } from "../syllabus/parse.js";
-import type { SyllabusFile } from "../syllabus/schema.js";
+import { parseSyllabusFile } from "../check/parse.js";
+import { idGiver, slug } from "../model/ids.js";
+import type { SyllabusFile } from "../model/schema.js";
 import { declare } from "./declare.js";
 import { bibtexItems, jsonItems } from "./door-csl.js";
 import { csvItems } from "./door-csv.js";
@@ -7,7 +8,6 @@ import { readCalendar } from "./door-ics.js";
 import type { Item } from "./door-items.js";
 import { placeDates } from "./door-when.js";
 import type { DraftSession } from "./drafts.js";
-import { idGiver, slug } from "./identity.js";
 import type { ImportOptions } from "./import-markdown.js";
 import { Ledger } from "./ledger.js";
 import { buildReport, type Decision, type ImportResult } from "./result.js";

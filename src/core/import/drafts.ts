@@ -1,4 +1,4 @@
-import type { SessionEntry } from "../syllabus/schema.js";
+import type { SessionEntry } from "../model/schema.js";
 import type { Material } from "./links.js";
 
 /** A paper as the text tells it, before it has an id. */

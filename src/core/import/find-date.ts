@@ -1,4 +1,4 @@
-import type { Weekday } from "../dates.js";
+import type { Weekday } from "../model/dates.js";
 
 /** The numbers of a date whose order the text alone does not tell, or a month by its name. */
 export type DateParts =

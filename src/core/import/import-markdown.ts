@@ -1,12 +1,12 @@
-import { weekdayOf } from "../dates.js";
-import type { SyllabusFile } from "../syllabus/schema.js";
+import { weekdayOf } from "../model/dates.js";
+import { idGiver, slug } from "../model/ids.js";
+import type { SyllabusFile } from "../model/schema.js";
 import { type Anchor, findAnchors, findAsideDates, findDateColumns } from "./anchors.js";
 import { readUnits } from "./blocks.js";
 import { joinCredits } from "./credit-paragraphs.js";
 import { decideDates } from "./decide-dates.js";
 import { declare } from "./declare.js";
 import type { DraftSession, Role } from "./drafts.js";
-import { idGiver, slug } from "./identity.js";
 import { Ledger } from "./ledger.js";
 import { markLabels } from "./link-labels.js";
 import { readLoose } from "./loose.js";

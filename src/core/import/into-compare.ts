@@ -1,5 +1,5 @@
-import type { PaperEntry, SessionEntry } from "../syllabus/schema.js";
-import { titleKey } from "../text.js";
+import type { PaperEntry, SessionEntry } from "../model/schema.js";
+import { titleKey } from "../model/text.js";
 
 /** Where the list says something else than the file. */
 export interface Conflict {

@@ -1,11 +1,11 @@
 import { InputError } from "../../errors.js";
-import type { Role } from "../contract.js";
-import { keysOf } from "../identity.js";
-import { placeSession } from "../plan/order.js";
+import { parseSyllabusFile } from "../check/parse.js";
+import { keysOf } from "../model/identity.js";
+import { idGiver } from "../model/ids.js";
+import { placeSession } from "../model/order.js";
+import type { PaperEntry, SessionEntry, SyllabusFile } from "../model/schema.js";
+import type { Role } from "../model/shapes.js";
 import { editSyllabus } from "../syllabus/edit/edit.js";
-import { parseSyllabusFile } from "../syllabus/parse.js";
-import type { PaperEntry, SessionEntry, SyllabusFile } from "../syllabus/schema.js";
-import { idGiver } from "./identity.js";
 import { type Conflict, comparePaper, compareSession } from "./into-compare.js";
 
 /** What a list adds to a syllabus, and where it says something else. */

@@ -1,4 +1,4 @@
-import { arxivOf, doiOf, urlFault } from "../urls.js";
+import { arxivOf, doiOf, urlFault } from "../model/urls.js";
 import { addMaterial, type DraftPaper, type Materials } from "./drafts.js";
 import type { Ledger } from "./ledger.js";
 import { isPaperAddress, isWebAddress, type LinkUse, linkUse, type Material } from "./links.js";

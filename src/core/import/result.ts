@@ -1,4 +1,4 @@
-import type { SyllabusFile } from "../syllabus/schema.js";
+import type { SyllabusFile } from "../model/schema.js";
 import type { Declared } from "./declare.js";
 import type { DraftSession, Warning } from "./drafts.js";
 import type { Account, Ledger } from "./ledger.js";

@@ -1,4 +1,4 @@
-import type { SyllabusFile } from "../syllabus/schema.js";
+import type { SyllabusFile } from "../model/schema.js";
 import type { Ledger } from "./ledger.js";
 import type { Decision } from "./result.js";
 import { plainText, type Unit } from "./units.js";

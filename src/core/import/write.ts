@@ -1,7 +1,7 @@
+import type { SyllabusFile } from "../model/schema.js";
 import { entriesText, pairLines } from "../syllabus/edit/entry-text.js";
 import { isNothing } from "../syllabus/edit/same.js";
 import { FILE_SHAPE, inOrder } from "../syllabus/edit/shape.js";
-import type { SyllabusFile } from "../syllabus/schema.js";
 
 /** The text of a syllabus: plain YAML in the order and form in which one is written by hand. */
 export function writeSyllabus(file: SyllabusFile): string {

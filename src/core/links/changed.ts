@@ -1,5 +1,5 @@
+import { identityOf } from "../net/url.js";
 import { readYaml } from "../syllabus/yaml.js";
-import { identityOf } from "./url.js";
 
 /**
  * What tells the links of an earlier text of the list from others. Read leniently: what was wrong with that text is no concern of

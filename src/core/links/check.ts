@@ -1,12 +1,13 @@
-import type { Expected } from "./classify.js";
+import { isoOf } from "../model/zone.js";
+import type { Expected } from "../net/exchange.js";
+import { type Granted, type Look, type LookTools, looker, type Sight } from "../net/look.js";
+import { politenessName } from "../net/schedule.js";
+import type { Target } from "../net/url.js";
 import type { Link } from "./collect.js";
 import { type Case, type Decision, decide, type Inspect, type Inspection } from "./decide.js";
-import { type Granted, type Look, type LookTools, looker, type Sight } from "./look.js";
 import type { Suggestion, Verdict } from "./report.js";
 import { type Round, Rounds, type RoundTools, type Sighted } from "./rounds.js";
-import { politenessName } from "./schedule.js";
-import { expiry, failuresAfter, isoOf, type Memories, type Memory } from "./state.js";
-import type { Target } from "./url.js";
+import { expiry, failuresAfter, type Memories, type Memory } from "./state.js";
 import { VERDICTS } from "./verdict.js";
 
 /** What a run needs from outside. */

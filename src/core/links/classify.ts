@@ -1,17 +1,20 @@
-import { type BodyLook, lookAtBody } from "./body.js";
-import { type Answer, type Fault, type Reply, totalLength } from "./exchange.js";
-import type { PageLook } from "./page-look.js";
+import { type BodyLook, lookAtBody } from "../net/body.js";
+import {
+  type Answer,
+  type Expected,
+  type Fault,
+  faultReason,
+  type Reply,
+  totalLength,
+} from "../net/exchange.js";
+import type { PageLook } from "../net/page-look.js";
+import type { Target } from "../net/url.js";
 import type { Verdict } from "./report.js";
-import type { Target } from "./url.js";
-import { TOO_LARGE } from "./verdict.js";
 
 /** A verdict before its evidence is put together. */
 export type Judgement =
   | { kind: "readable"; look: "pdf" | "page" }
   | { kind: Extract<Verdict, { reason: string; evidence: unknown }>["kind"]; reason: string };
-
-/** What a link should lead to. */
-export type Expected = "pdf" | "page";
 
 /** What is known of a link before it is asked. */
 export interface Known {
@@ -22,30 +25,25 @@ export interface Known {
 
 /** Judges the last reply of a redirect chain. `start` is where the chain began. */
 export function judge(reply: Reply, { expected, titles }: Known, start: Target, end: Target): Judgement {
-  if (reply.kind === "fault") return judgeFault(reply.fault, reply.code);
+  if (reply.kind === "fault") return { kind: FAULT_KINDS[reply.fault], reason: faultReason(reply) };
   const { status } = reply;
   const look = lookAtBody(reply.body, titles);
   if (status >= 200 && status < 300) return judgeSuccess(reply, look, expected, start, end);
   return judgeRefusal(reply, look);
 }
 
-const FAULTS: Record<Fault, { kind: Exclude<Judgement["kind"], "readable">; words: string }> = {
-  "unknown-host": { kind: "host-gone", words: "its name is unknown" },
-  "dns-failed": { kind: "unreachable", words: "its name could not be looked up" },
-  unreachable: { kind: "unreachable", words: "no connection" },
-  reset: { kind: "unreachable", words: "the connection broke off" },
-  timeout: { kind: "timeout", words: "no answer in time" },
-  tls: { kind: "tls", words: "the secure connection failed" },
-  "private-address": { kind: "refused", words: "a private address" },
-  "bad-answer": { kind: "server-error", words: "the answer is not HTTP" },
-  "too-large": { kind: "refused", words: TOO_LARGE },
-  stopped: { kind: "timeout", words: "the run was stopped" },
+const FAULT_KINDS: Record<Fault, Exclude<Judgement["kind"], "readable">> = {
+  "unknown-host": "host-gone",
+  "dns-failed": "unreachable",
+  unreachable: "unreachable",
+  reset: "unreachable",
+  timeout: "timeout",
+  tls: "tls",
+  "private-address": "refused",
+  "bad-answer": "server-error",
+  "too-large": "refused",
+  stopped: "timeout",
 };
-
-function judgeFault(fault: Fault, code: string): Judgement {
-  const { kind, words } = FAULTS[fault];
-  return { kind, reason: code === "" ? words : `${words}: ${code}` };
-}
 
 /** Header fields that only a bot wall sends, with what it sends instead of the page: Cloudflare, AWS, Vercel. */
 const WALL_FIELDS = ["cf-mitigated", "x-amzn-waf-action", "x-vercel-mitigated"];

@@ -1,11 +1,11 @@
-import type { Paper } from "../contract.js";
-import type { CalendarDate } from "../dates.js";
-import type { Syllabus } from "../syllabus/model.js";
-import type { Place } from "../syllabus/problem.js";
-import { urlFault } from "../urls.js";
-import type { Expected } from "./classify.js";
+import type { CalendarDate } from "../model/dates.js";
+import type { Place } from "../model/problem.js";
+import type { Paper } from "../model/shapes.js";
+import type { Syllabus } from "../model/syllabus.js";
+import { urlFault } from "../model/urls.js";
+import type { Expected } from "../net/exchange.js";
+import { identityOf, type Parsed, parseTarget } from "../net/url.js";
 import type { LinkPlace } from "./report.js";
-import { identityOf, type Parsed, parseTarget } from "./url.js";
 
 /** A link to check, with every place where it is written. */
 export interface Link {

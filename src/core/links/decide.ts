@@ -1,10 +1,11 @@
-import { printableBytes } from "./body.js";
+import { isoOf } from "../model/zone.js";
+import { printableBytes } from "../net/body.js";
+import { type Answer, LOOK_BYTES, totalLength } from "../net/exchange.js";
+import type { Chain } from "../net/follow.js";
+import type { Sight } from "../net/look.js";
 import { type Judgement, judge, type Known } from "./classify.js";
-import { type Answer, LOOK_BYTES, totalLength } from "./exchange.js";
-import type { Chain } from "./follow.js";
-import type { Sight } from "./look.js";
 import type { Evidence, Fingerprint, Verdict } from "./report.js";
-import { isoOf, type Memory } from "./state.js";
+import type { Memory } from "./state.js";
 
 /** What a file says of itself when it is read whole. */
 export type Inspection =

@@ -1,8 +1,8 @@
+import { parseSyllabusFile } from "../check/parse.js";
+import type { PaperEntry } from "../model/schema.js";
+import { fragmentOf } from "../net/url.js";
 import { editSyllabus } from "../syllabus/edit/edit.js";
-import { parseSyllabusFile } from "../syllabus/parse.js";
-import type { PaperEntry } from "../syllabus/schema.js";
 import type { LinkResult } from "./report.js";
-import { fragmentOf } from "./url.js";
 
 /** What rewriting moved links came to. */
 export interface Fixed {

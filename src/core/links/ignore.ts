@@ -1,7 +1,7 @@
-import { addDays, type CalendarDate, formatDate } from "../dates.js";
+import { addDays, type CalendarDate, formatDate } from "../model/dates.js";
+import { parseTarget } from "../net/url.js";
 import type { Link } from "./collect.js";
 import type { Verdict } from "./report.js";
-import { parseTarget } from "./url.js";
 
 /** A link that is not to be checked, why, and until when. */
 export interface Ignore {

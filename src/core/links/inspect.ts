@@ -1,4 +1,4 @@
-import { fold, titleKey } from "../text.js";
+import { fold, titleKey } from "../model/text.js";
 import type { Inspection } from "./decide.js";
 
 /** What was read of a PDF. */

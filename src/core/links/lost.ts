@@ -1,4 +1,4 @@
-import { arxivOf, doiOf } from "../urls.js";
+import { arxivOf, doiOf } from "../model/urls.js";
 import type { Checked } from "./check.js";
 import type { LinksReport, VerdictKind } from "./report.js";
 import type { Lost } from "./suggest.js";

@@ -1,4 +1,4 @@
-import type { CalendarDate } from "../dates.js";
+import type { CalendarDate } from "../model/dates.js";
 import type { Checked } from "./check.js";
 import type { Level, LinkResult, VerdictKind } from "./report.js";
 import { adviceOf, VERDICT_KINDS, VERDICTS } from "./verdict.js";

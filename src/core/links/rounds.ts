@@ -1,5 +1,5 @@
-import type { Granted } from "./look.js";
-import type { Entry, Scheduler } from "./schedule.js";
+import type { Granted } from "../net/look.js";
+import type { Entry, Scheduler } from "../net/schedule.js";
 
 /** Everything is looked at once; what seems dead then, a second time. */
 export type Round = "first" | "second";

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { isoOf } from "../model/zone.js";
 import { spread } from "./hash.js";
 import type { Verdict, VerdictKind } from "./report.js";
 import { VERDICT_KINDS, VERDICTS } from "./verdict.js";
@@ -134,14 +135,3 @@ export function failuresAfter(
   if (weight === "note" || !wasAsked) return earlier;
   return { runs: (earlier?.runs ?? 0) + 1, since: earlier?.since ?? isoOf(now) };
 }
-
-/** An instant in ISO 8601, to the second. */
-export function isoOf(instant: number): string {
-  const second = Math.floor(instant / 1000);
-  if (second !== latest.second)
-    latest = { second, text: new Date(second * 1000).toISOString().replace(".000Z", "Z") };
-  return latest.text;
-}
-
-/** A run writes the same second thousands of times. */
-let latest = { second: Number.NaN, text: "" };

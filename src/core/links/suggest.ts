@@ -1,3 +1,5 @@
+import { titleKey } from "../model/text.js";
+import { parseTarget } from "../net/url.js";
 import { askArxiv, searchArxiv } from "../services/arxiv.js";
 import type { AskService, ServiceAnswer } from "../services/ask.js";
 import { askCrossref, searchCrossref } from "../services/crossref.js";
@@ -7,10 +9,8 @@ import type { ServiceName, Services } from "../services/services.js";
 import { askUnpaywall } from "../services/unpaywall.js";
 import { askWayback } from "../services/wayback.js";
 import type { Work } from "../services/work.js";
-import { titleKey } from "../text.js";
 import type { Suggestion } from "./report.js";
 import { suggestionAdvice } from "./suggestion-advice.js";
-import { parseTarget } from "./url.js";
 import type { Verification } from "./verify.js";
 
 /** A paper whose link is dead, with what the list says of it. */

@@ -1,6 +1,6 @@
-import { formatDate } from "../dates.js";
+import { formatDate } from "../model/dates.js";
+import { count, enumerate } from "../model/text.js";
 import { SERVICES, type ServiceName } from "../services/services.js";
-import { count, enumerate } from "../text.js";
 import type { Suggestion } from "./report.js";
 
 /** What a suggestion says to the person who keeps the list: what to do, as sentences. */

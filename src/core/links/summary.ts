@@ -1,6 +1,6 @@
-import { count } from "../text.js";
+import { count } from "../model/text.js";
+import { identityOf, parseTarget } from "../net/url.js";
 import type { LinkResult, LinksReport } from "./report.js";
-import { identityOf, parseTarget } from "./url.js";
 
 /** Counts of a list of results, by verdict and by host; those with the most trouble first. */
 export function summarize(results: readonly LinkResult[]): LinksReport["summary"] {

@@ -1,3 +1,4 @@
+import { TOO_LARGE } from "../net/exchange.js";
 import type { Fingerprint, Verdict, VerdictKind } from "./report.js";
 
 /**
@@ -76,9 +77,6 @@ function fileText({ size, sha1 }: Fingerprint): string {
   const digest = `SHA-1 ${sha1.slice(0, 8)}`;
   return size === undefined ? digest : `${size.toLocaleString("en-US")} bytes (${digest})`;
 }
-
-/** Why a file is refused that has more bytes than are read of any. */
-export const TOO_LARGE = "larger than the check reads";
 
 type PlainKind = Exclude<
   VerdictKind,

@@ -1,7 +1,7 @@
+import { type LookTools, looker, type Sight } from "../net/look.js";
+import { parseTarget, type Target } from "../net/url.js";
 import { type Case, decide, type Inspect, type Inspection } from "./decide.js";
-import { type LookTools, looker, type Sight } from "./look.js";
 import type { Verdict } from "./report.js";
-import { parseTarget, type Target } from "./url.js";
 import { VERDICTS } from "./verdict.js";
 
 /** What a candidate for a replacement is looked at with. */

@@ -1,9 +1,9 @@
 import { UsageError } from "../../errors.js";
-import type { Role } from "../contract.js";
-import { idGiver, slug } from "../import/identity.js";
-import type { PaperEntry, SyllabusFile } from "../syllabus/schema.js";
+import { idsOf } from "../model/entries.js";
+import { idGiver, slug } from "../model/ids.js";
+import type { PaperEntry, SyllabusFile } from "../model/schema.js";
+import type { Role } from "../model/shapes.js";
 import type { Destination } from "./destination.js";
-import { idsOf } from "./entries.js";
 import { movePaper } from "./move-paper.js";
 import type { Position } from "./readings.js";
 import { refuseInvalid } from "./valid.js";

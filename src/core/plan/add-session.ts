@@ -1,8 +1,8 @@
-import { idGiver, slug } from "../import/identity.js";
-import type { SessionEntry, SyllabusFile } from "../syllabus/schema.js";
+import { idsOf } from "../model/entries.js";
+import { idGiver, slug } from "../model/ids.js";
+import { placeSession } from "../model/order.js";
+import type { SessionEntry, SyllabusFile } from "../model/schema.js";
 import { refuseTaken } from "./add-paper.js";
-import { idsOf } from "./entries.js";
-import { placeSession } from "./order.js";
 import { refuseInvalid } from "./valid.js";
 
 /** A session that is not in the list yet; without an id it is called by its title, topic or kind. */

@@ -1,8 +1,8 @@
 import { UsageError } from "../../errors.js";
-import type { SessionEntry, SyllabusFile } from "../syllabus/schema.js";
+import { onDate, sessionById, withSession } from "../model/entries.js";
+import { placeSession } from "../model/order.js";
+import type { SessionEntry, SyllabusFile } from "../model/schema.js";
 import { NO_CLASS } from "./class-days.js";
-import { onDate, sessionById, withSession } from "./entries.js";
-import { placeSession } from "./order.js";
 import { removeSession } from "./remove.js";
 import { type Leave, leaveDay, shift, takesPlace } from "./shift.js";
 import { refuseInvalid } from "./valid.js";

@@ -1,7 +1,7 @@
 import { UsageError } from "../../errors.js";
-import { addDays, type CalendarDate, formatDate, isDate, type Weekday, weekdayOf } from "../dates.js";
-import type { SyllabusFile } from "../syllabus/schema.js";
-import { isPinned, sessionsOf } from "./entries.js";
+import { addDays, type CalendarDate, formatDate, isDate, type Weekday, weekdayOf } from "../model/dates.js";
+import { isPinned, sessionsOf } from "../model/entries.js";
+import type { SyllabusFile } from "../model/schema.js";
 
 /** On which days there can be class. */
 export interface ClassDays {

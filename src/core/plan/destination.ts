@@ -1,10 +1,10 @@
 import { UsageError } from "../../errors.js";
-import { type CalendarDate, formatDate } from "../dates.js";
-import { idGiver } from "../import/identity.js";
-import type { SessionEntry, SyllabusFile } from "../syllabus/schema.js";
-import { enumerate } from "../text.js";
-import { idsOf, paperById, sessionById, sessionsOf } from "./entries.js";
-import { placeSession } from "./order.js";
+import { type CalendarDate, formatDate } from "../model/dates.js";
+import { idsOf, paperById, sessionById, sessionsOf } from "../model/entries.js";
+import { idGiver } from "../model/ids.js";
+import { placeSession } from "../model/order.js";
+import type { SessionEntry, SyllabusFile } from "../model/schema.js";
+import { enumerate } from "../model/text.js";
 
 /** Where something is moved to. */
 export type Destination =

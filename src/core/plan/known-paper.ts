@@ -1,9 +1,9 @@
 import { UsageError } from "../../errors.js";
-import { formatDate } from "../dates.js";
-import { keysOf } from "../identity.js";
-import type { PaperEntry, SyllabusFile } from "../syllabus/schema.js";
-import { enumerate, titleKey } from "../text.js";
-import { paperById } from "./entries.js";
+import { formatDate } from "../model/dates.js";
+import { paperById } from "../model/entries.js";
+import { keysOf } from "../model/identity.js";
+import type { PaperEntry, SyllabusFile } from "../model/schema.js";
+import { enumerate, titleKey } from "../model/text.js";
 import { readingsOf } from "./readings.js";
 
 /** A declared paper that a new one is the same as, or has only the name of. */

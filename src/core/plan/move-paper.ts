@@ -1,10 +1,10 @@
 import { UsageError } from "../../errors.js";
-import type { Role } from "../contract.js";
-import { formatDate } from "../dates.js";
-import type { SyllabusFile } from "../syllabus/schema.js";
-import { enumerate } from "../text.js";
+import { formatDate } from "../model/dates.js";
+import { paperById, sessionById, withSession } from "../model/entries.js";
+import type { SyllabusFile } from "../model/schema.js";
+import type { Role } from "../model/shapes.js";
+import { enumerate } from "../model/text.js";
 import { type Destination, sessionFor } from "./destination.js";
-import { paperById, sessionById, withSession } from "./entries.js";
 import { type Position, putIn, type Reading, readingIn, readingsOf, takeOut } from "./readings.js";
 
 /** What is to become of a reading. */

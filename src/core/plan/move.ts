@@ -1,9 +1,9 @@
 import { UsageError } from "../../errors.js";
-import type { SyllabusFile } from "../syllabus/schema.js";
+import { onDate, sessionById } from "../model/entries.js";
+import { placeSession } from "../model/order.js";
+import type { SyllabusFile } from "../model/schema.js";
 import type { Destination } from "./destination.js";
-import { onDate, sessionById } from "./entries.js";
 import { movePaper, type PaperMove } from "./move-paper.js";
-import { placeSession } from "./order.js";
 
 /** A paper or a session, by its id. */
 export interface Target {

@@ -1,8 +1,8 @@
-import { addDays, type CalendarDate, type Weekday } from "../dates.js";
-import type { SessionEntry, SyllabusFile } from "../syllabus/schema.js";
+import { addDays, type CalendarDate, type Weekday } from "../model/dates.js";
+import { onDate, sessionsOf, without, withSessions } from "../model/entries.js";
+import { placeSessions, startOf } from "../model/order.js";
+import type { SessionEntry, SyllabusFile } from "../model/schema.js";
 import { classWeekdays, nextClassDay, withHolidays } from "./class-days.js";
-import { onDate, sessionsOf, without, withSessions } from "./entries.js";
-import { placeSessions, startOf } from "./order.js";
 import type { Rescheduled } from "./report.js";
 import { refuseInvalid } from "./valid.js";
 

@@ -1,7 +1,7 @@
 import { UsageError } from "../../errors.js";
-import type { Role } from "../contract.js";
-import type { SessionEntry, SyllabusFile } from "../syllabus/schema.js";
-import { sessionsOf, without } from "./entries.js";
+import { sessionsOf, without } from "../model/entries.js";
+import type { SessionEntry, SyllabusFile } from "../model/schema.js";
+import type { Role } from "../model/shapes.js";
 
 /** The two lists of a session. */
 const ROLES = ["required", "extra"] as const;

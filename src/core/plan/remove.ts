@@ -1,6 +1,6 @@
 import { UsageError } from "../../errors.js";
-import type { SyllabusFile } from "../syllabus/schema.js";
-import { paperById, sessionById, sessionsOf, withSession, withSessions } from "./entries.js";
+import { paperById, sessionById, sessionsOf, withSession, withSessions } from "../model/entries.js";
+import type { SyllabusFile } from "../model/schema.js";
 import type { Target } from "./move.js";
 import { readingFrom } from "./move-paper.js";
 import { takeOut } from "./readings.js";

@@ -72,3 +72,5 @@ export type Added = z.infer<typeof added>;
 
 /** What becomes of a session in a new term: it is held on `to`, or dropped where that is undefined. */
 export type Rescheduled = z.infer<typeof rescheduled>;
+/** The answer of every command that changes the file. */
+export type ChangeReport = z.infer<typeof changeReportShape>;

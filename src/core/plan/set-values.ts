@@ -1,4 +1,4 @@
-import type { PaperEntry, SessionEntry } from "../syllabus/schema.js";
+import type { PaperEntry, SessionEntry } from "../model/schema.js";
 
 /** How the text of a value is read. `date` is a date as people type it, or `backlog`. */
 export type ValueKind = "text" | "number" | "flag" | "list" | "date";

@@ -1,11 +1,11 @@
 import { UsageError } from "../../errors.js";
-import { type DateContext, parseDate } from "../dates.js";
-import type { SyllabusFile } from "../syllabus/schema.js";
-import { didYouMean, enumerate } from "../text.js";
+import { type DateContext, parseDate } from "../model/dates.js";
+import { paperById, sessionById, sessionsOf } from "../model/entries.js";
+import { placeSession, startOf } from "../model/order.js";
+import type { SyllabusFile } from "../model/schema.js";
+import { didYouMean, enumerate } from "../model/text.js";
 import type { Destination } from "./destination.js";
-import { paperById, sessionById, sessionsOf } from "./entries.js";
 import { moveSession, type Target } from "./move.js";
-import { placeSession, startOf } from "./order.js";
 import { readValue, SETTABLE, type ValueKind } from "./set-values.js";
 import { refuseInvalid } from "./valid.js";
 

@@ -1,10 +1,10 @@
 import { UsageError } from "../../errors.js";
-import { type CalendarDate, formatDate, type Weekday } from "../dates.js";
-import type { SessionEntry, SyllabusFile } from "../syllabus/schema.js";
-import { enumerate } from "../text.js";
+import { type CalendarDate, formatDate, type Weekday } from "../model/dates.js";
+import { isPinned, onDate, sessionById, sessionsOf, without } from "../model/entries.js";
+import { placeSessions } from "../model/order.js";
+import type { SessionEntry, SyllabusFile } from "../model/schema.js";
+import { enumerate } from "../model/text.js";
 import { classWeekdays, nextClassDay, withHolidays } from "./class-days.js";
-import { isPinned, onDate, sessionById, sessionsOf, without } from "./entries.js";
-import { placeSessions } from "./order.js";
 
 /** A course of two classes a week does not last longer. */
 const MAX_TIMES = 100;

@@ -1,8 +1,8 @@
 import { UsageError } from "../../errors.js";
-import { formatDate } from "../dates.js";
-import type { SessionEntry, SyllabusFile } from "../syllabus/schema.js";
-import { onDate, sessionById, sessionsOf, withSessions } from "./entries.js";
-import { startOf } from "./order.js";
+import { formatDate } from "../model/dates.js";
+import { onDate, sessionById, sessionsOf, withSessions } from "../model/entries.js";
+import { startOf } from "../model/order.js";
+import type { SessionEntry, SyllabusFile } from "../model/schema.js";
 
 /**
  * The file with the dates of two sessions exchanged, and with them their places in the list; what they read

@@ -1,4 +1,4 @@
-import type { SyllabusFile } from "../syllabus/schema.js";
+import type { SyllabusFile } from "../model/schema.js";
 
 /** The file with the time of its last change, where it keeps that. */
 export function stampUpdated(file: SyllabusFile, now: string): SyllabusFile {

@@ -1,8 +1,8 @@
 import { UsageError } from "../../errors.js";
-import { checkReferences } from "../syllabus/checks/references.js";
-import type { Finding } from "../syllabus/problem.js";
-import { type SyllabusFile, syllabusSchema } from "../syllabus/schema.js";
-import { schemaFindings } from "../syllabus/schema-findings.js";
+import { checkReferences } from "../check/references.js";
+import { schemaFindings } from "../check/schema-findings.js";
+import type { Finding } from "../model/problem.js";
+import { type SyllabusFile, syllabusSchema } from "../model/schema.js";
 
 /**
  * What a request made of a valid file, if that is valid too: the schema holds, and what is referred to is

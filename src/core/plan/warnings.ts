@@ -1,10 +1,10 @@
-import { type CalendarDate, weekdayOf } from "../dates.js";
-import { CHECKS } from "../syllabus/checks/index.js";
+import { CHECKS } from "../check/checks.js";
+import { type CalendarDate, weekdayOf } from "../model/dates.js";
+import { sessionsOf } from "../model/entries.js";
+import type { Finding } from "../model/problem.js";
+import type { SessionEntry, SyllabusFile } from "../model/schema.js";
 import { saysTheSame } from "../syllabus/edit/same.js";
-import type { Finding } from "../syllabus/problem.js";
-import type { SessionEntry, SyllabusFile } from "../syllabus/schema.js";
 import { classWeekdays } from "./class-days.js";
-import { sessionsOf } from "./entries.js";
 import type { PlanWarning } from "./report.js";
 
 /** A session as it was and as it is. */

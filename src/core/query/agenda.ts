@@ -1,6 +1,7 @@
-import type { AgendaReport, AgendaSession, Session } from "../contract.js";
-import type { CalendarDate } from "../dates.js";
-import type { Syllabus } from "../syllabus/model.js";
+import type { CalendarDate } from "../model/dates.js";
+import type { Session } from "../model/shapes.js";
+import type { Syllabus } from "../model/syllabus.js";
+import type { AgendaReport, AgendaSession } from "./shapes.js";
 
 /** Which sessions an agenda shows; several topics or kinds mean any of them. */
 export interface SessionFilter {

@@ -1,7 +1,7 @@
-import type { Paper, Session } from "../contract.js";
-import { type CalendarDate, type DateContext, daysBetween, parseDate } from "../dates.js";
-import type { Syllabus } from "../syllabus/model.js";
-import { closest, fold } from "../text.js";
+import { type CalendarDate, type DateContext, daysBetween, parseDate } from "../model/dates.js";
+import type { Paper, Session } from "../model/shapes.js";
+import type { Syllabus } from "../model/syllabus.js";
+import { closest, fold } from "../model/text.js";
 
 /** A paper or a session of the list. */
 export type Entry = { kind: "paper"; paper: Paper } | { kind: "session"; session: Session };

@@ -1,7 +1,8 @@
-import type { NextReport, NextSession, Session } from "../contract.js";
-import { addDays, daysBetween } from "../dates.js";
-import type { Syllabus } from "../syllabus/model.js";
-import { instantOf, isoTime, localTime, type Zone } from "../zone.js";
+import { addDays, daysBetween } from "../model/dates.js";
+import type { Session } from "../model/shapes.js";
+import type { Syllabus } from "../model/syllabus.js";
+import { instantOf, isoTime, localTime, type Zone } from "../model/zone.js";
+import type { NextReport, NextSession } from "./shapes.js";
 
 /** A session with a date, and when it starts and ends. */
 interface Dated {

@@ -1,5 +1,5 @@
-import type { Paper, Role } from "../contract.js";
-import { fold } from "../text.js";
+import type { Paper, Role } from "../model/shapes.js";
+import { fold } from "../model/text.js";
 
 /** Which papers are wanted. All conditions must hold; several values of one condition mean any of them. */
 export interface PaperFilter {

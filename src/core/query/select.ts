@@ -1,6 +1,6 @@
-import type { Paper, Role, Session } from "../contract.js";
-import type { Syllabus } from "../syllabus/model.js";
-import type { SyllabusFile } from "../syllabus/schema.js";
+import type { SyllabusFile } from "../model/schema.js";
+import type { Paper, Role, Session } from "../model/shapes.js";
+import type { Syllabus } from "../model/syllabus.js";
 import { filterSessions, type SessionFilter } from "./agenda.js";
 import { filterPapers, type PaperFilter } from "./papers.js";
 

@@ -1,6 +1,6 @@
-import type { TopicsReport } from "../contract.js";
-import type { Syllabus } from "../syllabus/model.js";
+import type { Syllabus } from "../model/syllabus.js";
 import { isAbout } from "./agenda.js";
+import type { TopicsReport } from "./shapes.js";
 
 /** Every declared topic with how much there is of it, in the order of the file. */
 export function topicsReport({ topics, papers, sessions }: Syllabus): TopicsReport {

@@ -1,5 +1,5 @@
 import { DOMParser, type Element, onErrorStopParsing } from "@xmldom/xmldom";
-import { arxivIdOf } from "../urls.js";
+import { arxivIdOf } from "../model/urls.js";
 import { type AskService, askText, queryOf, type ServiceAnswer } from "./ask.js";
 import type { Services } from "./services.js";
 import { type Work, workOf } from "./work.js";

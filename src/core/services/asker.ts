@@ -1,8 +1,7 @@
-import { judge } from "../links/classify.js";
-import type { Answer } from "../links/exchange.js";
-import { type LookTools, looker, type Sight } from "../links/look.js";
-import { isoOf } from "../links/state.js";
-import { parseTarget, type Target } from "../links/url.js";
+import { isoOf } from "../model/zone.js";
+import { type Answer, faultReason } from "../net/exchange.js";
+import { type LookTools, looker, type Sight } from "../net/look.js";
+import { parseTarget, type Target } from "../net/url.js";
 import type { AskService } from "./ask.js";
 import { type AskPage, pageReply } from "./page.js";
 
@@ -49,12 +48,9 @@ function answerIn(
   if (sight.kind === "stopped") return { kind: "unanswered", reason: whenStopped };
   if (sight.kind === "resting")
     return { kind: "unanswered", reason: `it asks for patience until ${isoOf(sight.until)}` };
-  const { reply, start, end, dead } = sight.chain;
+  const { reply, end, dead } = sight.chain;
   if (dead !== undefined) return { kind: "unanswered", reason: dead.reason };
-  if (reply.kind === "fault") {
-    const judgement = judge(reply, { expected: "page", titles: [] }, start, end);
-    return { kind: "unanswered", reason: "reason" in judgement ? judgement.reason : reply.fault };
-  }
+  if (reply.kind === "fault") return { kind: "unanswered", reason: faultReason(reply) };
   if (reply.stopped === "broken") return { kind: "unanswered", reason: "the connection broke off" };
   return { kind: "answered", answer: reply, end };
 }

@@ -1,5 +1,5 @@
-import { resolveTarget, type Target } from "../links/url.js";
-import { titleKey } from "../text.js";
+import { titleKey } from "../model/text.js";
+import { resolveTarget, type Target } from "../net/url.js";
 import { type Metas, readMetas } from "./meta.js";
 import { bareDoi, type Work, workOf } from "./work.js";
 

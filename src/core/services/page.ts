@@ -1,7 +1,7 @@
-import { lookAtBody } from "../links/body.js";
-import type { Answer } from "../links/exchange.js";
-import { decodePage, type PageLook } from "../links/page-look.js";
-import type { Target } from "../links/url.js";
+import { lookAtBody } from "../net/body.js";
+import type { Answer } from "../net/exchange.js";
+import { decodePage, type PageLook } from "../net/page-look.js";
+import type { Target } from "../net/url.js";
 
 /** Reads the page at an address. Never rejects; keeping the limits of the host is up to whoever gives it. */
 export type AskPage = (url: string) => Promise<PageReply>;

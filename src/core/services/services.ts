@@ -1,6 +1,6 @@
 import { UsageError } from "../../errors.js";
-import { type HostLimits, politenessName } from "../links/schedule.js";
-import { parseTarget } from "../links/url.js";
+import { type HostLimits, politenessName } from "../net/schedule.js";
+import { parseTarget } from "../net/url.js";
 
 /** A service that knows papers. */
 export interface Service {

@@ -1,4 +1,4 @@
-import { parseTarget } from "../links/url.js";
+import { parseTarget } from "../net/url.js";
 import { plainText } from "./plain-text.js";
 
 /** A paper as a service knows it: plain data, every text one line without control characters. */

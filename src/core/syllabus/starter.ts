@@ -1,4 +1,4 @@
-import { fold } from "../text.js";
+import { fold } from "../model/text.js";
 import { scalar } from "./edit/yaml-text.js";
 
 /** What is known of a course when its syllabus is begun. */

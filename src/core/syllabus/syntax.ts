@@ -1,5 +1,5 @@
 import type { Document, ErrorCode, LineCounter, YAMLError } from "yaml";
-import { type Problem, problemAt, sortProblems } from "./problem.js";
+import { type Problem, problemAt, sortProblems } from "../model/problem.js";
 import { placeOf } from "./tree.js";
 
 /**

@@ -8,8 +8,8 @@ import {
   type ParsedNode,
   type Scalar,
 } from "yaml";
-import { type Finding, type Path, type Place, type Problem, problemAt } from "./problem.js";
-import { NAMED_MAPS } from "./schema.js";
+import { type Finding, type Path, type Place, type Problem, problemAt } from "../model/problem.js";
+import { NAMED_MAPS } from "../model/schema.js";
 
 /** How many values a file may hold, those of an alias counted as often as it is used. */
 const MAX_VALUES = 2_000_000;

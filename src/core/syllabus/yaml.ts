@@ -1,6 +1,6 @@
 import { Composer, type Document, Lexer, LineCounter, type ParsedNode, Parser } from "yaml";
-import { countLeading } from "../sorted.js";
-import { type Finding, type Path, type Place, type Problem, problemAt } from "./problem.js";
+import { type Finding, type Path, type Place, type Problem, problemAt } from "../model/problem.js";
+import { countLeading } from "../model/sorted.js";
 import { syntaxProblems, withoutFollowers } from "./syntax.js";
 import { placeOf, Tree } from "./tree.js";
 

@@ -1,5 +1,5 @@
 import type { Change, FieldValue } from "../../core/changes/shape.js";
-import { count } from "../../core/text.js";
+import { count } from "../../core/model/text.js";
 import { type DayWriter, data, quoted, separated, series, type Word } from "./words.js";
 
 type FieldFact = Extract<Change, { field: string }>;

@@ -1,5 +1,5 @@
 import type { ChangeOf, Move } from "../../core/changes/shape.js";
-import { count } from "../../core/text.js";
+import { count } from "../../core/model/text.js";
 import { type DayWriter, data, quoted, separated, type Word } from "./words.js";
 
 /** `Tue 16 May (Unity, Alpa) moved to Thu 18 May` */

@@ -1,5 +1,5 @@
 import type { ChangeOf } from "../../core/changes/shape.js";
-import type { Role } from "../../core/contract.js";
+import type { Role } from "../../core/model/shapes.js";
 import { type DayWriter, data, separated, series, type Word, whereabouts } from "./words.js";
 
 interface Named {

@@ -1,4 +1,4 @@
-import type { ChangesReport } from "../../core/contract.js";
+import type { ChangesReport } from "../../core/changes/shape.js";
 import { type Fact, type Group, groupFacts } from "./facts.js";
 import { fieldsWords } from "./fields.js";
 import { comingWords, movedPapers, names, orderOf, roleWords } from "./readings.js";

@@ -1,5 +1,5 @@
 import type { SessionRef } from "../../core/changes/shape.js";
-import { type CalendarDate, formatDate } from "../../core/dates.js";
+import { type CalendarDate, formatDate } from "../../core/model/dates.js";
 
 /**
  * A piece of a sentence: our own words, or what the syllabus says. The second kind is data, which each format

@@ -1,4 +1,4 @@
-import type { Paper } from "../../core/contract.js";
+import type { Paper } from "../../core/model/shapes.js";
 import { lines } from "../layout.js";
 import { publicationKind } from "./csl.js";
 import { latex, latexName, latexTitle, verbatim } from "./latex.js";

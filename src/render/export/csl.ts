@@ -1,4 +1,4 @@
-import type { Paper } from "../../core/contract.js";
+import type { Paper } from "../../core/model/shapes.js";
 import { type Name, splitName } from "./names.js";
 
 /** What a paper was published as, told by its venue. */

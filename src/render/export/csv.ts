@@ -1,5 +1,5 @@
-import type { Paper, Role, Session } from "../../core/contract.js";
-import type { Syllabus } from "../../core/syllabus/model.js";
+import type { Paper, Role, Session } from "../../core/model/shapes.js";
+import type { Syllabus } from "../../core/model/syllabus.js";
 import { unreadPapers } from "./unread.js";
 
 /** A row: a paper that a session reads, a session without papers, or a paper without a session. */

@@ -1,4 +1,4 @@
-import { webUri } from "../../core/calendar/web-uri.js";
+import { webUri } from "../../core/model/web-uri.js";
 
 /** HTML that is safe as it stands. Only `html` and `trusted` make it, so that no other text can pass for it. */
 export interface Markup {

@@ -1,6 +1,6 @@
-import { webUri } from "../../core/calendar/web-uri.js";
-import type { Paper, Session } from "../../core/contract.js";
-import { formatDate } from "../../core/dates.js";
+import { formatDate } from "../../core/model/dates.js";
+import type { Paper, Session } from "../../core/model/shapes.js";
+import { webUri } from "../../core/model/web-uri.js";
 import { publicationOf } from "../papers.js";
 import { sessionName, type TopicTitles } from "../sessions.js";
 import { type Content, html, join, link, type Markup, wordOf } from "./html-markup.js";

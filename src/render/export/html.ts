@@ -1,8 +1,8 @@
-import { webUri } from "../../core/calendar/web-uri.js";
-import type { Paper, Session } from "../../core/contract.js";
-import { type CalendarDate, formatDate } from "../../core/dates.js";
-import type { Syllabus, Topic } from "../../core/syllabus/model.js";
-import { count } from "../../core/text.js";
+import { type CalendarDate, formatDate } from "../../core/model/dates.js";
+import type { Paper, Session } from "../../core/model/shapes.js";
+import type { Syllabus, Topic } from "../../core/model/syllabus.js";
+import { count } from "../../core/model/text.js";
+import { webUri } from "../../core/model/web-uri.js";
 import { topicTitles } from "../sessions.js";
 import { type Content, html, join, link, type Markup, trusted, wordOf } from "./html-markup.js";
 import { PAGE_SCRIPT } from "./html-script.js";

@@ -1,6 +1,6 @@
-import { webUri } from "../../core/calendar/web-uri.js";
-import type { Paper, Session } from "../../core/contract.js";
-import { enumerate } from "../../core/text.js";
+import type { Paper, Session } from "../../core/model/shapes.js";
+import { enumerate } from "../../core/model/text.js";
+import { webUri } from "../../core/model/web-uri.js";
 import { publicationOf } from "../papers.js";
 
 /** What a session holds, as plain text: programs show no markup in a DESCRIPTION, or each its own. */

@@ -1,9 +1,9 @@
 import ICAL from "ical.js";
-import { webUri } from "../../core/calendar/web-uri.js";
-import type { Session } from "../../core/contract.js";
-import { addDays, type CalendarDate } from "../../core/dates.js";
-import type { Syllabus } from "../../core/syllabus/model.js";
-import { instantOf, isoTime } from "../../core/zone.js";
+import { addDays, type CalendarDate } from "../../core/model/dates.js";
+import type { Session } from "../../core/model/shapes.js";
+import type { Syllabus } from "../../core/model/syllabus.js";
+import { webUri } from "../../core/model/web-uri.js";
+import { instantOf, isoTime } from "../../core/model/zone.js";
 import { sessionName, type TopicTitles } from "../sessions.js";
 import { describe } from "./ics-description.js";
 import { type Component, type Property, text, utcTime } from "./ics-jcal.js";

@@ -1,6 +1,6 @@
-import { type Observance, observances } from "../../core/calendar/observances.js";
-import type { CalendarDate } from "../../core/dates.js";
-import type { Zone } from "../../core/zone.js";
+import type { CalendarDate } from "../../core/model/dates.js";
+import { type Observance, observances } from "../../core/model/observances.js";
+import type { Zone } from "../../core/model/zone.js";
 import { type Component, type Property, text } from "./ics-jcal.js";
 
 /** The zone of a calendar, under the name that events refer to. */

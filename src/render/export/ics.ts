@@ -1,6 +1,6 @@
-import type { Session } from "../../core/contract.js";
-import type { Syllabus } from "../../core/syllabus/model.js";
-import type { Zone } from "../../core/zone.js";
+import type { Session } from "../../core/model/shapes.js";
+import type { Syllabus } from "../../core/model/syllabus.js";
+import type { Zone } from "../../core/model/zone.js";
 import { topicTitles } from "../sessions.js";
 import { cancelEvent, type DatedSession, eventComponent, sessionOf, uidOf } from "./ics-event.js";
 import { type Component, firstValue, type Property, text, writeComponent } from "./ics-jcal.js";

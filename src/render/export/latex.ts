@@ -1,4 +1,4 @@
-import { titleKey } from "../../core/text.js";
+import { titleKey } from "../../core/model/text.js";
 import { splitName } from "./names.js";
 
 /*

@@ -1,4 +1,4 @@
-import type { Paper, Session } from "../../core/contract.js";
+import type { Paper, Session } from "../../core/model/shapes.js";
 import { isWebAddress, linkTo, literal, literalStart } from "./markdown-text.js";
 
 /** Titles that say of themselves what kind of session they name. */

@@ -1,6 +1,6 @@
-import type { Paper, Session } from "../../core/contract.js";
-import type { CalendarDate } from "../../core/dates.js";
-import type { Syllabus } from "../../core/syllabus/model.js";
+import type { CalendarDate } from "../../core/model/dates.js";
+import type { Paper, Session } from "../../core/model/shapes.js";
+import type { Syllabus } from "../../core/model/syllabus.js";
 import { lines } from "../layout.js";
 import { publicationOf } from "../papers.js";
 import { sessionName, type TopicTitles, topicTitles } from "../sessions.js";

@@ -1,5 +1,5 @@
-import type { Paper } from "../../core/contract.js";
-import type { Syllabus } from "../../core/syllabus/model.js";
+import type { Paper } from "../../core/model/shapes.js";
+import type { Syllabus } from "../../core/model/syllabus.js";
 
 /** The papers that no session of the list reads. */
 export function unreadPapers({ sessions, papers }: Syllabus): Paper[] {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { observances } from "../../../src/core/calendar/observances.js";
-import { intlZone } from "../../../src/core/zone.js";
+import { observances } from "../../../src/core/model/observances.js";
+import { intlZone } from "../../../src/core/model/zone.js";
 
 const HOUR = 3_600_000;
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { webUri } from "../../../src/core/calendar/web-uri.js";
+import { webUri } from "../../../src/core/model/web-uri.js";
 
 describe("an address of the web", () => {
   test.each([

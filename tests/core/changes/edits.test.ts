@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { changesReport } from "../../../src/core/changes/report.js";
-import { addDays } from "../../../src/core/dates.js";
-import type { SyllabusFile } from "../../../src/core/syllabus/schema.js";
+import { addDays } from "../../../src/core/model/dates.js";
+import type { SyllabusFile } from "../../../src/core/model/schema.js";
 import { linked, MIDDLE, plans } from "../../helpers/random-plans.js";
 
 type Session = NonNullable<SyllabusFile["sessions"]>[number];

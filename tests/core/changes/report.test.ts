@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { changesReport } from "../../../src/core/changes/report.js";
-import type { Change } from "../../../src/core/contract.js";
+import type { Change } from "../../../src/core/changes/shape.js";
 import { parsed, syllabusText } from "../../helpers/core-syllabus.js";
 
 /** A plan with these papers and sessions. */

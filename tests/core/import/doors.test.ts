@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { parseSyllabusFile } from "../../../src/core/check/parse.js";
 import { importData } from "../../../src/core/import/doors.js";
 import { writeSyllabus } from "../../../src/core/import/write.js";
-import { parseSyllabusFile } from "../../../src/core/syllabus/parse.js";
 
 function read(format: Parameters<typeof importData>[0], text: string) {
   const { file, report } = importData(format, text, { source: `list.${format}` });

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { parseSyllabusFile } from "../../../src/core/check/parse.js";
 import { importData } from "../../../src/core/import/doors.js";
 import { importMarkdown } from "../../../src/core/import/import-markdown.js";
 import { writeSyllabus } from "../../../src/core/import/write.js";
+import type { SyllabusFile } from "../../../src/core/model/schema.js";
+import { linkSyllabus } from "../../../src/core/model/syllabus.js";
+import { intlZone } from "../../../src/core/model/zone.js";
 import { narrowFile } from "../../../src/core/query/select.js";
-import { linkSyllabus } from "../../../src/core/syllabus/model.js";
-import { parseSyllabusFile } from "../../../src/core/syllabus/parse.js";
-import type { SyllabusFile } from "../../../src/core/syllabus/schema.js";
-import { intlZone } from "../../../src/core/zone.js";
 import { renderBibtex } from "../../../src/render/export/bibtex.js";
 import { renderCsl } from "../../../src/render/export/csl.js";
 import { renderCsv } from "../../../src/render/export/csv.js";

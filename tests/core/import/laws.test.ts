@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import { parseSyllabusFile } from "../../../src/core/check/parse.js";
 import { importMarkdown } from "../../../src/core/import/import-markdown.js";
 import { writeSyllabus } from "../../../src/core/import/write.js";
 import { scalar } from "../../../src/core/syllabus/edit/yaml-text.js";
-import { parseSyllabusFile } from "../../../src/core/syllabus/parse.js";
 import { listings } from "../../corpus/expected.js";
 
 const line = fc.oneof(

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { parseSyllabusFile } from "../../../src/core/check/parse.js";
 import { importMarkdown } from "../../../src/core/import/import-markdown.js";
 import { writeSyllabus } from "../../../src/core/import/write.js";
-import { parseSyllabusFile } from "../../../src/core/syllabus/parse.js";
 
 const FOLDER = join(import.meta.dirname, "lists");
 

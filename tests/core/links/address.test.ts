@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isLocalName, isPublicAddress } from "../../../src/core/links/address.js";
+import { isLocalName, isPublicAddress } from "../../../src/core/net/address.js";
 
 test.each([
   "0.0.0.0",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { CookieJar } from "../../../src/core/links/cookies.js";
-import { parseTarget, type Target } from "../../../src/core/links/url.js";
+import { CookieJar } from "../../../src/core/net/cookies.js";
+import { parseTarget, type Target } from "../../../src/core/net/url.js";
 
 function target(url: string): Target {
   const parsed = parseTarget(url);

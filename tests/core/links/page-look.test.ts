@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { lookAtBody } from "../../../src/core/links/body.js";
-import { metaRefresh, refreshPlace } from "../../../src/core/links/page-look.js";
+import { lookAtBody } from "../../../src/core/net/body.js";
+import { metaRefresh, refreshPlace } from "../../../src/core/net/page-look.js";
 
 function bytes(text: string): Uint8Array {
   return new TextEncoder().encode(text);

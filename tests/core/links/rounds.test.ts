@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type Round, Rounds, type Sighted } from "../../../src/core/links/rounds.js";
-import { Scheduler } from "../../../src/core/links/schedule.js";
+import { Scheduler } from "../../../src/core/net/schedule.js";
 import { heldClock } from "../../helpers/held-clock.js";
 
 /** A paper by the host it is on; `dead` ones seem so at the first look. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type HostLimits, hostLimits, politenessName, Scheduler } from "../../../src/core/links/schedule.js";
+import { type HostLimits, hostLimits, politenessName, Scheduler } from "../../../src/core/net/schedule.js";
 import { heldClock } from "../../helpers/held-clock.js";
 
 test("starts keep their distance, and no more are in flight than allowed", async () => {

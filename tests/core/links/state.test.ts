@@ -1,8 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Answer } from "../../../src/core/links/exchange.js";
 import type { Verdict } from "../../../src/core/links/report.js";
-import { isTransient, pauseAfter, retryAfter } from "../../../src/core/links/retry.js";
 import {
   expiry,
   failuresAfter,
@@ -12,6 +10,8 @@ import {
   printState,
   untilNow,
 } from "../../../src/core/links/state.js";
+import type { Answer } from "../../../src/core/net/exchange.js";
+import { isTransient, pauseAfter, retryAfter } from "../../../src/core/net/retry.js";
 
 const NOW = Date.parse("2026-03-02T12:00:00Z");
 const evidence = { hops: [], ms: 1, tries: 1, checked: "2026-03-02T12:00:00Z" };

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { LookTools } from "../../../src/core/links/look.js";
-import { hostLimits, Scheduler } from "../../../src/core/links/schedule.js";
 import { type Lost, suggest } from "../../../src/core/links/suggest.js";
 import { verifier } from "../../../src/core/links/verify.js";
+import type { LookTools } from "../../../src/core/net/look.js";
+import { hostLimits, Scheduler } from "../../../src/core/net/schedule.js";
 import { serviceAsker } from "../../../src/core/services/asker.js";
 import { serviceLimits } from "../../../src/core/services/services.js";
 import { linkTools } from "../../../src/io/links.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseTarget, resolveTarget, type Target } from "../../../src/core/links/url.js";
+import { parseTarget, resolveTarget, type Target } from "../../../src/core/net/url.js";
 
 function target(address: string): Target {
   const parsed = parseTarget(address);

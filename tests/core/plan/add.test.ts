@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { syllabusSchema } from "../../../src/core/model/schema.js";
 import { addPaper } from "../../../src/core/plan/add-paper.js";
 import { addSession } from "../../../src/core/plan/add-session.js";
 import { knownPaper, refuseKnown } from "../../../src/core/plan/known-paper.js";
 import { remove } from "../../../src/core/plan/remove.js";
-import { syllabusSchema } from "../../../src/core/syllabus/schema.js";
 import { UsageError } from "../../../src/errors.js";
 import { course, outline, refusal, syllabi } from "../../helpers/plan.js";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { SyllabusFile } from "../../../src/core/model/schema.js";
 import { type CancelWay, cancel } from "../../../src/core/plan/cancel.js";
-import type { SyllabusFile } from "../../../src/core/syllabus/schema.js";
 import { course, outline, refusal } from "../../helpers/plan.js";
 
 const MARK: CancelWay = { kind: "mark" };

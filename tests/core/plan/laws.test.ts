@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { weekdayOf } from "../../../src/core/dates.js";
+import { weekdayOf } from "../../../src/core/model/dates.js";
+import { isPinned } from "../../../src/core/model/entries.js";
+import { type SyllabusFile, syllabusSchema } from "../../../src/core/model/schema.js";
 import { cancel } from "../../../src/core/plan/cancel.js";
 import { classWeekdays } from "../../../src/core/plan/class-days.js";
-import { isPinned } from "../../../src/core/plan/entries.js";
 import { move } from "../../../src/core/plan/move.js";
 import { newTerm } from "../../../src/core/plan/new-term.js";
 import { readingsOf } from "../../../src/core/plan/readings.js";
 import { swap } from "../../../src/core/plan/swap.js";
-import { type SyllabusFile, syllabusSchema } from "../../../src/core/syllabus/schema.js";
 import { UsageError } from "../../../src/errors.js";
 import { readings, syllabi } from "../../helpers/plan.js";
 

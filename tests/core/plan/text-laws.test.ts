@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { parseSyllabusFile } from "../../../src/core/check/parse.js";
+import type { SyllabusFile } from "../../../src/core/model/schema.js";
 import { cancel } from "../../../src/core/plan/cancel.js";
 import { move } from "../../../src/core/plan/move.js";
 import { readingsOf } from "../../../src/core/plan/readings.js";
@@ -7,8 +9,6 @@ import { setValues } from "../../../src/core/plan/set.js";
 import { swap } from "../../../src/core/plan/swap.js";
 import { editSyllabus } from "../../../src/core/syllabus/edit/edit.js";
 import { saysTheSame } from "../../../src/core/syllabus/edit/same.js";
-import { parseSyllabusFile } from "../../../src/core/syllabus/parse.js";
-import type { SyllabusFile } from "../../../src/core/syllabus/schema.js";
 import { choices, type Draw, drawer, drawPlan, styledText } from "../../helpers/styled-text.js";
 import { follow, GENTLE, HARSH, papersAt, sessionsAt, type Whim, WILD } from "../../helpers/whims.js";
 

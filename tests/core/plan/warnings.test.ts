@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
+import type { SyllabusFile } from "../../../src/core/model/schema.js";
 import { cancel } from "../../../src/core/plan/cancel.js";
 import { move } from "../../../src/core/plan/move.js";
 import { newTerm } from "../../../src/core/plan/new-term.js";
 import { remove } from "../../../src/core/plan/remove.js";
 import { swap } from "../../../src/core/plan/swap.js";
 import { planWarnings } from "../../../src/core/plan/warnings.js";
-import type { SyllabusFile } from "../../../src/core/syllabus/schema.js";
 import { course } from "../../helpers/plan.js";
 
 const FILE = course(

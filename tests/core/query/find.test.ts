@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { Syllabus } from "../../../src/core/model/syllabus.js";
 import { findEntry, idOf } from "../../../src/core/query/find.js";
-import type { Syllabus } from "../../../src/core/syllabus/model.js";
 import { paperLine, parsed, shippedText, syllabusText } from "../../helpers/core-syllabus.js";
 
 const shipped = parsed(shippedText);

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { daysBetween } from "../../../src/core/dates.js";
+import { daysBetween } from "../../../src/core/model/dates.js";
+import type { Syllabus } from "../../../src/core/model/syllabus.js";
+import { intlZone, localTime, parseInstant } from "../../../src/core/model/zone.js";
 import { nextReport } from "../../../src/core/query/next.js";
-import type { Syllabus } from "../../../src/core/syllabus/model.js";
-import { intlZone, localTime, parseInstant } from "../../../src/core/zone.js";
 import { parsed, shippedText, syllabusText } from "../../helpers/core-syllabus.js";
 
 const shipped = parsed(shippedText);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { type SyllabusFile, syllabusSchema } from "../../../src/core/model/schema.js";
+import { linkSyllabus, type Syllabus } from "../../../src/core/model/syllabus.js";
 import { isWhole, narrowFile, type Selection, selectPart } from "../../../src/core/query/select.js";
-import { linkSyllabus, type Syllabus } from "../../../src/core/syllabus/model.js";
-import { type SyllabusFile, syllabusSchema } from "../../../src/core/syllabus/schema.js";
 
 const file: SyllabusFile = syllabusSchema.parse({
   version: 1,

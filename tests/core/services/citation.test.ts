@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseTarget } from "../../../src/core/links/url.js";
+import { parseTarget } from "../../../src/core/net/url.js";
 import { readCitation } from "../../../src/core/services/citation.js";
 import { plainText } from "../../../src/core/services/plain-text.js";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseSyllabusFile } from "../../../src/core/syllabus/parse.js";
+import { parseSyllabusFile } from "../../../src/core/check/parse.js";
 import { problemsOf, shippedText, syllabusText } from "../../helpers/core-syllabus.js";
 
 test("everything that is wrong is found at once", () => {

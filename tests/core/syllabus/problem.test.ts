@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type ProblemCode, SEVERITY } from "../../../src/core/syllabus/problem.js";
+import { type ProblemCode, SEVERITY } from "../../../src/core/model/problem.js";
 import { parseSyllabus } from "../../../src/index.js";
 import { paperLine, syllabusText } from "../../helpers/core-syllabus.js";
 

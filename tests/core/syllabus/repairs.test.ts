@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { parseSyllabusFile } from "../../../src/core/syllabus/parse.js";
-import type { Repair } from "../../../src/core/syllabus/problem.js";
+import { parseSyllabusFile } from "../../../src/core/check/parse.js";
+import type { Repair } from "../../../src/core/model/problem.js";
 import { hintsOf, paperLine, syllabusText } from "../../helpers/core-syllabus.js";
 
 /** How the problems of a text are repaired, in the order of the file. */

@@ -3,7 +3,7 @@ import { tidy } from "bibtex-tidy";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
-import type { Paper } from "../../../src/core/contract.js";
+import type { Paper } from "../../../src/core/model/shapes.js";
 import { renderBibtex } from "../../../src/render/export/bibtex.js";
 import { hostileSyllabus } from "./hostile.js";
 import { shippedList, syllabusOf } from "./lists.js";

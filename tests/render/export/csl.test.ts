@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import * as z from "zod";
-import type { Paper } from "../../../src/core/contract.js";
+import type { Paper } from "../../../src/core/model/shapes.js";
 import { publicationKind, renderCsl } from "../../../src/render/export/csl.js";
 import { hostileSyllabus } from "./hostile.js";
 import { shippedList, syllabusOf } from "./lists.js";

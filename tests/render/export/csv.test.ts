@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
-import type { Syllabus } from "../../../src/core/syllabus/model.js";
+import type { Syllabus } from "../../../src/core/model/syllabus.js";
 import { renderCsv } from "../../../src/render/export/csv.js";
 import { hostileSyllabus } from "./hostile.js";
 import { shippedList, syllabusOf } from "./lists.js";

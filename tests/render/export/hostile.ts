@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { linkSyllabus, type Syllabus } from "../../../src/core/syllabus/model.js";
-import { syllabusSchema } from "../../../src/core/syllabus/schema.js";
+import { syllabusSchema } from "../../../src/core/model/schema.js";
+import { linkSyllabus, type Syllabus } from "../../../src/core/model/syllabus.js";
 
 /** What some format takes for more than words. */
 const TRAPS = [

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
-import { linkSyllabus, type Syllabus } from "../../../src/core/syllabus/model.js";
-import { type SyllabusFile, syllabusSchema } from "../../../src/core/syllabus/schema.js";
+import { type SyllabusFile, syllabusSchema } from "../../../src/core/model/schema.js";
+import { linkSyllabus, type Syllabus } from "../../../src/core/model/syllabus.js";
 import { parseSyllabus } from "../../../src/index.js";
 import { type PageOptions, renderPage } from "../../../src/render/export/html.js";
 

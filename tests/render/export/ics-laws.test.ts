@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import ICAL from "ical.js";
 import { describe, expect, test } from "vitest";
-import type { Session } from "../../../src/core/contract.js";
-import { addDays } from "../../../src/core/dates.js";
-import type { Syllabus } from "../../../src/core/syllabus/model.js";
-import { instantOf, intlZone, isoTime } from "../../../src/core/zone.js";
+import { addDays } from "../../../src/core/model/dates.js";
+import type { Session } from "../../../src/core/model/shapes.js";
+import type { Syllabus } from "../../../src/core/model/syllabus.js";
+import { instantOf, intlZone, isoTime } from "../../../src/core/model/zone.js";
 import { anySyllabus, contentLines, read, render, STAMP } from "./ics-samples.js";
 
 const DAY = 86_400_000;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { SyllabusFile } from "../../../src/core/syllabus/schema.js";
+import type { SyllabusFile } from "../../../src/core/model/schema.js";
 import { InputError } from "../../../src/errors.js";
 import { contentLines, eventLines, render, STAMP, syllabusOf } from "./ics-samples.js";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import ICAL from "ical.js";
-import { linkSyllabus, type Syllabus } from "../../../src/core/syllabus/model.js";
-import { type SyllabusFile, syllabusSchema } from "../../../src/core/syllabus/schema.js";
-import { intlZone } from "../../../src/core/zone.js";
+import { type SyllabusFile, syllabusSchema } from "../../../src/core/model/schema.js";
+import { linkSyllabus, type Syllabus } from "../../../src/core/model/syllabus.js";
+import { intlZone } from "../../../src/core/model/zone.js";
 import { type CalendarExport, type CalendarOptions, renderCalendar } from "../../../src/render/export/ics.js";
 
 /** 1 March 2023, noon UTC. */

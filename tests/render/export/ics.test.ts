@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { SyllabusFile } from "../../../src/core/syllabus/schema.js";
+import type { SyllabusFile } from "../../../src/core/model/schema.js";
 import { contentLines, eventLines, read, render, syllabusOf, values } from "./ics-samples.js";
 
 type SessionEntry = NonNullable<SyllabusFile["sessions"]>[number];

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { linkSyllabus, type Syllabus } from "../../../src/core/syllabus/model.js";
-import { syllabusSchema } from "../../../src/core/syllabus/schema.js";
+import { syllabusSchema } from "../../../src/core/model/schema.js";
+import { linkSyllabus, type Syllabus } from "../../../src/core/model/syllabus.js";
 import { parseSyllabus } from "../../../src/index.js";
 
 const CALENDAR = { timezone: "Asia/Seoul" };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Paper, Session } from "../../../src/core/contract.js";
-import type { Syllabus } from "../../../src/core/syllabus/model.js";
+import type { Paper, Session } from "../../../src/core/model/shapes.js";
+import type { Syllabus } from "../../../src/core/model/syllabus.js";
 import { type MarkdownOptions, renderMarkdown } from "../../../src/render/export/markdown.js";
 import type { SourceEntry, SourceSession } from "../../helpers/core-source-list.js";
 import { hostileSyllabus } from "./hostile.js";

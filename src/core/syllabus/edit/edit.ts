@@ -1,7 +1,7 @@
 import { isMap } from "yaml";
 import { InputError } from "../../../errors.js";
-import { parseSyllabusFile, type ValidFile } from "../parse.js";
-import type { SyllabusFile } from "../schema.js";
+import { parseSyllabusFile, type ValidFile } from "../../check/parse.js";
+import type { SyllabusFile } from "../../model/schema.js";
 import { mendAnchors } from "./anchors.js";
 import { editMap } from "./map.js";
 import { type Page, pageOf } from "./page.js";

@@ -1,6 +1,6 @@
 import { isAlias, isMap, isSeq, type ParsedNode, visit } from "yaml";
-import type { ValidFile } from "../parse.js";
-import type { SyllabusFile } from "../schema.js";
+import type { ValidFile } from "../../check/parse.js";
+import type { SyllabusFile } from "../../model/schema.js";
 import type { ListStyle } from "./print.js";
 import { type Comments, travellingComments } from "./travel.js";
 

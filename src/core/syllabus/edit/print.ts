@@ -1,4 +1,4 @@
-import { isDate } from "../../dates.js";
+import { isDate } from "../../model/dates.js";
 import { isRecord } from "./same.js";
 import { listLine, scalar } from "./yaml-text.js";
 

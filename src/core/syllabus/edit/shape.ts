@@ -1,4 +1,4 @@
-import { KEY_ORDER } from "../schema.js";
+import { KEY_ORDER } from "../../model/schema.js";
 
 /** What a part of the file is made of. */
 export interface Shape {

@@ -1,5 +1,5 @@
 import { isMap, isSeq } from "yaml";
-import type { SessionEntry, SyllabusFile } from "../schema.js";
+import type { SessionEntry, SyllabusFile } from "../../model/schema.js";
 import { collectionOf, type SequenceNode } from "./collection.js";
 import type { Page } from "./page.js";
 

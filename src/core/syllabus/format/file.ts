@@ -1,6 +1,6 @@
+import { parseSyllabusFile, type ValidFile } from "../../check/parse.js";
+import type { Problem, Repair } from "../../model/problem.js";
 import { saysTheSame } from "../edit/same.js";
-import { parseSyllabusFile, type ValidFile } from "../parse.js";
-import type { Problem, Repair } from "../problem.js";
 import { formatSyllabus } from "./format.js";
 
 /** A problem that can be repaired. */

@@ -1,5 +1,5 @@
-import type { Repair } from "../problem.js";
-import type { SyllabusFile } from "../schema.js";
+import type { Repair } from "../../model/problem.js";
+import type { SyllabusFile } from "../../model/schema.js";
 import { orderKeys } from "./order.js";
 import { printLayout } from "./print.js";
 import { readLayout } from "./read.js";

@@ -1,7 +1,7 @@
-import { classOrder } from "../checks/schedule.js";
+import { classOrder } from "../../check/schedule.js";
+import type { Path, Repair } from "../../model/problem.js";
+import type { SyllabusFile } from "../../model/schema.js";
 import { scalar } from "../edit/yaml-text.js";
-import type { Path, Repair } from "../problem.js";
-import type { SyllabusFile } from "../schema.js";
 import {
   type Collection,
   type Entry,

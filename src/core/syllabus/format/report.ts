@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { repairShape } from "../problem-shape.js";
+import { repairShape } from "../../model/problem-shape.js";
 
 /** The answer of `fmt`, as JSON. */
 export const formatShape = z.strictObject({
@@ -24,3 +24,6 @@ export const formatShape = z.strictObject({
     .optional()
     .describe("the formatted text, with --dry-run or where the file is standard input"),
 });
+
+/** The answer of `fmt`. */
+export type FmtReport = z.infer<typeof formatShape>;

@@ -1,4 +1,4 @@
-import { KEY_ORDER, NAMED_MAPS } from "../schema.js";
+import { KEY_ORDER, NAMED_MAPS } from "../../model/schema.js";
 import type { Collection, Entry } from "./layout.js";
 
 /**

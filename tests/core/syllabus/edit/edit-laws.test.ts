@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { parseSyllabusFile } from "../../../../src/core/check/parse.js";
+import type { SessionEntry, SyllabusFile } from "../../../../src/core/model/schema.js";
 import { editSyllabus } from "../../../../src/core/syllabus/edit/edit.js";
 import { saysTheSame } from "../../../../src/core/syllabus/edit/same.js";
-import { parseSyllabusFile } from "../../../../src/core/syllabus/parse.js";
-import type { SessionEntry, SyllabusFile } from "../../../../src/core/syllabus/schema.js";
 import {
   choices,
   type Draw,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { parseSyllabusFile } from "../../../../src/core/check/parse.js";
+import type { SessionEntry, SyllabusFile } from "../../../../src/core/model/schema.js";
 import { editSyllabus } from "../../../../src/core/syllabus/edit/edit.js";
-import { parseSyllabusFile } from "../../../../src/core/syllabus/parse.js";
-import type { SessionEntry, SyllabusFile } from "../../../../src/core/syllabus/schema.js";
 
 type Change = (file: SyllabusFile) => SyllabusFile;
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { parseSyllabusFile, type ValidFile } from "../../../../src/core/check/parse.js";
 import { formatFile, repairableIn } from "../../../../src/core/syllabus/format/file.js";
 import { formatSyllabus } from "../../../../src/core/syllabus/format/format.js";
-import { parseSyllabusFile, type ValidFile } from "../../../../src/core/syllabus/parse.js";
 import { isOrdered, type RandomSyllabus, randomSyllabus } from "../../../helpers/random-syllabus.js";
 import { choices, plantedIn, styled } from "../../../helpers/yaml-styles.js";
 

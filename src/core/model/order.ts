@@ -1,5 +1,5 @@
-import type { SessionEntry, SyllabusFile } from "../syllabus/schema.js";
 import { sessionsOf, withSessions } from "./entries.js";
+import type { SessionEntry, SyllabusFile } from "./schema.js";
 
 /** Later than every date: the backlog stands last. */
 const UNDATED = "undated";

@@ -1,5 +1,5 @@
-import { didYouMean } from "../../text.js";
-import type { Finding, Path } from "../problem.js";
+import type { Finding, Path } from "../model/problem.js";
+import { didYouMean } from "../model/text.js";
 import { type CheckInput, mentionsOf, papersOf, sessionsOf } from "./check.js";
 
 /** Papers and topics that are referred to must be declared, so that a typo is an error. */

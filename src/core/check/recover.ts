@@ -1,6 +1,6 @@
 import type * as z from "zod";
-import type { Path } from "./problem.js";
-import { type SyllabusFile, syllabusSchema } from "./schema.js";
+import type { Path } from "../model/problem.js";
+import { type SyllabusFile, syllabusSchema } from "../model/schema.js";
 
 /**
  * What is left of a file when each part that the schema refuses is taken out, or replaced where it may not

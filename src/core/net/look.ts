@@ -1,5 +1,4 @@
-import type { Expected } from "./classify.js";
-import { type Exchange, type Reply, STOPPED, type Want } from "./exchange.js";
+import { type Exchange, type Expected, type Reply, STOPPED, type Want } from "./exchange.js";
 import { type AskHop, type Chain, follow } from "./follow.js";
 import { isTransient, MAX_TRIES, MAX_WAIT, pauseAfter, retryAfter } from "./retry.js";
 import { type Clock, politenessName, type Scheduler } from "./schedule.js";

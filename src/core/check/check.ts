@@ -1,5 +1,5 @@
-import type { Finding } from "../problem.js";
-import type { PaperEntry, SessionEntry, SyllabusFile } from "../schema.js";
+import type { Finding } from "../model/problem.js";
+import type { PaperEntry, SessionEntry, SyllabusFile } from "../model/schema.js";
 
 /** What a check looks at: a file that fits the schema, and the ids that it declares. */
 export interface CheckInput {

@@ -1,7 +1,6 @@
 import { lookAtBody } from "./body.js";
-import type { Expected, Judgement } from "./classify.js";
 import { CookieJar } from "./cookies.js";
-import { type Answer, LOOK_BYTES, type Reply, STOPPED, type Want } from "./exchange.js";
+import { type Answer, type Expected, LOOK_BYTES, type Reply, STOPPED, type Want } from "./exchange.js";
 import { metaRefresh, refreshPlace } from "./page-look.js";
 import { originOf, type Parsed, resolveTarget, type Target } from "./url.js";
 
@@ -15,7 +14,7 @@ export interface Chain {
   isPermanent: boolean;
   reply: Reply;
   /** Why the chain ends here although it leads on. */
-  dead?: Exclude<Judgement, { kind: "readable" }>;
+  dead?: { kind: "redirect-loop" | "refused" | "not-pdf"; reason: string };
 }
 
 /** Asks for one hop; in turn, where the host is busy. */

@@ -1,6 +1,6 @@
 import { UsageError } from "../../errors.js";
-import { isPinnedByDefault } from "../syllabus/model.js";
-import type { PaperEntry, SessionEntry, SyllabusFile } from "../syllabus/schema.js";
+import type { PaperEntry, SessionEntry, SyllabusFile } from "./schema.js";
+import { isPinnedByDefault } from "./syllabus.js";
 
 /** The sessions of a file, in the order of the file. */
 export function sessionsOf(file: SyllabusFile): readonly SessionEntry[] {

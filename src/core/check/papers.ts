@@ -1,7 +1,7 @@
-import { enumerate, titleKey } from "../../text.js";
-import { arxivIdOf } from "../../urls.js";
-import type { Finding } from "../problem.js";
-import type { PaperEntry } from "../schema.js";
+import type { Finding } from "../model/problem.js";
+import type { PaperEntry } from "../model/schema.js";
+import { enumerate, titleKey } from "../model/text.js";
+import { arxivIdOf } from "../model/urls.js";
 import { type CheckInput, mentionsOf, papersOf } from "./check.js";
 
 /** What a reader misses when it is not there. */

@@ -1,6 +1,6 @@
-import type { Paper, Session } from "../contract.js";
-import type { Weekday } from "../dates.js";
+import type { Weekday } from "./dates.js";
 import type { PaperEntry, SessionEntry, SyllabusFile } from "./schema.js";
+import type { Paper, Session } from "./shapes.js";
 
 /** A topic that papers and sessions can have. */
 export interface Topic {

@@ -1,5 +1,5 @@
-import { addDays, type CalendarDate } from "../dates.js";
-import { instantOf, offsetTable, type Zone } from "../zone.js";
+import { addDays, type CalendarDate } from "./dates.js";
+import { instantOf, offsetTable, type Zone } from "./zone.js";
 
 /** A stretch of time over which the clocks of a zone keep one offset, as VTIMEZONE has it (RFC 5545 §3.6.5). */
 export interface Observance {

@@ -1,5 +1,5 @@
-import { type UrlFault, urlFault } from "../../urls.js";
-import type { Finding } from "../problem.js";
+import type { Finding } from "../model/problem.js";
+import { type UrlFault, urlFault } from "../model/urls.js";
 import { type CheckInput, papersOf, sessionsOf } from "./check.js";
 
 /** Addresses must be whole, and a paper's should lead to the PDF unless the paper is a page. */

@@ -1,8 +1,8 @@
-import { type CalendarDate, formatDate, weekdayOf } from "../../dates.js";
-import { countLeading } from "../../sorted.js";
-import { enumerate } from "../../text.js";
-import type { Finding } from "../problem.js";
-import type { SyllabusFile } from "../schema.js";
+import { type CalendarDate, formatDate, weekdayOf } from "../model/dates.js";
+import type { Finding } from "../model/problem.js";
+import type { SyllabusFile } from "../model/schema.js";
+import { countLeading } from "../model/sorted.js";
+import { enumerate } from "../model/text.js";
 import { type CheckInput, sessionsOf } from "./check.js";
 
 /** A session with its place in the list. */

@@ -124,3 +124,14 @@ export function parseInstant(text: string, zone: Zone): number | undefined {
   const minute = time.slice(0, 5);
   return instantOf(zone, date, minute) + (instant - Date.parse(`${date}T${minute}Z`));
 }
+
+/** An instant in ISO 8601, to the second. */
+export function isoOf(instant: number): string {
+  const second = Math.floor(instant / 1000);
+  if (second !== latest.second)
+    latest = { second, text: new Date(second * 1000).toISOString().replace(".000Z", "Z") };
+  return latest.text;
+}
+
+/** A run writes the same second thousands of times. */
+let latest = { second: Number.NaN, text: "" };

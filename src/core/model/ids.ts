@@ -1,4 +1,4 @@
-import { fold } from "../text.js";
+import { fold } from "./text.js";
 
 const MAX_ID = 40;
 

@@ -1,6 +1,3 @@
-import { closest } from "../text.js";
-import { type CheckInput, sessionsOf } from "./checks/check.js";
-import { CHECKS } from "./checks/index.js";
 import {
   type Finding,
   type Path,
@@ -8,11 +5,14 @@ import {
   type ProblemCode,
   problemAt,
   sortProblems,
-} from "./problem.js";
-import { salvage } from "./salvage.js";
-import { type SyllabusFile, syllabusSchema } from "./schema.js";
+} from "../model/problem.js";
+import { type SyllabusFile, syllabusSchema } from "../model/schema.js";
+import { closest } from "../model/text.js";
+import { readYaml, type YamlFile } from "../syllabus/yaml.js";
+import { type CheckInput, sessionsOf } from "./check.js";
+import { CHECKS } from "./checks.js";
+import { salvage } from "./recover.js";
 import { schemaFindings } from "./schema-findings.js";
-import { readYaml, type YamlFile } from "./yaml.js";
 
 /** A syllabus file that was read: what it says where it is valid, and everything that is wrong with it. */
 export type ParsedFile = ValidFile | { kind: "invalid"; problems: Problem[] };

@@ -1,4 +1,4 @@
-import type { Finding } from "../problem.js";
+import type { Finding } from "../model/problem.js";
 import { type CheckInput, sessionsOf } from "./check.js";
 
 /** Papers and sessions share one space of ids, since `show NAME` takes either. */

@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { isDate } from "../dates.js";
-import { didYouMean, enumerate, printable } from "../text.js";
-import type { Finding, Path } from "./problem.js";
-import { syllabusSchema } from "./schema.js";
+import { isDate } from "../model/dates.js";
+import type { Finding, Path } from "../model/problem.js";
+import { syllabusSchema } from "../model/schema.js";
+import { didYouMean, enumerate, printable } from "../model/text.js";
 
 type Issue = z.core.$ZodIssue;
 

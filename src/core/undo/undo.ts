@@ -1,5 +1,5 @@
-import type { UndoReport } from "./contract.js";
 import { lineChanges } from "./line-changes.js";
+import type { UndoReport } from "./shape.js";
 
 /** A change that a command made to a syllabus and that is remembered. */
 export interface PastChange {

@@ -6,6 +6,9 @@ import type { Target } from "./url.js";
  */
 export type Want = "look" | "page" | "whole";
 
+/** What a link should lead to. */
+export type Expected = "pdf" | "page";
+
 /** One request: a single hop, never a whole chain. */
 export interface Ask {
   target: Target;
@@ -30,6 +33,27 @@ export type Fault =
   | "bad-answer"
   | "too-large"
   | "stopped";
+
+/** Why a file is refused that has more bytes than are read of any. */
+export const TOO_LARGE = "larger than the check reads";
+
+const FAULT_WORDS: Record<Fault, string> = {
+  "unknown-host": "its name is unknown",
+  "dns-failed": "its name could not be looked up",
+  unreachable: "no connection",
+  reset: "the connection broke off",
+  timeout: "no answer in time",
+  tls: "the secure connection failed",
+  "private-address": "a private address",
+  "bad-answer": "the answer is not HTTP",
+  "too-large": TOO_LARGE,
+  stopped: "the run was stopped",
+};
+
+/** Why there is no answer, in words. */
+export function faultReason({ fault, code }: { fault: Fault; code: string }): string {
+  return code === "" ? FAULT_WORDS[fault] : `${FAULT_WORDS[fault]}: ${code}`;
+}
 
 /** What came of one request. Faults are data too. */
 export type Reply = Answer | { kind: "fault"; fault: Fault; code: string; ms: number };
