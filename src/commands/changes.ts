@@ -5,7 +5,7 @@ import { linkSyllabus, type Syllabus } from "../core/model/syllabus.js";
 import { EXIT, InputError, UsageError } from "../errors.js";
 import { CHANGES_FORMATS, changesRenderers } from "../render/changes.js";
 import { defineCommand, otherwise, text } from "./definition.js";
-import { formatOf, type Invocation, note, print } from "./invocation.js";
+import { formatOf, type Invocation, note, print, resolveFormat } from "./invocation.js";
 import { invalid, loadSyllabus, readSyllabus } from "./load.js";
 
 /** `aisys changes` */
@@ -23,6 +23,7 @@ export const command = defineCommand({
     ["aisys changes --format markdown", "to paste into a message to the class"],
   ],
   run: async (invocation, { since, format }) => {
+    resolveFormat(invocation, format);
     const { path, syllabus, today } = await loadSyllabus(invocation, "the later state is not valid: ");
     const earlier = await readEarlier(invocation, since, path);
     const before = parseEarlier(earlier);

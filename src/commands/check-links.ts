@@ -23,7 +23,7 @@ import {
   texts,
 } from "./definition.js";
 import { PAPER_FILTERS } from "./filters.js";
-import { formatOf, type Invocation, note, print } from "./invocation.js";
+import { formatOf, type Invocation, note, print, resolveFormat } from "./invocation.js";
 import { type Loaded, loadSyllabus } from "./load.js";
 
 /** What decides on results. Reports that are joined hold decided ones: with them it would do nothing. */
@@ -83,6 +83,7 @@ async function runCheckLinks(
   invocation: Invocation,
   options: CheckLinksOptions & { text: string },
 ): Promise<ExitCode> {
+  resolveFormat(invocation, options.format);
   const [first, ...others] = await Promise.all(
     (options.merge ?? []).map((path) => readReport(invocation, path)),
   );
