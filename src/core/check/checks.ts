@@ -1,5 +1,5 @@
-import type { Check } from "./check.js";
-import { checkIds } from "./ids.js";
+import type { Finding } from "../model/problem.js";
+import { type Check, type CheckInput, sessionsOf } from "./check.js";
 import { checkCompleteness, checkRepeats, checkSamePaper } from "./papers.js";
 import { checkReferences } from "./references.js";
 import { checkDays, checkOrder } from "./schedule.js";
@@ -16,3 +16,19 @@ export const CHECKS: readonly Check[] = [
   checkOrder,
   checkDays,
 ];
+
+/** Papers and sessions share one space of ids, since `show NAME` takes either. */
+function* checkIds({ file, paperIds }: CheckInput): Iterable<Finding> {
+  const sessionIds = new Set<string>();
+  for (const [index, { id }] of sessionsOf(file)) {
+    const owner = paperIds?.has(id) ? "a paper" : sessionIds.has(id) ? "another session" : undefined;
+    sessionIds.add(id);
+    if (owner === undefined) continue;
+    yield {
+      code: "duplicate-id",
+      path: ["sessions", index, "id"],
+      message: `${owner} has the id \`${id}\` already`,
+      hint: "papers and sessions share one space of ids: choose another for one of them",
+    };
+  }
+}
