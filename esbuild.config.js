@@ -28,13 +28,18 @@ const program = await build({
   // Twice as large as all the rest, and only the worker that reads PDFs needs it.
   external: ["unpdf"],
   plugins: [withoutUnused()],
-  banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+  banner: {
+    js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+  },
   define: { BUILD_ID: '"@build@"' },
 });
 /** The library is one ES module; what it needs stays ordinary imports. */
 const library = await build({ ...common, entryPoints: ["src/index.ts"], packages: "external" });
 
-const files = [...program.outputFiles, ...library.outputFiles].map(({ path, text }) => [basename(path), text]);
+const files = [...program.outputFiles, ...library.outputFiles].map(({ path, text }) => [
+  basename(path),
+  text,
+]);
 // The cache of checked files is one build's own: its key is the digest of the whole program.
 const buildId = createHash("sha256")
   .update([packageJson.version, ...files.flat()].join("\0"))
