@@ -29,11 +29,7 @@ interface Token {
  * The papers that have every word of a text in one of their fields, best first, those of one score in the order
  * given. Case, accents, plurals and one slip of the finger are forgiven; a longer word may begin with a searched one.
  */
-export function searchPapers(
-  papers: readonly Paper[],
-  topics: readonly Topic[],
-  text: string,
-): SearchHit[] {
+export function searchPapers(papers: readonly Paper[], topics: readonly Topic[], text: string): SearchHit[] {
   const wanted = wordsOf(text);
   const titles = new Map(topics.map(({ id, title }) => [id, title]));
   return papers
@@ -122,7 +118,8 @@ function stem(word: string): string {
 
 /** Whether one letter is wrong, missing or too many, or two neighbours have changed places. */
 function isOneSlip(one: string, other: string): boolean {
-  if (Math.min(one.length, other.length) < MIN_SLIP - 1 || Math.abs(one.length - other.length) > 1) return false;
+  if (Math.min(one.length, other.length) < MIN_SLIP - 1 || Math.abs(one.length - other.length) > 1)
+    return false;
   let start = 0;
   while (start < one.length && one[start] === other[start]) start += 1;
   const [a, b] = [one.slice(start), other.slice(start)];

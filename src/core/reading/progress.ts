@@ -56,7 +56,8 @@ interface Assigned {
 function papersOf(sessions: readonly Session[], role: "required" | "extra"): Map<string, Assigned> {
   const assigned = new Map<string, Assigned>();
   for (const session of sessions.toSorted(byDate))
-    for (const paper of session[role]) if (!assigned.has(paper.id)) assigned.set(paper.id, { paper, session });
+    for (const paper of session[role])
+      if (!assigned.has(paper.id)) assigned.set(paper.id, { paper, session });
   return assigned;
 }
 
