@@ -42,6 +42,41 @@ export interface Context {
   links(): Promise<LinkTools>;
   /** What commands changed, kept so that it can be taken back; loaded when it is called. */
   journal(): Promise<Journal>;
+  /** The reader's own files and programs; loaded when it is called. */
+  reader(): Promise<ReaderTools>;
+}
+
+/**
+ * What belongs to the one who reads, not to the list: marks, notes, fetched PDFs and settings, each in its place
+ * (XDG Base Directory Specification, or where the system keeps such things), and the programs that show them.
+ */
+export interface ReaderTools {
+  /** Where the marks of a course are kept: one file for each course, or the one that `AISYS_READING` names. */
+  marksPath(course: string): string;
+  /** The marks that were written, for the ids of a course and of its earlier terms; empty where there are none. */
+  readMarks(courses: readonly string[]): string;
+  /** Appends lines to the marks of a course, each whole and on a line of its own. @throws InputError where it cannot */
+  appendMarks(course: string, lines: readonly string[]): void;
+  /** Where settings are kept. */
+  configPath: string;
+  /** The folders that hold what is fetched and noted, unless the settings name others. */
+  pdfFolder: string;
+  noteFolder: string;
+  /** The names of the files in a folder; none where there is no such folder. */
+  list(folder: string): string[];
+  /** Makes a folder with all above it, for its owner's eyes only. @throws InputError where it cannot be made */
+  makeFolder(folder: string): void;
+  /** Whether something can be shown: there is a display, and a person sits at it. */
+  hasDisplay: boolean;
+  /** The programs that `AISYS_OPEN`, `VISUAL` and `EDITOR` name. */
+  programs: { open?: string | undefined; editor?: string | undefined };
+  /**
+   * Shows an address or a file in a program, and does not wait for it. @param program words parted by blanks, run
+   * without a shell; that of the system by default. @throws InputError where it cannot be started
+   */
+  open(target: string, program: string | undefined): Promise<void>;
+  /** Edits a file, until the editor ends. @throws InputError where it cannot be started or fails */
+  edit(path: string, program: string): Promise<void>;
 }
 
 /** When to colour: `auto` leaves it to the environment and the terminal. */

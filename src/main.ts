@@ -1,7 +1,7 @@
 import { fstatSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import packageJson from "../package.json" with { type: "json" };
-import type { ColorChoice, Context, Journal } from "./context.js";
+import type { ColorChoice, Context, Journal, ReaderTools } from "./context.js";
 import { EXIT, InputError } from "./errors.js";
 import { diskFiles } from "./io/files.js";
 import { run } from "./program.js";
@@ -35,6 +35,7 @@ async function openCache(): Promise<Context["cache"]> {
 
 const context: Context = {
   journal: openJournal,
+  reader: openReader,
   out: (text) => writeWhole(1, text),
   err: (text) => writeWhole(2, text),
   style: (color) => styleOf(1, color),
@@ -90,6 +91,18 @@ const context: Context = {
     });
   },
 };
+
+async function openReader(): Promise<ReaderTools> {
+  const { readerTools } = await import("./io/reader.js");
+  const { userFolders } = await import("./io/cache.js");
+  return readerTools({
+    env,
+    folders: userFolders(),
+    platform: process.platform,
+    workingFolder: workingFolder(),
+    isWatched: terminalOf(1) !== undefined,
+  });
+}
 
 async function openJournal(): Promise<Journal> {
   const { diskJournal } = await import("./io/journal.js");

@@ -35,6 +35,12 @@ export function userStateFolder(): string {
   return ["darwin", "win32"].includes(platform()) ? data : log;
 }
 
+/** Where this system keeps settings, state and data of programs (XDG Base Directory Specification). */
+export function userFolders(): { config: string; state: string; data: string } {
+  const { config, data } = envPaths("aisys", { suffix: "" });
+  return { config, state: userStateFolder(), data };
+}
+
 /**
  * A cache in a folder: one file for each text, named by the digest of the program and the text, so that a
  * changed file or a changed program never meets an old answer. Each entry begins with its own digest, so

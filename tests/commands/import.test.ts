@@ -33,6 +33,7 @@ function setup() {
     files: diskFiles(folder, "none.yaml", async function* () {}),
     cache: { get: async () => undefined, set: async () => undefined },
     fetchText,
+    reader: () => Promise.reject(new Error("an import reads no marks")),
     lastCommit: async () => undefined,
     journal: async () => diskJournal(join(folder, "state"), folder),
     textAt: async () => undefined,

@@ -5,6 +5,7 @@ import { intlZone } from "../../src/core/model/zone.js";
 import { diskFiles } from "../../src/io/files.js";
 import { lastCommit, textAt } from "../../src/io/git.js";
 import { diskJournal } from "../../src/io/journal.js";
+import { readerTools } from "../../src/io/reader.js";
 import { run } from "../../src/program.js";
 import { type Outcome, SHIPPED } from "./aisys.js";
 import { PLAIN_80 } from "./test-context.js";
@@ -66,6 +67,18 @@ function diskContext({ folder, env }: Place, out: Context["out"], err: Context["
     },
     fetchText: () => Promise.reject(new Error("start a process to fetch")),
     links: () => Promise.reject(new Error("start a process to check links")),
+    reader: async () =>
+      readerTools({
+        env,
+        platform: "linux",
+        workingFolder: folder,
+        folders: {
+          config: join(env.XDG_CONFIG_HOME ?? join(env.HOME ?? folder, ".config"), "aisys"),
+          state: join(state, "aisys"),
+          data: join(env.XDG_DATA_HOME ?? join(env.HOME ?? folder, ".local", "share"), "aisys"),
+        },
+        isWatched: false,
+      }),
     journal: async () => diskJournal(join(state, "aisys", "undo"), folder),
   };
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Context, Journal } from "../../src/context.js";
+import type { Context, Journal, ReaderTools } from "../../src/context.js";
 import { intlZone } from "../../src/core/model/zone.js";
 import type { PastChange } from "../../src/core/undo/undo.js";
 import { InputError, UsageError } from "../../src/errors.js";
@@ -75,6 +75,7 @@ export function testContext({
         disk.set(path, text);
       },
     },
+    reader: async () => readerInMemory(disk),
     fetchText: async (url) => {
       throw new InputError(`${url} cannot be reached`);
     },
@@ -128,4 +129,29 @@ export function runOn(syllabus: string, args: readonly string[], world: World = 
     testContext({ remembered: PARSED, ...world, files: { "syllabus.yaml": syllabus, ...world.files } }),
     args,
   );
+}
+
+/** The reader's files in the same memory; there is no program that could show them. */
+function readerInMemory(disk: Map<string, string>): ReaderTools {
+  const none = () => Promise.reject(new InputError("there is no program here"));
+  return {
+    marksPath: (course) => `reading/${course}.jsonl`,
+    readMarks: (courses) => courses.map((course) => disk.get(`reading/${course}.jsonl`) ?? "").join("\n"),
+    appendMarks(course, lines) {
+      const path = `reading/${course}.jsonl`;
+      disk.set(path, `${disk.get(path) ?? ""}${lines.join("\n")}\n`);
+    },
+    configPath: "config.yaml",
+    pdfFolder: "pdf",
+    noteFolder: "notes",
+    list: (folder) =>
+      [...disk.keys()].flatMap((path) =>
+        path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : [],
+      ),
+    makeFolder: () => undefined,
+    hasDisplay: false,
+    programs: {},
+    open: none,
+    edit: none,
+  };
 }
