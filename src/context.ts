@@ -62,6 +62,8 @@ export interface ReaderTools {
   /** The folders that hold what is fetched and noted, unless the settings name others. */
   pdfFolder: string;
   noteFolder: string;
+  /** The text of one of the reader's files; empty where there is none. @throws InputError where it cannot be read */
+  readFile(path: string): string;
   /** The names of the files in a folder; none where there is no such folder. */
   list(folder: string): string[];
   /** Makes a folder with all above it, for its owner's eyes only. @throws InputError where it cannot be made */

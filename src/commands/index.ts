@@ -4,7 +4,7 @@ import { command as next } from "./next.js";
 /** A command as the overview shows it; the rest is loaded when it is called. */
 export interface CommandEntry {
   name: string;
-  group: "Read:" | "Change:" | "Check:" | "Publish:" | "Set up:";
+  group: "Read:" | "Yours:" | "Change:" | "Check:" | "Publish:" | "Set up:";
   summary: string;
   load(): Promise<{ command: CommandDefinition }>;
 }
@@ -37,6 +37,23 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: "the topics, with how much there is of each",
     load: () => import("./topics.js"),
   },
+  {
+    name: "open",
+    group: "Yours:",
+    summary: "open papers: the PDF, or its address",
+    load: () => import("./open.js"),
+  },
+  { name: "read", group: "Yours:", summary: "tick papers off", load: () => import("./read.js") },
+  { name: "unread", group: "Yours:", summary: "take ticks away", load: () => import("./unread.js") },
+  {
+    name: "progress",
+    group: "Yours:",
+    summary: "how much you have read, and what is left",
+    load: () => import("./progress.js"),
+  },
+  { name: "note", group: "Yours:", summary: "write a note on a paper", load: () => import("./note.js") },
+  { name: "config", group: "Yours:", summary: "your settings", load: () => import("./config.js") },
+  { name: "where", group: "Yours:", summary: "which files are in use", load: () => import("./where.js") },
   {
     name: "add",
     group: "Change:",

@@ -6,6 +6,7 @@ import { linksShape } from "./links/report.js";
 import { version } from "./model/shapes.js";
 import { changeReportShape } from "./plan/report.js";
 import { nextShape, papersShape, sessionsShape, showShape, topicsShape } from "./query/shapes.js";
+import { markShape, progressShape } from "./reading/shapes.js";
 import { formatShape } from "./syllabus/format/report.js";
 import { undoShape } from "./undo/shape.js";
 
@@ -38,6 +39,8 @@ export const CONTRACT = {
   fmt: formatShape,
   "check-links": linksShape,
   undo: undoShape,
+  progress: progressShape,
+  read: markShape,
   import: importShape,
   change: changeReportShape,
   changes: changesShape,

@@ -47,6 +47,7 @@ export function readerTools({
     configPath: join(folders.config, "config.yaml"),
     pdfFolder: join(folders.data, "pdf"),
     noteFolder: join(folders.data, "notes"),
+    readFile: readIfThere,
     list: (folder) => (existsSync(folder) ? readdirSync(folder) : []),
     makeFolder,
     hasDisplay: isWatched && hasDisplay(env, platform),

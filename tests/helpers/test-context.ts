@@ -144,6 +144,7 @@ function readerInMemory(disk: Map<string, string>): ReaderTools {
     configPath: "config.yaml",
     pdfFolder: "pdf",
     noteFolder: "notes",
+    readFile: (path) => disk.get(path) ?? "",
     list: (folder) =>
       [...disk.keys()].flatMap((path) =>
         path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : [],
