@@ -1,26 +1,25 @@
 import { InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import type { Stated } from "../core/add/facts.js";
-import type { SessionEntry } from "../core/model/schema.js";
+import { type Author, readAuthors } from "../core/model/authors.js";
+import { SESSION_KINDS, type SessionKind } from "../core/model/lists.js";
 import { UsageError } from "../errors.js";
 import { type ChangeOptions, dryRunOption } from "./change.js";
 import { formatOption, newCommand } from "./invocation.js";
 
 /** What is said of a paper or a session that is added, as it is typed. */
-export interface AddOptions extends ChangeOptions, Omit<Stated, "type" | "aliases" | "materials"> {
+export interface AddOptions extends ChangeOptions, Omit<Stated, "kind" | "type" | "aliases" | "materials"> {
   to?: string | undefined;
   extra?: true | undefined;
   before?: string | undefined;
   after?: string | undefined;
   offline?: true | undefined;
   allowPrivate?: true | undefined;
-  kind?: SessionEntry["kind"];
+  kind?: SessionKind | undefined;
   time?: string | undefined;
   place?: string | undefined;
   presenters?: string[] | undefined;
   id?: string | undefined;
 }
-
-const KINDS = ["reading", "lecture", "guest", "presentation", "exam", "holiday"] as const;
 
 /** `aisys add` with its options: those of both first, then those of papers and those of sessions. */
 export function commandWithOptions() {
@@ -39,7 +38,11 @@ export function commandWithOptions() {
     .addOption(new Option("--before <paper>", "put it before that one in the list").conflicts("after"))
     .option("--after <paper>", "put it after that one")
     .option("--name <name>", "the short name people say (default: made of its title)")
-    .option("--authors <names>", "who wrote it, parted by commas", commaList)
+    .option(
+      "--authors <names>",
+      "who wrote it, parted by commas; braces keep a group whole: {Google}",
+      authorList,
+    )
     .option("--venue <text>", "where it was published")
     .option("--year <year>", "when it was published", fourDigits)
     .option("--url <address>", "where it can be read")
@@ -48,7 +51,7 @@ export function commandWithOptions() {
     .option("--offline", "ask nobody: only what is typed is known")
     .option("--allow-private", "also ask addresses of this machine and this network")
     .optionsGroup("A session:")
-    .addOption(new Option("--kind <kind>", "what takes place (default: reading)").choices(KINDS))
+    .addOption(new Option("--kind <kind>", "what takes place (default: reading)").choices(SESSION_KINDS))
     .option("--time <range>", "such as 14:00-15:15")
     .option("--place <text>", "where it is")
     .option("--presenters <names>", "who presents, parted by commas", commaList);
@@ -84,6 +87,12 @@ function commaList(text: string): string[] {
   const items = text.split(",").flatMap((item) => item.trim() || []);
   if (items.length === 0) throw new InvalidArgumentError("Part them by commas.");
   return items;
+}
+
+function authorList(text: string): Author[] {
+  const authors = readAuthors(text);
+  if (authors.length === 0) throw new InvalidArgumentError("Part them by commas.");
+  return authors;
 }
 
 function fourDigits(text: string): number {

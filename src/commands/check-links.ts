@@ -12,7 +12,7 @@ import { LINK_FORMATS, type LinkFormat, linkRenderers } from "../render/links.js
 import { type LinkConditions, readReport, wantedLinks } from "./check-links-input.js";
 import { days, duration, shard, verdictKinds } from "./check-links-options.js";
 import { type RunOptions, runOnNetwork } from "./check-links-run.js";
-import { FILTERS } from "./filters.js";
+import { FILTERS, hasFilter } from "./filters.js";
 import { examples, type Invocation, newCommand, note, positiveInteger, resolveFormat } from "./invocation.js";
 import { type Loaded, loadSyllabus } from "./load.js";
 
@@ -187,24 +187,9 @@ async function gather(
   return { links, plan: { path, text, settings: file.links ?? {}, now, today } };
 }
 
-function isFiltered({
-  text,
-  topic,
-  author,
-  venue,
-  year,
-  required,
-  extra,
-  session,
-  shard,
-  changedSince,
-}: LinkConditions) {
-  return (
-    text !== "" ||
-    [topic, author, venue, year, required, extra, session, shard, changedSince].some(
-      (one) => one !== undefined,
-    )
-  );
+function isFiltered(options: LinkConditions): boolean {
+  const { text, shard, changedSince } = options;
+  return text !== "" || shard !== undefined || changedSince !== undefined || hasFilter(options);
 }
 
 function rateOptions(

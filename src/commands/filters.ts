@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import type { CalendarDate } from "../core/model/dates.js";
-import type { Paper, Role, Session } from "../core/model/shapes.js";
+import { ROLES, type Role, SESSION_KINDS, type SessionKind } from "../core/model/lists.js";
+import type { Paper } from "../core/model/shapes.js";
 import type { Syllabus } from "../core/model/syllabus.js";
 import { didYouMean, fold } from "../core/model/text.js";
 import type { SessionFilter } from "../core/query/agenda.js";
@@ -29,10 +30,8 @@ export interface ReadIn {
 export interface SessionOptions {
   since?: string | undefined;
   until?: string | undefined;
-  kind?: Session["kind"][] | undefined;
+  kind?: SessionKind[] | undefined;
 }
-
-const KINDS = ["reading", "lecture", "guest", "presentation", "exam", "holiday"] as const;
 
 /** The options of conditions, the same on every command that takes them. */
 export const FILTERS = {
@@ -48,8 +47,14 @@ export const FILTERS = {
   session: () => new Option("--session <name>", "read in this session, by id or date").argParser(collect),
   since: () => new Option("--since <date>", "from this date on: 2023-04-04, 4/4, today"),
   until: () => new Option("--until <date>", "up to this date"),
-  kind: () => new Option("--kind <kind...>", "of this kind; name several for any of them").choices(KINDS),
+  kind: () =>
+    new Option("--kind <kind...>", "of this kind; name several for any of them").choices(SESSION_KINDS),
 };
+
+/** Whether options hold a condition, whichever it is. */
+export function hasFilter(options: object): boolean {
+  return Object.entries(options).some(([key, value]) => value !== undefined && Object.hasOwn(FILTERS, key));
+}
 
 /** Collects the values of an option that may be repeated. */
 function collect(value: string, earlier: string[] | undefined): string[] {
@@ -123,8 +128,8 @@ export function sessionIds(names: readonly string[] = [], { syllabus, today }: L
   });
 }
 
-function rolesOf({ required, extra }: PaperOptions): Role[] {
-  return [...(required ? ["required" as const] : []), ...(extra ? ["extra" as const] : [])];
+function rolesOf(options: PaperOptions): Role[] {
+  return ROLES.filter((role) => options[role]);
 }
 
 /** A venue that no paper has is more likely a slip than a question. */

@@ -1,5 +1,5 @@
 import { Option } from "@commander-js/extra-typings";
-import type { Role } from "../core/model/shapes.js";
+import { ROLES, type Role } from "../core/model/lists.js";
 import { move } from "../core/plan/move.js";
 import type { PaperMove } from "../core/plan/move-paper.js";
 import { type ChangeOptions, dryRunOption, runChange } from "./change.js";
@@ -56,9 +56,8 @@ function moveOf(directory: Directory, options: MoveOptions): PaperMove {
   };
 }
 
-function roleOf({ required, extra }: Pick<MoveOptions, "required" | "extra">): Role | undefined {
-  if (required) return "required";
-  return extra ? "extra" : undefined;
+function roleOf(options: Pick<MoveOptions, Role>): Role | undefined {
+  return ROLES.find((role) => options[role]);
 }
 
 function positionOf(directory: Directory, { before, after }: MoveOptions): PaperMove["position"] {

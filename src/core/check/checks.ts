@@ -1,5 +1,5 @@
 import type { Check } from "./check.js";
-import { checkIds } from "./ids.js";
+import { checkIds, checkUids } from "./ids.js";
 import { checkCompleteness, checkRepeats, checkSamePaper } from "./papers.js";
 import { checkReferences } from "./references.js";
 import { checkDays, checkOrder } from "./schedule.js";
@@ -8,6 +8,7 @@ import { checkUrls } from "./urls.js";
 /** Every rule beyond the schema. */
 export const CHECKS: readonly Check[] = [
   checkIds,
+  checkUids,
   checkReferences,
   checkUrls,
   checkSamePaper,

@@ -1,6 +1,23 @@
 import type { Finding } from "../model/problem.js";
 import { type CheckInput, sessionsOf } from "./check.js";
 
+/** Calendars know a session by its id, or by the one that it once had; no two may be known by the same. */
+export function* checkUids({ file }: CheckInput): Iterable<Finding> {
+  const owners = new Map(sessionsOf(file).map(([index, { id }]) => [id, index]));
+  for (const [index, { uid }] of sessionsOf(file)) {
+    if (uid === undefined) continue;
+    const owner = owners.get(uid) ?? index;
+    if (owner === index) owners.set(uid, index);
+    else
+      yield {
+        code: "taken-uid",
+        path: ["sessions", index, "uid"],
+        message: `calendars know another session as \`${uid}\``,
+        hint: "a `uid` is the id that the session itself once had; leave it out of a session that is new",
+      };
+  }
+}
+
 /** Papers and sessions share one space of ids, since `show NAME` takes either. */
 export function* checkIds({ file, paperIds }: CheckInput): Iterable<Finding> {
   const sessionIds = new Set<string>();
