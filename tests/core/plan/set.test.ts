@@ -61,7 +61,7 @@ describe("of a paper", () => {
     ["tite=x", "`tite` of the paper `tvm` cannot be set; did you mean `title`?"],
     [
       "constructor=x",
-      "`constructor` of the paper `tvm` cannot be set; it can be name, title, authors, venue, year, url, doi, arxiv, type, aliases, note, topics, materials.slides, materials.video, materials.code, materials.summary or materials.notes",
+      "`constructor` of the paper `tvm` cannot be set; it can be name, title, authors, kind, venue, year, url, doi, arxiv, type, aliases, note, materials.slides, materials.video, materials.code, materials.summary, materials.notes or topics",
     ],
   ])("%j is refused", ([word, message]) => {
     expect(refusal(() => set("paper", "tvm", word ?? ""))).toBe(message);

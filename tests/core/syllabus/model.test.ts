@@ -17,7 +17,7 @@ describe("what a file leaves out is filled in", () => {
         pinned: false,
         topics: [],
         presenters: [],
-      roles: {},
+        roles: {},
         materials: {},
         required: [],
         extra: [],
