@@ -5,12 +5,12 @@ import { type LinksReport, linksShape } from "../core/links/report.js";
 import { identityOf } from "../core/net/url.js";
 import { InputError } from "../errors.js";
 import type { Shard } from "./check-links-options.js";
-import { type PaperOptions, type ReadIn, selectPapers } from "./filters.js";
+import { type PaperOptions, selectPapers } from "./filters.js";
 import type { Invocation } from "./invocation.js";
 import type { Loaded } from "./load.js";
 
 /** Which links to check. */
-export interface LinkConditions extends PaperOptions, ReadIn {
+export interface LinkConditions extends PaperOptions {
   text: string;
   shard?: Shard | undefined;
   changedSince?: string | undefined;

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "@commander-js/extra-typings";
+import { InvalidArgumentError } from "commander";
 import { DEFAULT_FAIL_ON } from "../core/links/rate.js";
 import type { VerdictKind } from "../core/links/report.js";
 import { VERDICT_KINDS } from "../core/links/verdict.js";

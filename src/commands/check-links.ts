@@ -1,4 +1,3 @@
-import { Option } from "@commander-js/extra-typings";
 import type { Link } from "../core/links/collect.js";
 import { applyIgnores } from "../core/links/ignore.js";
 import { DEFAULT_FAIL_ON, rate } from "../core/links/rate.js";
@@ -8,25 +7,24 @@ import { addDays } from "../core/model/dates.js";
 import type { SyllabusFile } from "../core/model/schema.js";
 import { isoOf } from "../core/model/zone.js";
 import { EXIT, type ExitCode } from "../errors.js";
-import { LINK_FORMATS, type LinkFormat, linkRenderers } from "../render/links.js";
+import { LINK_FORMATS, linkRenderers } from "../render/links.js";
 import { type LinkConditions, readReport, wantedLinks } from "./check-links-input.js";
 import { days, duration, shard, verdictKinds } from "./check-links-options.js";
-import { type RunOptions, runOnNetwork } from "./check-links-run.js";
-import { FILTERS, hasFilter } from "./filters.js";
-import { examples, type Invocation, newCommand, note, positiveInteger, resolveFormat } from "./invocation.js";
+import { runOnNetwork } from "./check-links-run.js";
+import {
+  argument,
+  defineCommand,
+  flag,
+  type OptionsOf,
+  otherwise,
+  parsed,
+  positiveInteger,
+  text,
+  texts,
+} from "./definition.js";
+import { PAPER_FILTERS } from "./filters.js";
+import { formatOf, type Invocation, note, print, resolveFormat } from "./invocation.js";
 import { type Loaded, loadSyllabus } from "./load.js";
-
-interface CheckLinksOptions extends Omit<LinkConditions, "text">, RunOptions {
-  failOn?: ReadonlySet<VerdictKind> | undefined;
-  strict?: true | undefined;
-  runs: number;
-  horizon?: number | undefined;
-  state?: string | undefined;
-  fix?: true | undefined;
-  baseline?: string | undefined;
-  merge?: string[] | undefined;
-  format: LinkFormat;
-}
 
 /** What decides on results. Reports that are joined hold decided ones: with them it would do nothing. */
 const DECISIONS = [
@@ -41,59 +39,51 @@ const DECISIONS = [
   "suggest",
 ];
 
+const CHECK_OPTIONS = {
+  ...PAPER_FILTERS,
+  changedSince: text("<revision>", "only links that are new since a git revision"),
+  shard: parsed("<i/n>", "only one part of the links, always the same ones", shard),
+  failOn: parsed("<verdicts>", "what fails: a list, or changes such as +blocked,-timeout", verdictKinds),
+  strict: flag("fail on soft failures at once, not after several runs"),
+  runs: otherwise(parsed("<n>", "after how many runs a soft failure fails", positiveInteger), 3),
+  horizon: parsed("<days>", "fail only for papers that are read within so many days: 14d", days),
+  baseline: text("<report>", "leave out what an earlier JSON report has too"),
+  fix: flag("rewrite links that have moved for good; asks for every link"),
+  suggest: flag("look for another place of papers that are gone or no PDF"),
+  deep: flag("read whole files: their end, and the title on their first page"),
+  state: text("<file>", "where answers are remembered (default: in the user's cache folder)"),
+  fresh: flag("ask for every link, whatever is remembered"),
+  concurrency: parsed("<n>", "requests in flight at one host (default: 2; arXiv 1)", positiveInteger),
+  interval: parsed("<time>", "between two requests to one host (default: 200ms; arXiv 3s)", duration),
+  maxTime: parsed("<time>", "stop after this time and print what is known: 10m", duration),
+  allowPrivate: flag("also ask addresses of this machine and this network"),
+  merge: texts("<reports...>", "join the JSON reports of shards instead of checking", {
+    conflicts: DECISIONS,
+  }),
+  format: formatOf(LINK_FORMATS),
+};
+
+type CheckLinksOptions = OptionsOf<typeof CHECK_OPTIONS>;
+
 /** `aisys check-links` */
-export function command(invocation: Invocation) {
-  return newCommand("check-links", "which papers can no longer be read, and what to do about it")
-    .argument("[text...]", "only papers with these words in name, title, authors or venue")
-    .addOption(FILTERS.topic())
-    .addOption(FILTERS.author())
-    .addOption(FILTERS.venue())
-    .addOption(FILTERS.year())
-    .addOption(FILTERS.required())
-    .addOption(FILTERS.extra())
-    .addOption(FILTERS.session())
-    .option("--changed-since <revision>", "only links that are new since a git revision")
-    .option("--shard <i/n>", "only one part of the links, always the same ones", shard)
-    .option("--fail-on <verdicts>", "what fails: a list, or changes such as +blocked,-timeout", verdictKinds)
-    .option("--strict", "fail on soft failures at once, not after several runs")
-    .option("--runs <n>", "after how many runs a soft failure fails", positiveInteger, 3)
-    .option("--horizon <days>", "fail only for papers that are read within so many days: 14d", days)
-    .option("--baseline <report>", "leave out what an earlier JSON report has too")
-    .option("--fix", "rewrite links that have moved for good; asks for every link")
-    .option("--suggest", "look for another place of papers that are gone or no PDF")
-    .option("--deep", "read whole files: their end, and the title on their first page")
-    .option("--state <file>", "where answers are remembered (default: in the user's cache folder)")
-    .option("--fresh", "ask for every link, whatever is remembered")
-    .option("--concurrency <n>", "requests in flight at one host (default: 2; arXiv 1)", positiveInteger)
-    .option("--interval <time>", "between two requests to one host (default: 200ms; arXiv 3s)", duration)
-    .option("--max-time <time>", "stop after this time and print what is known: 10m", duration)
-    .option("--allow-private", "also ask addresses of this machine and this network")
-    .addOption(
-      new Option("--merge <reports...>", "join the JSON reports of shards instead of checking").conflicts(
-        DECISIONS,
-      ),
-    )
-    .addOption(new Option("--format <format>", "how to print").choices(LINK_FORMATS).default("text" as const))
-    .addHelpText(
-      "after",
-      examples(
-        ["aisys check-links", "the next class first"],
-        ["aisys check-links --horizon 14d --strict", "before the next two weeks"],
-        ["aisys check-links --format github", "in a workflow"],
-        ["aisys check-links --shard 1/4 --json > 1.json", "a quarter of a long list"],
-        ["aisys check-links --merge *.json", "and the whole again"],
-      ),
-    )
-    .action(async (text, options) =>
-      invocation.exit(await runCheckLinks(invocation, { ...options, text: text.join(" ") })),
-    );
-}
+export const command = defineCommand({
+  arguments: [argument("[text...]", "only papers with these words in name, title, authors or venue")],
+  options: CHECK_OPTIONS,
+  examples: [
+    ["aisys check-links", "the next class first"],
+    ["aisys check-links --horizon 14d --strict", "before the next two weeks"],
+    ["aisys check-links --format github", "in a workflow"],
+    ["aisys check-links --shard 1/4 --json > 1.json", "a quarter of a long list"],
+    ["aisys check-links --merge *.json", "and the whole again"],
+  ],
+  run: (invocation, words, options) => runCheckLinks(invocation, { ...options, text: words.join(" ") }),
+});
 
 async function runCheckLinks(
   invocation: Invocation,
   options: CheckLinksOptions & { text: string },
 ): Promise<ExitCode> {
-  const format = resolveFormat(invocation, options.format);
+  resolveFormat(invocation, options.format);
   const [first, ...others] = await Promise.all(
     (options.merge ?? []).map((path) => readReport(invocation, path)),
   );
@@ -101,9 +91,7 @@ async function runCheckLinks(
     first === undefined
       ? await check(invocation, options)
       : { report: mergeReports([first, ...others]), wasInterrupted: false };
-  const { context, globals } = invocation;
-  const style = await context.style(globals().color);
-  for (const part of linkRenderers[format](report, style)) context.out(part);
+  await print(invocation, options.format, report, linkRenderers);
   await sayWhatIsMissing(invocation, report);
   return wasInterrupted ? EXIT.interrupted : exitCodeOf(report);
 }
@@ -187,9 +175,13 @@ async function gather(
   return { links, plan: { path, text, settings: file.links ?? {}, now, today } };
 }
 
+/** Whether less than the whole list is asked for. */
 function isFiltered(options: LinkConditions): boolean {
-  const { text, shard, changedSince } = options;
-  return text !== "" || shard !== undefined || changedSince !== undefined || hasFilter(options);
+  const { text: words, shard: part, changedSince, ...conditions } = options;
+  const given = Object.entries(conditions).some(
+    ([key, value]) => key in PAPER_FILTERS && value !== undefined,
+  );
+  return words !== "" || given || part !== undefined || changedSince !== undefined;
 }
 
 function rateOptions(

@@ -1,6 +1,6 @@
-import { InvalidArgumentError, Option } from "@commander-js/extra-typings";
+import { InvalidArgumentError } from "commander";
 import type { CalendarDate } from "../core/model/dates.js";
-import { ROLES, type Role, SESSION_KINDS, type SessionKind } from "../core/model/lists.js";
+import { ROLES, type Role, SESSION_KINDS } from "../core/model/lists.js";
 import type { Paper } from "../core/model/shapes.js";
 import type { Syllabus } from "../core/model/syllabus.js";
 import { didYouMean, fold } from "../core/model/text.js";
@@ -8,58 +8,33 @@ import type { SessionFilter } from "../core/query/agenda.js";
 import { dateContext, findEntry } from "../core/query/find.js";
 import { filterPapers, type PaperFilter, type YearRange } from "../core/query/papers.js";
 import { UsageError } from "../errors.js";
+import { choices, flag, type OptionsOf, parsed, text, texts } from "./definition.js";
 import type { Loaded } from "./load.js";
 import { dateCalled } from "./names.js";
 
-/** The conditions on papers, as they are typed. */
-export interface PaperOptions {
-  topic?: string[] | undefined;
-  author?: string[] | undefined;
-  venue?: string[] | undefined;
-  year?: YearRange | undefined;
-  required?: true | undefined;
-  extra?: true | undefined;
-}
-
-/** The sessions that papers are read in, as they are typed. */
-export interface ReadIn {
-  session?: string[] | undefined;
-}
-
-/** The conditions on sessions, as they are typed. */
-export interface SessionOptions {
-  since?: string | undefined;
-  until?: string | undefined;
-  kind?: SessionKind[] | undefined;
-}
-
-/** The options of conditions, the same on every command that takes them. */
-export const FILTERS = {
-  topic: () =>
-    new Option("--topic <id>", "about this topic; repeat it for any of several").argParser(collect),
-  author: () =>
-    new Option("--author <name>", "with an author of this name or part of one").argParser(collect),
-  venue: () => new Option("--venue <name>", "published there: OSDI, arXiv").argParser(collect),
-  year: () =>
-    new Option("--year <range>", "of these years: 2018, 2018..2020, 2018.. or ..2020").argParser(yearRange),
-  required: () => new Option("--required", "that a session requires"),
-  extra: () => new Option("--extra", "that a session offers as extra reading"),
-  session: () => new Option("--session <name>", "read in this session, by id or date").argParser(collect),
-  since: () => new Option("--since <date>", "from this date on: 2023-04-04, 4/4, today"),
-  until: () => new Option("--until <date>", "up to this date"),
-  kind: () =>
-    new Option("--kind <kind...>", "of this kind; name several for any of them").choices(SESSION_KINDS),
+/** The conditions on papers, the same on every command that takes them. */
+export const PAPER_FILTERS = {
+  topic: texts("<id>", "about this topic; repeat it for any of several"),
+  author: texts("<name>", "with an author of this name or part of one"),
+  venue: texts("<name>", "published there: OSDI, arXiv"),
+  year: parsed("<range>", "of these years: 2018, 2018..2020, 2018.. or ..2020", yearRange),
+  required: flag("that a session requires"),
+  extra: flag("that a session offers as extra reading"),
+  session: texts("<name>", "read in this session, by id or date"),
 };
 
-/** Whether options hold a condition, whichever it is. */
-export function hasFilter(options: object): boolean {
-  return Object.entries(options).some(([key, value]) => value !== undefined && Object.hasOwn(FILTERS, key));
-}
+/** The conditions on papers, as they are typed. */
+export type PaperOptions = OptionsOf<typeof PAPER_FILTERS>;
 
-/** Collects the values of an option that may be repeated. */
-function collect(value: string, earlier: string[] | undefined): string[] {
-  return [...(earlier ?? []), value];
-}
+/** The conditions on sessions, the same on every command that takes them. */
+export const SESSION_FILTERS = {
+  since: text("<date>", "from this date on: 2023-04-04, 4/4, today"),
+  until: text("<date>", "up to this date"),
+  kind: choices("<kind...>", SESSION_KINDS, "of this kind; name several for any of them"),
+};
+
+/** The conditions on sessions, as they are typed. */
+export type SessionOptions = OptionsOf<typeof SESSION_FILTERS>;
 
 function yearRange(text: string): YearRange {
   const match = /^(\d{4})?(\.\.)?(\d{4})?$/.exec(text);
@@ -74,7 +49,7 @@ function yearRange(text: string): YearRange {
 }
 
 /** The papers that meet every condition. @throws UsageError for a topic, venue or session that there is not */
-export function selectPapers(text: string, options: PaperOptions & ReadIn, loaded: Loaded): Paper[] {
+export function selectPapers(text: string, options: PaperOptions, loaded: Loaded): Paper[] {
   const filter = { ...paperFilter(text, options, loaded), sessions: sessionIds(options.session, loaded) };
   return filterPapers(loaded.syllabus.papers, filter);
 }

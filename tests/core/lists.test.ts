@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { FILTERS, hasFilter } from "../../src/commands/filters.js";
 import { authorName, readAuthors } from "../../src/core/model/authors.js";
 import {
   each,
@@ -57,11 +56,6 @@ describe("an author", () => {
   test("is shown by the name", () => {
     expect(["Ada", { literal: "A Group" }].map(authorName)).toEqual(["Ada", "A Group"]);
   });
-});
-
-test("every option of the table of filters is a condition, and no other option is", () => {
-  expect(keysOf(FILTERS).filter((key) => !hasFilter({ [key]: "x" }))).toEqual([]);
-  expect(hasFilter({ topic: undefined, format: "json", fresh: true })).toBe(false);
 });
 
 test("what a file leaves out of the new keys is filled in", () => {

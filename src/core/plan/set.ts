@@ -72,7 +72,7 @@ function refuseTwice(assignments: readonly Assignment[]): void {
   const keys = assignments.map(({ key }) => key);
   const twice = keys.find((key, index) => keys.indexOf(key) !== index);
   if (twice === undefined) return;
-  throw new UsageError(`\`${twice}\` is set twice`, { hint: "a list is one value, parted by commas" });
+  throw new UsageError(`\`${twice}\` is set twice`, { hint: "a list is one value, separated by commas" });
 }
 
 function readDestination(text: string, dates: DateContext): Destination {

@@ -51,7 +51,7 @@ function lost(own: Partial<Lost> = {}): Lost {
 const { inspect } = linkTools({
   version: "0",
   v8: process.versions.v8,
-  pdfWorker: join(ROOT, "dist", "pdf-worker.cjs"),
+  pdfWorker: join(ROOT, "dist", "pdf-worker.js"),
   cacheFolder: "/nowhere",
   proxies: {},
   isWatched: false,
