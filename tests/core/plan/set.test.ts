@@ -69,7 +69,7 @@ describe("of a paper", () => {
 
   test("a key is set once", () => {
     expect(refusal(() => tvm("year=2018", "year=2019"))).toBe(
-      "`year` is set twice; a list is one value, parted by commas",
+      "`year` is set twice; a list is one value, separated by commas",
     );
   });
 });
