@@ -1,9 +1,9 @@
 import { InvalidArgumentError } from "commander";
+import { type Author, readAuthors } from "../core/model/authors.js";
+import { SESSION_KINDS } from "../core/model/lists.js";
 import { UsageError } from "../errors.js";
 import { CHANGE_OPTIONS, PLACE_OPTIONS } from "./change.js";
 import { choice, commaList, flag, type OptionsOf, parsed, text } from "./definition.js";
-
-const KINDS = ["reading", "lecture", "guest", "presentation", "exam", "holiday"] as const;
 
 const OF_BOTH = {
   title: text("<text>", "its title"),
@@ -18,7 +18,7 @@ const OF_PAPERS = {
   extra: flag("let the session only offer it"),
   ...PLACE_OPTIONS,
   name: text("<name>", "the short name people say (default: made of its title)"),
-  authors: parsed("<names>", "who wrote it, separated by commas", commaList),
+  authors: parsed("<names>", "who wrote it, separated by commas; {Google DeepMind} stays whole", authorList),
   venue: text("<text>", "where it was published"),
   year: parsed("<year>", "when it was published", fourDigits),
   url: text("<address>", "where it can be read"),
@@ -33,7 +33,7 @@ const ASKING = {
 };
 
 const OF_SESSIONS = {
-  kind: choice("<kind>", KINDS, "what takes place (default: reading)", { group: "A session:" }),
+  kind: choice("<kind>", SESSION_KINDS, "what takes place (default: reading)", { group: "A session:" }),
   time: text("<range>", "such as 14:00-15:15"),
   place: text("<text>", "where it is"),
   presenters: parsed("<names>", "who presents, separated by commas", commaList),
@@ -53,6 +53,12 @@ export function refuseOthers(options: AddOptions, added: "paper" | "session"): v
   throw new UsageError(`a ${added} has no --${other[0]}`, {
     hint: added === "paper" ? "`aisys add session DATE` adds a session" : "leave it out: it is for papers",
   });
+}
+
+function authorList(given: string): Author[] {
+  const authors = readAuthors(given);
+  if (authors.length === 0) throw new InvalidArgumentError("Separate them by commas.");
+  return authors;
 }
 
 function fourDigits(text: string): number {

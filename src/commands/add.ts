@@ -2,6 +2,7 @@ import { declarationOf, NOTHING, type Stated } from "../core/add/facts.js";
 import { type Given, readGiven } from "../core/add/given.js";
 import type { Clues, LookedUp } from "../core/add/look-up.js";
 import { missingIn } from "../core/check/papers.js";
+import { authorNames } from "../core/model/authors.js";
 import type { PaperEntry } from "../core/model/schema.js";
 import { addPaper } from "../core/plan/add-paper.js";
 import { knownPaper, refuseKnown } from "../core/plan/known-paper.js";
@@ -88,7 +89,7 @@ function cluesIn(given: Given, { url, doi, arxiv, title, year, authors }: AddOpt
     arxiv: arxiv ?? ("arxiv" in given ? given.arxiv : undefined),
     title: title ?? name,
     year,
-    authors,
+    authors: authors && authorNames(authors),
   };
 }
 

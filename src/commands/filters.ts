@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from "commander";
 import type { CalendarDate } from "../core/model/dates.js";
-import type { Paper, Role } from "../core/model/shapes.js";
+import { ROLES, type Role, SESSION_KINDS } from "../core/model/lists.js";
+import type { Paper } from "../core/model/shapes.js";
 import type { Syllabus } from "../core/model/syllabus.js";
 import { didYouMean, fold } from "../core/model/text.js";
 import type { SessionFilter } from "../core/query/agenda.js";
@@ -10,8 +11,6 @@ import { UsageError } from "../errors.js";
 import { choices, flag, type OptionsOf, parsed, text, texts } from "./definition.js";
 import type { Loaded } from "./load.js";
 import { dateCalled } from "./names.js";
-
-const KINDS = ["reading", "lecture", "guest", "presentation", "exam", "holiday"] as const;
 
 /** The conditions on papers, the same on every command that takes them. */
 export const PAPER_FILTERS = {
@@ -31,7 +30,7 @@ export type PaperOptions = OptionsOf<typeof PAPER_FILTERS>;
 export const SESSION_FILTERS = {
   since: text("<date>", "from this date on: 2023-04-04, 4/4, today"),
   until: text("<date>", "up to this date"),
-  kind: choices("<kind...>", KINDS, "of this kind; name several for any of them"),
+  kind: choices("<kind...>", SESSION_KINDS, "of this kind; name several for any of them"),
 };
 
 /** The conditions on sessions, as they are typed. */
@@ -104,8 +103,8 @@ export function sessionIds(names: readonly string[] = [], { syllabus, today }: L
   });
 }
 
-function rolesOf({ required, extra }: PaperOptions): Role[] {
-  return [...(required ? ["required" as const] : []), ...(extra ? ["extra" as const] : [])];
+function rolesOf(options: PaperOptions): Role[] {
+  return ROLES.filter((role) => options[role]);
 }
 
 /** A venue that no paper has is more likely a slip than a question. */

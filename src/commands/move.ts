@@ -1,4 +1,4 @@
-import type { Role } from "../core/model/shapes.js";
+import { ROLES, type Role } from "../core/model/lists.js";
 import { move } from "../core/plan/move.js";
 import type { PaperMove } from "../core/plan/move-paper.js";
 import { CHANGE_OPTIONS, PLACE_OPTIONS, positionOf, runChange } from "./change.js";
@@ -41,7 +41,6 @@ function moveOf(directory: Directory, options: OptionsOf<typeof MOVE_OPTIONS>): 
   };
 }
 
-function roleOf({ required, extra }: OptionsOf<typeof MOVE_OPTIONS>): Role | undefined {
-  if (required) return "required";
-  return extra ? "extra" : undefined;
+function roleOf(options: OptionsOf<typeof MOVE_OPTIONS>): Role | undefined {
+  return ROLES.find((role) => options[role]);
 }
