@@ -5,6 +5,7 @@ import { topicTitles } from "../render/sessions.js";
 import { defineCommand, otherwise, parsed, positiveInteger } from "./definition.js";
 import { FORMAT, print } from "./invocation.js";
 import { loadSyllabus } from "./load.js";
+import { marksOf } from "./marks.js";
 
 /** `aisys next` */
 export const command = defineCommand({
@@ -19,9 +20,11 @@ export const command = defineCommand({
     ["aisys next --now 2023-04-03", "as on that day"],
   ],
   run: async (invocation, { count, format }) => {
-    const { syllabus, zone, now } = await loadSyllabus(invocation);
+    const loaded = await loadSyllabus(invocation);
+    const { syllabus, zone, now } = loaded;
+    const marks = await marksOf(invocation, loaded);
     const report = nextReport(syllabus, zone, now, count);
-    const reader = { titles: topicTitles(syllabus.topics), zone: invocation.context.readerZone };
+    const reader = { titles: topicTitles(syllabus.topics), zone: invocation.context.readerZone, marks };
     await print(invocation, format, report, { text: (found, style) => renderNext(found, reader, style) });
     return EXIT.ok;
   },

@@ -4,7 +4,8 @@ import { renderProgress } from "../render/reading.js";
 import { defineCommand } from "./definition.js";
 import { FORMAT, print } from "./invocation.js";
 import { loadSyllabus } from "./load.js";
-import { marksOf, pagesOf } from "./reading.js";
+import { marksOf } from "./marks.js";
+import { pagesOf } from "./reading.js";
 
 /** `aisys progress` */
 export const command = defineCommand({

@@ -3,8 +3,16 @@ import type { Session } from "../core/model/shapes.js";
 import { count } from "../core/model/text.js";
 import { formatOffset, localTime, type Zone } from "../core/model/zone.js";
 import type { NextReport, NextSession } from "../core/query/shapes.js";
+import type { PaperMarks } from "../core/reading/bind.js";
 import { hang, hangParts, lines } from "./layout.js";
-import { dateAndTime, sessionBody, sessionMarks, sessionTitle, type TopicTitles } from "./sessions.js";
+import {
+  dateAndTime,
+  sessionBody,
+  sessionMarks,
+  sessionName,
+  sessionTitle,
+  type TopicTitles,
+} from "./sessions.js";
 import type { Style } from "./style.js";
 
 /** What `next` needs beside its report to speak to a reader. */
@@ -12,6 +20,8 @@ export interface Reader {
   titles: TopicTitles;
   /** The zone of the reader's clock. */
   zone: Zone;
+  /** What the reader marked. */
+  marks: PaperMarks;
 }
 
 /** `next` for people. */
@@ -29,9 +39,9 @@ function sessionBlock(session: NextSession, report: NextReport, reader: Reader, 
   ];
   return [
     ...hangParts("", heading, style),
-    ...hang("", sessionTitle(session, reader.titles, style), style),
+    ...hang("", sessionName(session, reader.titles), style),
     ...readerTime(session, report, reader, style),
-    ...sessionBody(session, style),
+    ...sessionBody(session, style, reader.marks),
   ];
 }
 

@@ -24,9 +24,14 @@ export function renderPapers({ papers }: PapersReport, style: Style): string {
 }
 
 /** Papers under each other, their short names in a column of their own. */
-export function paperList(papers: readonly Paper[], indent: string, style: Style): string[] {
+export function paperList(
+  papers: readonly Paper[],
+  indent: string,
+  style: Style,
+  signOf: (paper: Paper) => string = () => "",
+): string[] {
   const columns = nameColumns(papers);
-  return papers.flatMap((paper) => paperLines(paper, columns, indent, style));
+  return papers.flatMap((paper) => paperLines(paper, columns, `${indent}${signOf(paper)}`, style));
 }
 
 function nameColumns(papers: readonly Paper[]): number {
@@ -36,13 +41,20 @@ function nameColumns(papers: readonly Paper[]): number {
 
 function paperLines(paper: Paper, columns: number, indent: string, style: Style): string[] {
   const name = `${indent}${pad(link(style.bold(paper.name), paper.url, style), columns)}`;
-  const rest = " ".repeat(indent.length + columns + 2);
-  const title = paper.title ?? style.dim("no title yet");
+  const rest = " ".repeat(width(indent) + columns + 2);
+  const title = titleBeside(paper) ?? style.dim("no title yet");
   return [
     ...(width(paper.name) > columns ? [name, ...hang(rest, title, style)] : hang(`${name}  `, title, style)),
     ...hangParts(rest, [authorsOf(paper), publicationOf(paper)], style, style.dim),
     ...(paper.url === undefined || style.hyperlinks ? [] : [`${rest}${style.cyan(paper.url)}`]),
   ];
+}
+
+/** The title as it stands beside the short name: a name that begins it is not said again. */
+export function titleBeside({ name, title }: Paper): string | undefined {
+  if (title === undefined) return undefined;
+  const rest = title.startsWith(`${name}:`) ? title.slice(name.length + 1).trim() : title;
+  return rest === name ? "" : rest;
 }
 
 /** `Tianqi Chen, Thierry Moreau, Ziheng Jiang and 9 more` */

@@ -1,8 +1,11 @@
 import { formatDate } from "../core/model/dates.js";
 import type { Session } from "../core/model/shapes.js";
 import type { Topic } from "../core/model/syllabus.js";
+import type { PaperMarks } from "../core/reading/bind.js";
+import { isRead } from "../core/reading/progress.js";
 import { hang, link, pad } from "./layout.js";
 import { paperList } from "./papers.js";
+import { markSign } from "./reading.js";
 import type { Style } from "./style.js";
 
 /** Titles of topics by id. */
@@ -39,8 +42,8 @@ export function sessionMarks({ kind, status }: Session, style: Style): string[] 
   return marks;
 }
 
-/** Everything a session holds beside its title and date. */
-export function sessionBody(session: Session, style: Style): string[] {
+/** Everything a session holds beside its title and date, with ticks where the reader has marks. */
+export function sessionBody(session: Session, style: Style, marks?: PaperMarks): string[] {
   const { place, presenters, roles, reason, note, materials, required, extra } = session;
   const body = [
     ...labelled("place", place ?? "", style),
@@ -52,8 +55,8 @@ export function sessionBody(session: Session, style: Style): string[] {
   ];
   return [
     ...body,
-    ...readingList("Required", required, style),
-    ...readingList("Extra", extra, style),
+    ...readingList("Required", required, style, marks),
+    ...readingList("Extra", extra, style, marks),
     ...(required.length + extra.length === 0 ? [style.dim("No papers to read.")] : []),
   ];
 }
@@ -78,7 +81,20 @@ export function addressLine(label: string, url: string, style: Style): string {
   return `${style.dim(pad(label, LABEL_COLUMNS))}${link(style.cyan(url), url, style)}`;
 }
 
-function readingList(title: string, papers: Session["required"], style: Style): string[] {
+function readingList(
+  title: string,
+  papers: Session["required"],
+  style: Style,
+  marks: PaperMarks = new Map(),
+): string[] {
   if (papers.length === 0) return [];
-  return ["", style.bold(title), ...paperList(papers, "  ", style)];
+  const heading = title === "Required" ? style.bold(title) : title;
+  if (marks.size === 0) return ["", heading, ...paperList(papers, "  ", style)];
+  const read = papers.filter((paper) => isRead(marks, paper)).length;
+  const sign = ({ id }: { id: string }) => `${markSign(marks.get(id)?.state, style)} `;
+  return [
+    "",
+    `${heading} ${style.dim(`${read} of ${papers.length} read`)}`,
+    ...paperList(papers, "  ", style, sign),
+  ];
 }

@@ -1,3 +1,4 @@
+import { authorName } from "../model/authors.js";
 import type { Paper } from "../model/shapes.js";
 import type { Topic } from "../model/syllabus.js";
 import { fold } from "../model/text.js";
@@ -58,7 +59,7 @@ function tokensOf(paper: Paper, titles: ReadonlyMap<string, string>): Token[] {
       const topic = titles.get(id) ?? id;
       return wordsOf(`${id} ${topic}`).map((word): Token => ({ field: "topic", word, topic }));
     }),
-    ...authors.flatMap((author) => plain("author", author)),
+    ...authors.flatMap((author) => plain("author", authorName(author))),
     ...plain("venue", venue),
     ...plain("year", String(year)),
     ...plain("note", note),
