@@ -1,10 +1,10 @@
+import { dayCalled } from "../core/model/read-date.js";
 import { addSession, type NewSession } from "../core/plan/add-session.js";
 import { dateContext } from "../core/query/find.js";
 import { UsageError } from "../errors.js";
 import { type AddOptions, refuseOthers } from "./add-options.js";
 import type { Planned } from "./change.js";
 import type { Loaded } from "./load.js";
-import { dateCalled } from "./names.js";
 
 /** The word behind which a date stands instead of a paper. */
 export const SESSION = "session";
@@ -25,5 +25,5 @@ function dateOf({ syllabus, today }: Loaded, when: string | undefined): string |
       hint: "`aisys add session 5/18`, or `aisys add session backlog`",
     });
   }
-  return when.toLowerCase() === "backlog" ? undefined : dateCalled(when, dateContext(syllabus, today));
+  return when.toLowerCase() === "backlog" ? undefined : dayCalled(when, dateContext(syllabus, today));
 }

@@ -17,7 +17,7 @@ const WAYS = {
 
 /** `aisys cancel` */
 export const command = defineCommand({
-  arguments: [argument("<session>", "a session, by its id, its date, or part of its title")],
+  arguments: [argument("<session...>", "a session, by its id, its date, or part of its title")],
   options: {
     ...WAYS,
     reason: parsed("<text>", "why; it becomes a note, or the name of the day without class", nonEmpty),
@@ -30,7 +30,7 @@ export const command = defineCommand({
   ],
   run: (invocation, session, options) =>
     runChange(invocation, "cancel", options, (loaded) =>
-      cancel(loaded.file, sessionCalled(loaded, session), wayOf(options), options.reason),
+      cancel(loaded.file, sessionCalled(loaded, session.join(" ")), wayOf(options), options.reason),
     ),
 });
 

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
-import type { CalendarDate } from "../core/model/dates.js";
 import { ROLES, type Role, SESSION_KINDS } from "../core/model/lists.js";
+import { datesCalled, type Span } from "../core/model/read-date.js";
 import type { Paper } from "../core/model/shapes.js";
 import type { Syllabus } from "../core/model/syllabus.js";
 import { didYouMean, fold } from "../core/model/text.js";
@@ -10,7 +10,6 @@ import { filterPapers, type PaperFilter, type YearRange } from "../core/query/pa
 import { UsageError } from "../errors.js";
 import { choices, flag, type OptionsOf, parsed, text, texts } from "./definition.js";
 import type { Loaded } from "./load.js";
-import { dateCalled } from "./names.js";
 
 /** The conditions on papers, the same on every command that takes them. */
 export const PAPER_FILTERS = {
@@ -28,7 +27,7 @@ export type PaperOptions = OptionsOf<typeof PAPER_FILTERS>;
 
 /** The conditions on sessions, the same on every command that takes them. */
 export const SESSION_FILTERS = {
-  since: text("<date>", "from this date on: 2023-04-04, 4/4, today"),
+  since: text("<date>", "from this date on: 2023-04-04, 4/4, today, next week"),
   until: text("<date>", "up to this date"),
   kind: choices("<kind...>", SESSION_KINDS, "of this kind; name several for any of them"),
 };
@@ -72,7 +71,7 @@ export function paperFilter(
 
 /** The conditions on sessions. @throws UsageError for what is no date */
 export function sessionFilter(options: SessionOptions, loaded: Loaded): Omit<SessionFilter, "topics"> {
-  const [since, until] = [readDate(options.since, loaded), readDate(options.until, loaded)];
+  const [since, until] = [readDate(options.since, loaded)?.from, readDate(options.until, loaded)?.to];
   if (since !== undefined && until !== undefined && since > until) {
     throw new UsageError(`no day is since ${since} and until ${until}`, { hint: "exchange the two dates" });
   }
@@ -90,10 +89,11 @@ export function knownTopics({ topics }: Syllabus, wanted: readonly string[] = []
 }
 
 /** The ids of the sessions that names or dates lead to. @throws UsageError for a name that leads to none */
-export function sessionIds(names: readonly string[] = [], { syllabus, today }: Loaded): string[] {
+export function sessionIds(names: readonly string[] = [], loaded: Loaded): string[] {
+  const { syllabus } = loaded;
   return names.flatMap((name) => {
-    const found = findEntry({ ...syllabus, papers: [] }, name, today);
-    const entries = found.kind === "one" ? [found.entry] : found.kind === "several" ? found.entries : [];
+    const found = findEntry({ ...syllabus, papers: [] }, name, loaded);
+    const entries = found.kind === "one" ? [found.entry] : "entries" in found ? found.entries : [];
     const ids = entries.flatMap((entry) => (entry.kind === "session" ? [entry.session.id] : []));
     if (ids.length > 0) return ids;
     const known = syllabus.sessions.map(({ id }) => id);
@@ -118,6 +118,6 @@ function knownVenues({ papers }: Syllabus, wanted: readonly string[] = []): read
   });
 }
 
-function readDate(text: string | undefined, { syllabus, today }: Loaded): CalendarDate | undefined {
-  return text === undefined ? undefined : dateCalled(text, dateContext(syllabus, today));
+function readDate(text: string | undefined, { syllabus, today }: Loaded): Span | undefined {
+  return text === undefined ? undefined : datesCalled(text, dateContext(syllabus, today));
 }

@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate } from "../core/model/dates.js";
+import { dayCalled } from "../core/model/read-date.js";
 import { NO_CLASS } from "../core/plan/class-days.js";
 import { newTerm, type Term } from "../core/plan/new-term.js";
 import type { ChangeReport } from "../core/plan/report.js";
@@ -10,7 +11,6 @@ import { CHANGE_OPTIONS, type ChangeOptions, edit, loadToChange, report, reportO
 import { defineCommand, type OptionsOf, parsed, required, text, texts } from "./definition.js";
 import { type Invocation, resolveFormat } from "./invocation.js";
 import { loadSyllabus } from "./load.js";
-import { dateCalled } from "./names.js";
 import { weekdays } from "./weekdays.js";
 import { type TextChange, writeChange } from "./write-change.js";
 
@@ -60,11 +60,11 @@ function termOf(
   { start, days, holidays = [], id }: OptionsOf<typeof TERM_OPTIONS>,
   today: CalendarDate,
 ): Term {
-  const first = dateCalled(start, { today });
+  const first = dayCalled(start, { today });
   const within = { today, first, last: addDays(first, 364) };
   const named = holidays.map((word): [CalendarDate, string] => {
     const [date = "", ...name] = word.split("=");
-    return [dateCalled(date, within), name.join("=").trim() || NO_CLASS];
+    return [dayCalled(date, within), name.join("=").trim() || NO_CLASS];
   });
   return { start: first, days, holidays: Object.fromEntries(named), id };
 }

@@ -20,8 +20,13 @@ export const command = defineCommand({
   run: (invocation, what, words, options) =>
     runChange(invocation, "set", options, (loaded) => {
       const { file, syllabus, today } = loaded;
-      const target = targetOf(entryCalled(loaded, what));
-      return setValues(file, target, words.map(readAssignment), dateContext(syllabus, today));
+      // A name of several words, such as `apr 6`, ends where the first value is set.
+      const first = Math.max(
+        0,
+        words.findIndex((word) => word.includes("=")),
+      );
+      const target = targetOf(entryCalled(loaded, [what, ...words.slice(0, first)].join(" ")));
+      return setValues(file, target, words.slice(first).map(readAssignment), dateContext(syllabus, today));
     }),
 });
 

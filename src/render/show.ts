@@ -23,6 +23,10 @@ export function renderShow(report: ShowReport, titles: TopicTitles, style: Style
       return lines(paperCard(report.paper, titles, style));
     case "session":
       return lines(sessionCard(report.session, titles, style));
+    case "several":
+      return report.entries
+        .map((entry) => renderShow({ version: report.version, ...entry }, titles, style))
+        .join("\n");
   }
 }
 

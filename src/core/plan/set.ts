@@ -1,7 +1,7 @@
 import { UsageError } from "../../errors.js";
-import { type DateContext, parseDate } from "../model/dates.js";
 import { paperById, sessionById, sessionsOf } from "../model/entries.js";
 import { placeSession, startOf } from "../model/order.js";
+import { type DateContext, dayCalled } from "../model/read-date.js";
 import type { SyllabusFile } from "../model/schema.js";
 import { didYouMean, enumerate } from "../model/text.js";
 import type { Destination } from "./destination.js";
@@ -78,11 +78,7 @@ function refuseTwice(assignments: readonly Assignment[]): void {
 function readDestination(text: string, dates: DateContext): Destination {
   const trimmed = text.trim();
   if (trimmed === "" || trimmed === "backlog") return { kind: "backlog" };
-  const date = parseDate(trimmed, dates);
-  if (date !== undefined) return { kind: "date", date };
-  throw new UsageError(`\`${trimmed}\` is not a date`, {
-    hint: "write 2023-04-04, 4/4 (month first), today, tomorrow or backlog",
-  });
+  return { kind: "date", date: dayCalled(trimmed, dates) };
 }
 
 type Draft = Readonly<Record<string, unknown>>;
