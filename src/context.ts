@@ -90,6 +90,10 @@ export interface Files {
   read(path: string): Promise<string>;
   /** The syllabus of this folder or of the nearest one above it, if any. */
   findSyllabus(): string | undefined;
+  /** The syllabus in a folder; undefined where the path is no folder, or holds none. */
+  inFolder(path: string): string | undefined;
+  /** Files near by that may be a syllabus although they have another name or place. */
+  lookAlikes(): string[];
   /** The list that ships with the program. */
   shipped: string;
   /** The text of a file, or undefined where there is none. @throws InputError as `read` does */

@@ -44,5 +44,5 @@ export function nextSessions(syllabus: Syllabus, now: Date, count = 1): NextRepo
 
 /** The papers that meet every condition of a filter, in the order of the file. */
 export function findPapers(syllabus: Syllabus, filter: PaperFilter): Paper[] {
-  return filterPapers(syllabus.papers, filter);
+  return filterPapers(syllabus.papers, filter, syllabus.topics);
 }

@@ -3,9 +3,10 @@ import packageJson from "../package.json" with { type: "json" };
 import { commanderCommand } from "./commands/definition.js";
 import { COMMANDS, type CommandEntry } from "./commands/index.js";
 import type { Globals, Invocation } from "./commands/invocation.js";
+import { WORDS } from "./commands/words.js";
 import type { Context } from "./context.js";
 import type { ErrorReport } from "./core/contract.js";
-import { didYouMean, printable } from "./core/model/text.js";
+import { didYouMean, isOneSlip, printable } from "./core/model/text.js";
 import { AisysError, EXIT, type ExitCode, UsageError } from "./errors.js";
 import { renderJson } from "./render/json.js";
 
@@ -13,9 +14,10 @@ import { renderJson } from "./render/json.js";
  * Runs one command line and says what the process should return. Writes only through the context, and
  * catches everything: this is the one place where an error becomes words.
  *
- * @param args the command line without `node` and the script
+ * @param typed the command line without `node` and the script
  */
-export async function run(args: readonly string[], context: Context): Promise<ExitCode> {
+export async function run(typed: readonly string[], context: Context): Promise<ExitCode> {
+  const args = typed.length === 0 ? BARE : withMeaning(typed);
   let code: ExitCode = EXIT.ok;
   const globals: { read(): Globals } = { read: () => ({}) };
   try {
@@ -30,6 +32,7 @@ export async function run(args: readonly string[], context: Context): Promise<Ex
     });
     globals.read = () => program.opts();
     await program.parseAsync(args, { from: "user" });
+    if (typed.length === 0) context.out(TO_TRY);
     return code;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.ok;
@@ -37,14 +40,35 @@ export async function run(args: readonly string[], context: Context): Promise<Ex
   }
 }
 
-const VALUE_OPTIONS: ReadonlySet<string> = new Set(["-f", "--file", "--now", "--color"]);
+/** What a call without words does, and what it says below. */
+const BARE = ["next"];
+const TO_TRY = `
+Try: aisys sessions      the whole term
+     aisys papers TEXT   find papers
+     aisys --help        all commands
+`;
+
+const VALUE_OPTIONS: ReadonlySet<string> = new Set(["-f", "--file", "-c", "--course", "--now", "--color"]);
+
+/** Where the word stands that names the command. */
+function commandIndex(args: readonly string[]): number {
+  return args.findIndex((word, index) => !word.startsWith("-") && !VALUE_OPTIONS.has(args[index - 1] ?? ""));
+}
 
 /** The command that a command line calls, so that only its code is loaded. */
 function calledCommand(args: readonly string[]): string | undefined {
-  const words = args.filter(
-    (word, index) => !word.startsWith("-") && !VALUE_OPTIONS.has(args[index - 1] ?? ""),
-  );
-  return words[0] === "help" ? words[1] : words[0];
+  const at = commandIndex(args);
+  const word = args[at];
+  if (word !== "help") return word;
+  const rest = args.slice(at + 1);
+  return rest[commandIndex(rest)];
+}
+
+/** The line that is meant where a word stands for another command, or the line as it is. */
+function withMeaning(args: readonly string[]): readonly string[] {
+  const at = commandIndex(args);
+  const meaning = WORDS.get(args[at] ?? "");
+  return meaning?.kind === "line" ? args.toSpliced(at, 1, ...meaning.words) : args;
 }
 
 async function buildProgram(args: readonly string[], invocation: Invocation) {
@@ -53,6 +77,7 @@ async function buildProgram(args: readonly string[], invocation: Invocation) {
     .usage("<command> [options]")
     .version(packageJson.version, "--version", "print the version")
     .option("-f, --file <path>", "the syllabus; - reads standard input")
+    .option("-c, --course <name>", "a list by its name in your settings")
     .option("--json", "print JSON: the same as --format json")
     .option("--now <time>", "take this as the time: 2023-04-03T23:59+09:00")
     .addOption(new Option("--color <when>", "when to colour").choices(["auto", "always", "never"]))
@@ -70,7 +95,7 @@ async function buildProgram(args: readonly string[], invocation: Invocation) {
     .exitOverride();
   const name = calledCommand(args);
   const called = COMMANDS.find((entry) => entry.name === name);
-  if (called === undefined && name !== undefined && args.includes("help")) throw unknownCommand(name);
+  if (called === undefined && name !== undefined) throw unknownCommand(name);
   if (called === undefined) for (const entry of COMMANDS) addCommand(program, entry, outline(entry));
   else {
     const { command } = await called.load();
@@ -79,12 +104,18 @@ async function buildProgram(args: readonly string[], invocation: Invocation) {
   return program;
 }
 
-/** commander itself would answer `help nxt` as if no command were named. */
+/** Commands that write are not guessed from more than one wrong letter. */
 function unknownCommand(name: string): UsageError {
-  const names = COMMANDS.map((entry) => entry.name);
-  return new UsageError(`unknown command \`${name}\``, {
-    hint: didYouMean(name, names) ?? "`aisys --help` lists them",
-  });
+  const meaning = WORDS.get(name);
+  const safe = COMMANDS.filter((entry) => entry.group !== "Change:" || isOneSlip(name, entry.name));
+  const hint =
+    meaning?.kind === "sentence"
+      ? meaning.text
+      : didYouMean(
+          name,
+          safe.map((entry) => entry.name),
+        );
+  return new UsageError(`unknown command \`${name}\``, { hint: hint ?? "`aisys --help` lists them" });
 }
 
 /** A command as the overview shows it, to be replaced by itself when it is called. */

@@ -50,7 +50,7 @@ function yearRange(text: string): YearRange {
 /** The papers that meet every condition. @throws UsageError for a topic, venue or session that there is not */
 export function selectPapers(text: string, options: PaperOptions, loaded: Loaded): Paper[] {
   const filter = { ...paperFilter(text, options, loaded), sessions: sessionIds(options.session, loaded) };
-  return filterPapers(loaded.syllabus.papers, filter);
+  return filterPapers(loaded.syllabus.papers, filter, loaded.syllabus.topics);
 }
 
 /** The conditions on papers. @throws UsageError for a topic or venue that the list does not have */

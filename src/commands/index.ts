@@ -37,6 +37,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: "the topics, with how much there is of each",
     load: () => import("./topics.js"),
   },
+  { name: "cite", group: "Read:", summary: "print the citation of papers", load: () => import("./cite.js") },
   {
     name: "open",
     group: "Yours:",

@@ -8,6 +8,7 @@ import { choice, otherwise } from "./definition.js";
 /** The options that every command takes, before or after its name. */
 export interface Globals {
   file?: string | undefined;
+  course?: string | undefined;
   json?: true | undefined;
   now?: string | undefined;
   color?: ColorChoice | undefined;

@@ -4,6 +4,7 @@ import type { CalendarDate } from "../core/model/dates.js";
 import type { Place, Problem } from "../core/model/problem.js";
 import type { SyllabusFile } from "../core/model/schema.js";
 import { linkSyllabus, type Syllabus } from "../core/model/syllabus.js";
+import { didYouMean, enumerate } from "../core/model/text.js";
 import {
   intlZone,
   localTime,
@@ -13,8 +14,10 @@ import {
   tableZone,
   type Zone,
 } from "../core/model/zone.js";
+import type { Config } from "../core/reading/config.js";
 import { InputError, UsageError } from "../errors.js";
 import { type Invocation, note } from "./invocation.js";
+import { readSettings } from "./settings.js";
 
 /** A syllabus with what a command needs to place it in time. */
 export interface Loaded {
@@ -88,16 +91,55 @@ export async function loadSyllabus(invocation: Invocation, which = ""): Promise<
   };
 }
 
-/** The path of the syllabus: `-f`, `AISYS_FILE`, this folder and those above it, or the list that ships with aisys. */
+/**
+ * The path of the syllabus: `-f` (a file or a folder), `AISYS_FILE`, `-c NAME` of the settings, this folder and those
+ * above it, the usual one of the settings, or the list that ships with aisys.
+ *
+ * @throws UsageError for a course that the settings do not name, InputError where a list is near that may be meant
+ */
 export async function syllabusPath(invocation: Invocation): Promise<string> {
   const { context, globals } = invocation;
-  const path = globals().file ?? (context.settings.file || undefined) ?? context.files.findSyllabus();
-  if (path !== undefined) return path;
+  const { files } = context;
+  const named = globals().file ?? (context.settings.file || undefined);
+  if (named !== undefined) return files.inFolder(named) ?? named;
+  const { course } = globals();
+  if (course !== undefined) return coursePath(await readSettings(invocation), course);
+  const near = files.findSyllabus();
+  if (near !== undefined) return near;
+  const usual = (await readSettings(invocation)).course;
+  if (usual !== undefined) return usualPath(await readSettings(invocation), usual);
+  const [like, ...others] = files.lookAlikes();
+  if (like !== undefined) throw notSure(like, others);
   await note(
     invocation,
     "No syllabus.yaml here: this is the list that ships with aisys. `aisys init` starts your own.",
   );
-  return context.files.shipped;
+  return files.shipped;
+}
+
+/** @throws UsageError where the settings name no such course */
+function coursePath({ courses = {} }: Config, name: string): string {
+  const path = Object.entries(courses).find(([own]) => own === name)?.[1];
+  if (path !== undefined) return path;
+  throw new UsageError(`your settings name no course \`${name}\``, {
+    hint: didYouMean(name, Object.keys(courses)) ?? `\`aisys config courses.${name} PATH\` names it`,
+  });
+}
+
+/** The usual list is named as one of the courses, or by its path. */
+function usualPath(settings: Config, usual: string): string {
+  return usual in (settings.courses ?? {}) ? coursePath(settings, usual) : usual;
+}
+
+/** Never somebody else's list where one's own may be near. */
+function notSure(like: string, others: readonly string[]): InputError {
+  const all = [like, ...others];
+  return new InputError(`no syllabus.yaml here, but ${enumerate(all)}`, {
+    hint: `is it meant? ${enumerate(
+      all.slice(0, 3).map((path) => `\`aisys -f ${path} next\``),
+      "or",
+    )}`,
+  });
 }
 
 /** The text of a syllabus file. @throws InputError where it cannot be read or is empty */

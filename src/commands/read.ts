@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import type { CalendarDate } from "../core/model/dates.js";
+import { dayCalled } from "../core/model/read-date.js";
 import type { Paper } from "../core/model/shapes.js";
 import { dateContext } from "../core/query/find.js";
 import { type Mark, type MarkState, markLine } from "../core/reading/marks.js";
@@ -9,7 +10,6 @@ import { renderMarks } from "../render/reading.js";
 import { argument, defineCommand, flag, parsed, text } from "./definition.js";
 import { FORMAT, type Format, type Invocation, print } from "./invocation.js";
 import { type Loaded, loadSyllabus } from "./load.js";
-import { dateCalled } from "./names.js";
 import { papersCalled } from "./reading.js";
 
 /** `aisys read` */
@@ -35,7 +35,7 @@ export const command = defineCommand({
     const loaded = await loadSyllabus(invocation);
     const papers = papersCalled(loaded, what, { required: required === true });
     const { syllabus, today } = loaded;
-    const day = on === undefined ? today : dateCalled(on, dateContext(syllabus, today));
+    const day = on === undefined ? today : dayCalled(on, dateContext(syllabus, today));
     return mark(
       invocation,
       loaded,

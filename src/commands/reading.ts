@@ -1,30 +1,22 @@
 import type { ReaderTools } from "../context.js";
 import type { Paper, Session } from "../core/model/shapes.js";
-import { nextReport } from "../core/query/next.js";
 import type { Config } from "../core/reading/config.js";
 import { LOCK_NAME, parseLock } from "../core/reading/lock.js";
 import { UsageError } from "../errors.js";
 import type { Invocation } from "./invocation.js";
 import type { Loaded } from "./load.js";
-import { targetsCalled } from "./names.js";
+import { allInSpan, entriesCalled } from "./names.js";
 import { readSettings } from "./settings.js";
 
-/** The papers that words mean: those of a session where a session is named, `next` for the next one. */
+/** The papers that words mean: those of a session, or of a week, where one is named. @throws UsageError where there are none */
 export function papersCalled(
   loaded: Loaded,
   words: readonly string[],
   { required = false }: { required?: boolean } = {},
 ): Paper[] {
-  const { syllabus } = loaded;
-  const named =
-    words.length === 1 && words[0]?.toLowerCase() === "next" ? nextPapers(loaded, required) : undefined;
-  const papers =
-    named ??
-    targetsCalled(loaded, words).flatMap(({ kind, id }) =>
-      kind === "paper"
-        ? syllabus.papers.filter((paper) => paper.id === id)
-        : syllabus.sessions.filter((session) => session.id === id).flatMap((one) => papersIn(one, required)),
-    );
+  const papers = entriesCalled(loaded, words, allInSpan).flatMap((entry) =>
+    entry.kind === "paper" ? [entry.paper] : papersIn(entry.session, required),
+  );
   const once = papers.filter(({ id }, index) => papers.findIndex((other) => other.id === id) === index);
   if (once.length > 0) return once;
   throw new UsageError(`\`${words.join(" ")}\` has no papers`, { hint: "`aisys papers` lists them all" });
@@ -32,10 +24,6 @@ export function papersCalled(
 
 function papersIn({ required, extra }: Pick<Session, "required" | "extra">, onlyRequired: boolean): Paper[] {
   return onlyRequired ? required : [...required, ...extra];
-}
-
-function nextPapers({ syllabus, zone, now }: Loaded, required: boolean): Paper[] {
-  return nextReport(syllabus, zone, now, 1).sessions.flatMap((session) => papersIn(session, required));
 }
 
 /** The folder of a course's PDFs. */
@@ -74,4 +62,11 @@ export async function pagesOf(
   const folder = pdfFolderOf(reader, await readSettings(invocation), file.course.id);
   const lock = parseLock(reader.readFile(`${folder}/${LOCK_NAME}`));
   return new Map([...lock].flatMap(([id, { pages }]) => (pages === undefined ? [] : [[id, pages]])));
+}
+
+/** The ids of the papers that the reader wrote a note on. */
+export async function notedPapers(invocation: Invocation, { file }: Loaded): Promise<ReadonlySet<string>> {
+  const reader = await invocation.context.reader();
+  const folder = noteFolderOf(reader, await readSettings(invocation), file.course.id);
+  return new Set(reader.list(folder).map((name) => name.replace(/\.md$/, "")));
 }

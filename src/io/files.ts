@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { closeSync, existsSync, fstatSync, openSync, readSync, statSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, openSync, readdirSync, readSync, statSync } from "node:fs";
 import { dirname, join, parse, relative, resolve } from "node:path";
 import type { Files } from "../context.js";
 import { InputError, UsageError } from "../errors.js";
@@ -32,6 +32,9 @@ export function diskFiles(folder: string, shipped: string, stdin: () => AsyncIte
       replaceFile(target, text, was, () => readIfThere(target));
     },
     findSyllabus: () => findSyllabus(folder),
+    inFolder: (path) =>
+      CANDIDATES.map((name) => join(path, name)).find((found) => existsSync(resolve(folder, found))),
+    lookAlikes: () => lookAlikes(folder),
     shipped,
     create: (path, text) => createFile({ path: resolve(folder, path), name: path }, text),
   };
@@ -46,6 +49,30 @@ function findSyllabus(folder: string): string | undefined {
     const found = CANDIDATES.map((name) => join(here, name)).find((path) => existsSync(path));
     if (found !== undefined) return shorter(relative(folder, found), found);
     if (existsSync(join(here, ".git")) || here === parse(here).root) return undefined;
+  }
+}
+
+/** Other names and places of a syllabus, and folders that hold one each, above which somebody stands. */
+const OTHER_NAMES = /^(?:syllabus\.(?:yml|json)|.+\.syllabus\.ya?ml)$/;
+const OTHER_FOLDERS = ["docs", "doc", "."];
+
+function lookAlikes(folder: string): string[] {
+  const named = OTHER_FOLDERS.flatMap((place) =>
+    namesIn(join(folder, place)).flatMap((name) =>
+      OTHER_NAMES.test(name) || (place !== "." && name === "syllabus.yaml") ? [join(place, name)] : [],
+    ),
+  );
+  const below = namesIn(folder)
+    .flatMap((name) => CANDIDATES.map((candidate) => join(name, candidate)))
+    .filter((path) => existsSync(join(folder, path)));
+  return [...new Set([...named, ...below])].sort();
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter((name) => !name.startsWith(".") && name !== "node_modules");
+  } catch {
+    return [];
   }
 }
 

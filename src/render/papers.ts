@@ -2,8 +2,10 @@ import { authorNames } from "../core/model/authors.js";
 import { formatDate } from "../core/model/dates.js";
 import type { Paper } from "../core/model/shapes.js";
 import { count } from "../core/model/text.js";
-import type { PapersReport } from "../core/query/shapes.js";
+import type { SearchField, SearchHit } from "../core/query/search.js";
+import type { PaperMarks } from "../core/reading/bind.js";
 import { hang, hangParts, lines, link, pad, width } from "./layout.js";
+import { markSign } from "./reading.js";
 import type { Style } from "./style.js";
 
 /** Short names are padded to line up with the longest; one longer than this stands on a line of its own. */
@@ -12,15 +14,74 @@ const MAX_NAME_COLUMNS = 16;
 /** Authors beyond the third are only counted. */
 const MAX_AUTHORS = 3;
 
-/** `papers` for people: each paper with where it is read. */
-export function renderPapers({ papers }: PapersReport, style: Style): string {
+/** What `papers` knows beside the papers. */
+export interface PapersView {
+  /** What was searched for, and where it was found. */
+  hits?: readonly SearchHit[];
+  marks?: PaperMarks;
+  /** Whether each paper is shown whole, however many there are. */
+  isLong?: boolean;
+}
+
+/** From so many papers on, each has one line. */
+const MANY = 10;
+
+/** `papers` for people: each paper with where it is read; a line for each where there are many. */
+export function renderPapers(papers: readonly Paper[], view: PapersView, style: Style): string {
+  if (papers.length >= MANY && !view.isLong) return renderShort(papers, view, style);
   const columns = nameColumns(papers);
   const blocks = papers.flatMap((paper) => [
     ...paperLines(paper, columns, "", style),
     ...hangParts(" ".repeat(columns + 2), placeParts(paper), style, style.dim),
+    ...hangParts(" ".repeat(columns + 2), [foundText(paper, view)], style, style.dim),
     "",
   ]);
   return lines([...blocks, style.dim(count(papers.length, "paper"))]);
+}
+
+/** Fields that say by themselves why a paper was found: what is searched for stands there. */
+const SHOWN: ReadonlySet<SearchField> = new Set(["name", "title", "author", "venue", "year"]);
+
+function foundText(paper: Paper, { hits = [] }: PapersView): string {
+  const hit = hits.find((one) => one.paper.id === paper.id);
+  const hidden = (hit?.by ?? []).filter((field) => !SHOWN.has(field));
+  if (hit === undefined || hidden.length === 0) return "";
+  return `found by ${hidden.map((field) => (field === "topic" ? `topic ${hit.topics.join(", ")}` : field)).join(" and ")}`;
+}
+
+/** Narrower than this, title and publication stand below the name. */
+const WIDE = 60;
+
+function renderShort(papers: readonly Paper[], { marks = new Map() }: PapersView, style: Style): string {
+  const columns = nameColumns(papers);
+  const rows = papers.flatMap((paper) => {
+    const sign = marks.size === 0 ? "" : `${markSign(marks.get(paper.id)?.state, style)} `;
+    const name = `${sign}${pad(link(style.bold(cut(paper.name, MAX_NAME_COLUMNS)), paper.url, style), columns)}`;
+    const facts = [publicationOf(paper), firstDate(paper)].filter(Boolean).join(" · ");
+    const room = style.columns - width(name) - width(facts) - 4;
+    const title = titleBeside(paper) ?? "no title yet";
+    if (style.columns < WIDE)
+      return [name, ...hang("  ", title, style), ...hang("  ", style.dim(facts), style)];
+    return [`${name}  ${pad(cut(title, room), room)}  ${style.dim(facts)}`.trimEnd()];
+  });
+  return lines([...rows, "", style.dim(`${count(papers.length, "paper")}; --long shows each whole`)]);
+}
+
+/** When a paper is first read. */
+function firstDate({ readings }: Paper): string {
+  const date = readings.flatMap((reading) => reading.date ?? []).sort()[0];
+  return date === undefined ? "" : formatDate(date, { year: false });
+}
+
+/** A text no wider than a number of columns; what is cut off ends in dots. */
+function cut(text: string, columns: number): string {
+  if (width(text) <= columns) return text;
+  let kept = "";
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    if (width(kept + segment) > columns - 1) break;
+    kept += segment;
+  }
+  return `${kept.trimEnd()}…`;
 }
 
 /** Papers under each other, their short names in a column of their own. */

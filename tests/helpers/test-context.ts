@@ -58,6 +58,8 @@ export function testContext({
     readerTimeZone: () => readerZone,
     files: {
       shipped: "shipped.yaml",
+      inFolder: () => undefined,
+      lookAlikes: () => [],
       findSyllabus: () => (disk.has("syllabus.yaml") ? "syllabus.yaml" : undefined),
       async read(path) {
         const text = disk.get(path);

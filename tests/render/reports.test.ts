@@ -60,7 +60,7 @@ function reports(text: string, today: string): Record<string, (style: Style) => 
   return {
     next: (style) => renderNext(next, reader, style),
     sessions: (style) => renderAgenda(agendaReport(list, today, {}), titles, style),
-    papers: (style) => renderPapers({ version: 1, papers: list.papers }, style),
+    papers: (style) => renderPapers(list.papers, {}, style),
     undo: (style) => renderUndo(UNDONE, { zone, now: Date.parse("2023-05-18T00:00Z") }, style),
     "undo, nothing": (style) => renderUndo({ ...UNDONE, changes: [] }, { zone, now: 0 }, style),
     "undo, listed": (style) => renderUndo({ ...UNDONE, state: "listed" }, { zone, now: 0 }, style),

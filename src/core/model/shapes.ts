@@ -93,6 +93,12 @@ export const course = z.strictObject({
   updated: z.string().optional(),
 });
 
+/** What the reader marked, at a paper; only with `--mine`, so that a script prints the same for everybody. */
+export const mineShape = z.strictObject({
+  state: z.enum(["read", "started", "unread"]),
+  on: date.optional(),
+});
+
 /** A paper of the list. */
 export type Paper = z.infer<typeof paper>;
 /** A session with its papers. */

@@ -45,3 +45,13 @@ export function count(number: number, noun: string): string {
 export function printable(text: string): string {
   return text.replace(/\p{Cc}/gu, "\uFFFD");
 }
+
+/** Whether one letter is wrong, missing or too many, or two neighbours have changed places. */
+export function isOneSlip(one: string, other: string): boolean {
+  if (Math.abs(one.length - other.length) > 1) return false;
+  let start = 0;
+  while (start < one.length && one[start] === other[start]) start += 1;
+  const [a, b] = [one.slice(start), other.slice(start)];
+  const isSwap = a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2);
+  return isSwap || a.slice(1) === b || a === b.slice(1) || a.slice(1) === b.slice(1);
+}

@@ -13,16 +13,31 @@ interface Dated {
   ends: number;
 }
 
+/** The first and the last day that count; both belong to it. */
+interface Days {
+  from: string;
+  to: string;
+}
+
 /**
  * The sessions from `now` on, soonest first. One with a time counts until it ends, one that lasts all day
  * until its day ends in the zone of the course; cancelled ones never count.
  *
  * @param now milliseconds since 1970
  * @param count how many sessions at most
+ * @param days only sessions of these days, past ones of them too
  */
-export function nextReport(syllabus: Syllabus, zone: Zone, now: number, count: number): NextReport {
+export function nextReport(
+  syllabus: Syllabus,
+  zone: Zone,
+  now: number,
+  count: number,
+  days?: Days,
+): NextReport {
   const dated = datedSessions(syllabus, zone).filter(({ session }) => session.status !== "cancelled");
-  const ahead = dated.filter(({ ends }) => ends > now);
+  const isMeant = ({ date, ends }: Dated) =>
+    days === undefined ? ends > now : date >= days.from && date <= days.to;
+  const ahead = dated.filter(isMeant);
   const last = dated.at(-1)?.session;
   const { course, calendar, sessions } = syllabus;
   return {

@@ -1,11 +1,13 @@
 import { authorNames } from "../model/authors.js";
 import type { Role } from "../model/lists.js";
 import type { Paper } from "../model/shapes.js";
+import type { Topic } from "../model/syllabus.js";
 import { fold } from "../model/text.js";
+import { searchPapers } from "./search.js";
 
 /** Which papers are wanted. All conditions must hold; several values of one condition mean any of them. */
 export interface PaperFilter {
-  /** Words that must all occur in name, title, authors or venue, whatever their case and accents. */
+  /** Words that must all be found, see `searchPapers`. */
   text?: string | undefined;
   /** Topic ids. */
   topics?: readonly string[];
@@ -26,9 +28,14 @@ export interface YearRange {
 }
 
 /** The papers that meet every condition of the filter, in the order given. */
-export function filterPapers(papers: readonly Paper[], filter: PaperFilter): Paper[] {
+export function filterPapers(
+  papers: readonly Paper[],
+  filter: PaperFilter,
+  topicList: readonly Topic[] = [],
+): Paper[] {
   const { topics = [], authors = [], venues = [], years, roles = [], sessions = [], text = "" } = filter;
-  const words = fold(text).split(/\s+/).filter(Boolean);
+  const found =
+    text === "" ? undefined : new Set(searchPapers(papers, topicList, text).map(({ paper }) => paper));
   const parts = authors.map(fold);
   const names = venues.map(fold);
   return papers.filter(
@@ -38,7 +45,7 @@ export function filterPapers(papers: readonly Paper[], filter: PaperFilter): Pap
       isAny(names, (name) => fold(paper.venue ?? "") === name) &&
       (years === undefined || isWithin(paper.year, years)) &&
       isRead(paper, roles, sessions) &&
-      hasWords(paper, words),
+      (found === undefined || found.has(paper)),
   );
 }
 
@@ -57,14 +64,4 @@ function isRead({ readings }: Paper, roles: readonly Role[], sessions: readonly 
   return readings.some(
     ({ role, session }) => isAny(roles, (one) => one === role) && isAny(sessions, (one) => one === session),
   );
-}
-
-function hasWords(paper: Paper, words: readonly string[]): boolean {
-  if (words.length === 0) return true;
-  const text = fold(
-    [paper.name, paper.title, ...authorNames(paper.authors), paper.venue, ...paper.aliases]
-      .filter(Boolean)
-      .join("\n"),
-  );
-  return words.every((word) => text.includes(word));
 }

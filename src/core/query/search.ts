@@ -1,7 +1,7 @@
 import { authorName } from "../model/authors.js";
 import type { Paper } from "../model/shapes.js";
 import type { Topic } from "../model/syllabus.js";
-import { fold } from "../model/text.js";
+import { fold, isOneSlip } from "../model/text.js";
 
 /** What of a paper a word can stand in, and how much a hit there says, the most telling first. */
 const WEIGHTS = { name: 9, alias: 8, title: 6, topic: 5, author: 4, venue: 3, year: 3, note: 1 };
@@ -98,7 +98,8 @@ function likeness(wanted: string, there: string): number {
   if (stem(wanted) === stem(there)) return 0.95;
   if (there.startsWith(wanted)) return 0.8;
   if (wanted.length >= MIN_PART && there.includes(wanted)) return 0.6;
-  return isOneSlip(stem(wanted), stem(there)) ? 0.5 : 0;
+  const isLong = Math.min(wanted.length, there.length) >= MIN_SLIP;
+  return isLong && isOneSlip(stem(wanted), stem(there)) ? 0.5 : 0;
 }
 
 /** Fewer letters stand within too many words. */
@@ -115,15 +116,4 @@ function stem(word: string): string {
     .replace(/([^s])s$/, "$1")
     .replace(/(?:ing|er)$/, "")
     .replace(/e$/, "");
-}
-
-/** Whether one letter is wrong, missing or too many, or two neighbours have changed places. */
-function isOneSlip(one: string, other: string): boolean {
-  if (Math.min(one.length, other.length) < MIN_SLIP - 1 || Math.abs(one.length - other.length) > 1)
-    return false;
-  let start = 0;
-  while (start < one.length && one[start] === other[start]) start += 1;
-  const [a, b] = [one.slice(start), other.slice(start)];
-  const isSwap = a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2);
-  return isSwap || a.slice(1) === b || a === b.slice(1) || a.slice(1) === b.slice(1);
 }

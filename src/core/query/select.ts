@@ -18,7 +18,7 @@ export interface Selection {
  */
 export function selectPart(syllabus: Syllabus, selection: Selection): Syllabus {
   const [onPapers, onSessions] = [isCondition(selection.papers), isCondition(selection.sessions)];
-  const kept = new Set(filterPapers(syllabus.papers, selection.papers));
+  const kept = new Set(filterPapers(syllabus.papers, selection.papers, syllabus.topics));
   const sessions = filterSessions(syllabus.sessions, selection.sessions)
     .map((session) => withOnly(session, kept, selection.papers.roles))
     .filter(({ required, extra }) => !onPapers || required.length + extra.length > 0);

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { date, role, version } from "../model/shapes.js";
+import { date, version } from "../model/shapes.js";
 
 const ref = z.strictObject({ id: z.string(), name: z.string(), session: z.string(), date: date.optional() });
 
@@ -37,13 +37,6 @@ export const markShape = z.strictObject({
   version,
   file: z.string().describe("where the marks are kept"),
   marks: z.array(marked),
-});
-
-/** What a reader marked, at a paper, with `--mine`. */
-export const mineShape = z.strictObject({
-  state: z.enum(["read", "started", "unread"]),
-  on: date.optional(),
-  role: role.optional(),
 });
 
 /** The answer of `progress`. */

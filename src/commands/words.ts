@@ -1,0 +1,57 @@
+/*
+ * What people type who do not know the commands. Where only one thing can be meant, and nothing is written, the
+ * line that is meant runs; otherwise a sentence says what to type.
+ */
+
+/** What a word stands for. */
+export type Meaning = { kind: "line"; words: readonly string[] } | { kind: "sentence"; text: string };
+
+const line = (...words: string[]): Meaning => ({ kind: "line", words });
+const sentence = (text: string): Meaning => ({ kind: "sentence", text });
+
+/** By the word that is typed where a command stands. */
+export const WORDS: ReadonlyMap<string, Meaning> = new Map([
+  ["today", line("next", "today")],
+  ["tomorrow", line("next", "tomorrow")],
+  ["week", line("next", "week")],
+  ["now", line("next")],
+  ["upcoming", line("next")],
+  ["list", line("sessions")],
+  ["ls", line("sessions")],
+  ["schedule", line("sessions")],
+  ["calendar", line("sessions")],
+  ["agenda", line("sessions")],
+  ["session", line("show")],
+  ["paper", line("show")],
+  ["info", line("show")],
+  ["view", line("show")],
+  ["search", line("papers")],
+  ["find", line("papers")],
+  ["grep", line("papers")],
+  ["topic", line("topics")],
+  ["todo", line("progress")],
+  ["status", line("progress")],
+  ["stats", line("progress")],
+  ["bibtex", line("cite")],
+  ["bib", line("cite")],
+  ["pdf", line("open")],
+  ["path", line("where")],
+  ["check", line("validate")],
+  ["lint", line("validate")],
+  ["version", line("--version")],
+  ["done", sentence("`aisys read NAME` ticks a paper off.")],
+  ["mark", sentence("`aisys read NAME` ticks a paper off; `aisys unread NAME` takes the tick away.")],
+  ["finish", sentence("`aisys read NAME` ticks a paper off.")],
+  ["start", sentence("`aisys read NAME --started` marks a paper as begun.")],
+  ["download", sentence("`aisys fetch NAME` fetches a paper's PDF; `aisys open NAME` opens it.")],
+  [
+    "edit",
+    sentence("The list is a plain file: `aisys where` tells which; `aisys set` changes one thing in it."),
+  ],
+  ["delete", sentence("`aisys remove NAME` takes a paper or a session out of the list.")],
+  ["rm", sentence("`aisys remove NAME` takes a paper or a session out of the list.")],
+  ["reschedule", sentence("`aisys move SESSION --to DATE` moves a class.")],
+  ["subscribe", sentence("`aisys export --ics -o course.ics` writes a calendar.")],
+  ["ics", sentence("`aisys export --ics -o course.ics` writes a calendar.")],
+  ["update", sentence("The list is a file: fetch it again with `git pull`; nothing else is to be updated.")],
+]);
