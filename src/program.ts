@@ -18,6 +18,29 @@ import { renderJson } from "./render/json.js";
  */
 export async function run(typed: readonly string[], context: Context): Promise<ExitCode> {
   const args = typed.length === 0 ? BARE : withMeaning(typed);
+  // What is no command may be the name of a paper or a date: it is shown.
+  if (isUnknown(args)) {
+    const shown = await runLine(args.toSpliced(commandIndex(args), 0, "show"), silent(context));
+    if (shown === EXIT.ok) return runLine(args.toSpliced(commandIndex(args), 0, "show"), context);
+  }
+  const code = await runLine(args, context);
+  if (typed.length === 0 && code === EXIT.ok) context.out(TO_TRY);
+  return code;
+}
+
+/** Whether a line begins with a word that is no command, and nothing stands for one. */
+function isUnknown(args: readonly string[]): boolean {
+  const name = args[commandIndex(args)];
+  if (name === undefined || name === "help" || args.includes("--help") || args.includes("-h")) return false;
+  return !WORDS.has(name) && !COMMANDS.some((entry) => entry.name === name);
+}
+
+/** The same world, in which nothing is said. */
+function silent(context: Context): Context {
+  return { ...context, out: () => undefined, err: () => undefined };
+}
+
+async function runLine(args: readonly string[], context: Context): Promise<ExitCode> {
   let code: ExitCode = EXIT.ok;
   const globals: { read(): Globals } = { read: () => ({}) };
   try {
@@ -32,7 +55,6 @@ export async function run(typed: readonly string[], context: Context): Promise<E
     });
     globals.read = () => program.opts();
     await program.parseAsync(args, { from: "user" });
-    if (typed.length === 0) context.out(TO_TRY);
     return code;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.ok;
@@ -95,7 +117,7 @@ async function buildProgram(args: readonly string[], invocation: Invocation) {
     .exitOverride();
   const name = calledCommand(args);
   const called = COMMANDS.find((entry) => entry.name === name);
-  if (called === undefined && name !== undefined) throw unknownCommand(name);
+  if (called === undefined && name !== undefined) throw unknownCommand(name, args);
   if (called === undefined) for (const entry of COMMANDS) addCommand(program, entry, outline(entry));
   else {
     const { command } = await called.load();
@@ -105,12 +127,13 @@ async function buildProgram(args: readonly string[], invocation: Invocation) {
 }
 
 /** Commands that write are not guessed from more than one wrong letter. */
-function unknownCommand(name: string): UsageError {
+function unknownCommand(name: string, args: readonly string[]): UsageError {
+  const behind = args.slice(args.indexOf(name) + 1).filter((word) => !word.startsWith("-"));
   const meaning = WORDS.get(name);
   const safe = COMMANDS.filter((entry) => entry.group !== "Change:" || isOneSlip(name, entry.name));
   const hint =
     meaning?.kind === "sentence"
-      ? meaning.text
+      ? meaning.text.replace("NAME", behind.join(" ") || "NAME")
       : didYouMean(
           name,
           safe.map((entry) => entry.name),

@@ -1,11 +1,11 @@
-import { datesCalled, spanText } from "../core/model/read-date.js";
+import { datesCalled, readDates, spanText } from "../core/model/read-date.js";
 import { dateContext } from "../core/query/find.js";
 import { nextReport } from "../core/query/next.js";
 import type { NextReport } from "../core/query/shapes.js";
 import { EXIT } from "../errors.js";
 import { renderNext } from "../render/next.js";
 import { topicTitles } from "../render/sessions.js";
-import { argument, defineCommand, parsed, positiveInteger } from "./definition.js";
+import { argument, defineCommand, flag, parsed, positiveInteger } from "./definition.js";
 import { FORMAT, type Invocation, note, print } from "./invocation.js";
 import { type Loaded, loadSyllabus } from "./load.js";
 import { marksOf } from "./marks.js";
@@ -15,6 +15,7 @@ export const command = defineCommand({
   arguments: [argument("[when...]", "a day or a week, or how many sessions: tomorrow, apr 6, next week, 3")],
   options: {
     count: parsed("<n>", "how many sessions to show (default: 1)", positiveInteger, { short: "-n" }),
+    required: flag("only what the session requires"),
     format: FORMAT,
   },
   examples: [
@@ -23,7 +24,7 @@ export const command = defineCommand({
     ["aisys next tomorrow", "those of a day"],
     ["aisys next --now 2023-04-03", "as on that day"],
   ],
-  run: async (invocation, when, { count, format }) => {
+  run: async (invocation, when, { count, required, format }) => {
     const loaded = await loadSyllabus(invocation);
     const marks = await marksOf(invocation, loaded);
     const words = when.join(" ");
@@ -32,6 +33,7 @@ export const command = defineCommand({
       words === "" || isNumber
         ? nextReport(loaded.syllabus, loaded.zone, loaded.now, count ?? (isNumber ? Number(words) : 1))
         : await reportOn(invocation, loaded, words);
+    if (required) for (const session of report.sessions) session.extra = [];
     const titles = topicTitles(loaded.syllabus.topics);
     const reader = { titles, zone: invocation.context.readerZone, marks };
     await print(invocation, format, report, { text: (found, style) => renderNext(found, reader, style) });
@@ -42,7 +44,9 @@ export const command = defineCommand({
 /** What there is on the days that were named; where that is nothing, the next session. @throws UsageError for what is no date */
 async function reportOn(invocation: Invocation, loaded: Loaded, words: string): Promise<NextReport> {
   const { syllabus, zone, now, today } = loaded;
-  const days = datesCalled(words, dateContext(syllabus, today));
+  const context = dateContext(syllabus, today);
+  // `next` is a part of what was typed: `next week`, `next thu`.
+  const days = readDates(`next ${words}`, context) ?? datesCalled(words.replace(/^this /, ""), context);
   const report = nextReport(syllabus, zone, now, syllabus.sessions.length, days);
   if (report.sessions.length > 0) return report;
   await note(invocation, `No class ${spanText(days)}. The next one:`);

@@ -7,13 +7,14 @@
 export type Meaning = { kind: "line"; words: readonly string[] } | { kind: "sentence"; text: string };
 
 const line = (...words: string[]): Meaning => ({ kind: "line", words });
+/** `NAME` stands for what was typed behind the word. */
 const sentence = (text: string): Meaning => ({ kind: "sentence", text });
 
 /** By the word that is typed where a command stands. */
 export const WORDS: ReadonlyMap<string, Meaning> = new Map([
   ["today", line("next", "today")],
   ["tomorrow", line("next", "tomorrow")],
-  ["week", line("next", "week")],
+  ["week", line("next", "this", "week")],
   ["now", line("next")],
   ["upcoming", line("next")],
   ["list", line("sessions")],
@@ -29,6 +30,15 @@ export const WORDS: ReadonlyMap<string, Meaning> = new Map([
   ["find", line("papers")],
   ["grep", line("papers")],
   ["topic", line("topics")],
+  ["author", line("papers", "--author")],
+  ["authors", line("papers", "--author")],
+  ["when", line("show")],
+  ["past", line("sessions", "--until", "yesterday")],
+  ["coming", line("sessions", "--since", "today")],
+  ["backlog", line("sessions", "--undated")],
+  ["undated", line("sessions", "--undated")],
+  ["link", line("open", "--print")],
+  ["url", line("open", "--print")],
   ["todo", line("progress")],
   ["status", line("progress")],
   ["stats", line("progress")],
@@ -39,7 +49,7 @@ export const WORDS: ReadonlyMap<string, Meaning> = new Map([
   ["check", line("validate")],
   ["lint", line("validate")],
   ["version", line("--version")],
-  ["done", sentence("`aisys read NAME` ticks a paper off.")],
+  ["done", sentence("`aisys read NAME` ticks it off.")],
   ["mark", sentence("`aisys read NAME` ticks a paper off; `aisys unread NAME` takes the tick away.")],
   ["finish", sentence("`aisys read NAME` ticks a paper off.")],
   ["start", sentence("`aisys read NAME --started` marks a paper as begun.")],
