@@ -22,7 +22,7 @@ describe("several words are one name, or else each is one", () => {
     [["2023-W14"], "tensor-compilers autotuning"],
     [["2023-W14", "tvm"], "tensor-compilers autotuning tvm"],
     [["tvm", "orka"], "nothing is called `orka`"],
-    [["foo", "bar"], "nothing is called `foo bar`"],
+    [["qqq", "zzz"], "nothing is called `qqq zzz`"],
     [["apr", "5"], "there is no session on Wed 5 Apr 2023"],
   ])("show %j", async (words, found) => {
     expect(await shown(...words)).toBe(found);
@@ -63,7 +63,7 @@ describe("commands that write take the same names and dates, and write full date
     ],
     [["set", "next", "date=7 april"], ["  - { id: two, date: 2023-04-07, required: [b] }"]],
     [["cancel", "4", "april"], ["  - { id: one, date: 2023-04-04, status: cancelled, required: [a] }"]],
-    [["add", "session", "14.4."], ["  - { id: class, date: 2023-04-14 }"]],
+    [["add", "session", "14.4."], ["  - { id: session, date: 2023-04-14 }"]],
     [
       ["move", "one", "--to", "next week"],
       ["`next week` is a whole week: Mon 10 Apr 2023 to Sun 16 Apr 2023", "name one of its days"],

@@ -122,7 +122,10 @@ describe("of a session", () => {
     ["status=done", "status cannot be `done`; it can be confirmed, tentative or cancelled"],
     ["pinned=maybe", "pinned must be true or false, not text; undefined"],
     ["time=15:00-14:00", "a session must start before it ends; undefined"],
-    ["date=soon", "`soon` is not a date; write 2023-04-04, 4/4 (month first), today, tomorrow or backlog"],
+    [
+      "date=soon",
+      "`soon` is not a date; write 2023-04-04, 4/4 (month first), 4 april, today, thu, +7d or next week",
+    ],
     [
       "required=tvm",
       "`required` of the session `one` cannot be set; `aisys move PAPER --to SESSION` changes what a session reads",
