@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import type { Paper } from "../../../src/core/contract.js";
 import { renderBibtex } from "../../../src/render/export/bibtex.js";
+import { runs } from "../../helpers/runs.js";
 import { hostileSyllabus } from "./hostile.js";
 import { shippedList, syllabusOf } from "./lists.js";
 import { pythonWith, runPython } from "./python.js";
@@ -160,7 +161,7 @@ describe.skipIf(python === undefined)("pybtex (skipped where python3-pybtex is n
         );
         expect(essence).toEqual(expected);
       }),
-      { numRuns: 4 },
+      runs(4),
     );
   });
 });
