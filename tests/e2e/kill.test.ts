@@ -100,7 +100,9 @@ async function killEverywhere(
   const last = calls.findLastIndex((call) => TOUCHES.test(call));
   const points = pointsOf(calls).slice(first - 1, last + 2);
   const killed: string[] = [];
-  for (const point of someOf(points)) {
+  const tried = new Set(someOf(points));
+  // Whatever else is left out, the moments at which a file changes its name are not.
+  for (const point of points.filter((one) => tried.has(one) || /^(?:rename|unlink)/.test(one.call))) {
     prepare();
     const line = traced(here, args, point).at(-1) ?? "";
     killed.push(nameOf(line));
