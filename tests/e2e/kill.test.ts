@@ -100,9 +100,13 @@ async function killEverywhere(
   const last = calls.findLastIndex((call) => TOUCHES.test(call));
   const points = pointsOf(calls).slice(first - 1, last + 2);
   const killed: string[] = [];
-  const tried = new Set(someOf(points));
-  // Whatever else is left out, the moments at which a file changes its name are not.
-  for (const point of points.filter((one) => tried.has(one) || /^(?:rename|unlink)/.test(one.call))) {
+  // Whatever else is left out, each call is met once on each file.
+  const names = calls.slice(first - 1, last + 2).map(nameOf);
+  const tried = new Set([
+    ...someOf(points),
+    ...points.filter((_, at) => names.indexOf(names[at] ?? "") === at),
+  ]);
+  for (const point of points.filter((one) => tried.has(one))) {
     prepare();
     const line = traced(here, args, point).at(-1) ?? "";
     killed.push(nameOf(line));
