@@ -209,7 +209,7 @@ function isFiltered({
 
 function rateOptions(
   { failOn, strict, runs, horizon }: CheckLinksOptions,
-  { today }: Plan,
+  { today, now }: Plan,
   state: LinksReport["state"],
 ) {
   const failing = failOn ?? new Set(DEFAULT_FAIL_ON);
@@ -217,6 +217,7 @@ function rateOptions(
     failOn: state === "offline" ? withoutNetwork(failing) : failing,
     runs: strict ? 1 : runs,
     horizon: horizon === undefined ? undefined : addDays(today, horizon),
+    now,
   };
 }
 

@@ -19,6 +19,8 @@ export interface Link {
   /** What the list knows of the first of its papers that has one. */
   doi?: string;
   arxiv?: string;
+  /** Sorts links as they are read. */
+  rank?: string;
   /** The next session that reads it. */
   meets?: CalendarDate;
   places: LinkPlace[];
@@ -54,7 +56,7 @@ export function collectLinks(input: CollectInput): Link[] {
   const ranked = input.papers.map((paper) => ({ paper, rank: rankOf(paper, term) }));
   ranked.sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0));
   const links = new Map<string, Link>();
-  for (const { paper } of ranked) addPaper(links, paper, input, term);
+  for (const { paper, rank } of ranked) addPaper(links, paper, rank, input, term);
   return [...links.values()];
 }
 
@@ -91,6 +93,7 @@ function readingDates({ readings }: Paper, { cancelled }: Term): CalendarDate[] 
 function addPaper(
   links: Map<string, Link>,
   paper: Paper,
+  rank: string,
   { file, linkPlaceOf }: CollectInput,
   term: Term,
 ): void {
@@ -100,8 +103,7 @@ function addPaper(
   const key = keyOf(paper, parsed);
   const titles = paper.title === undefined ? [] : [paper.title];
   const known = links.get(key);
-  // Literals take the room they need; an array that is pushed to takes seventeen places.
-  const link: Link = known ?? { url: paper.url ?? "", parsed, expected: "pdf", titles, places: [place] };
+  const link: Link = known ?? { url: paper.url ?? "", parsed, expected: "pdf", titles, rank, places: [place] };
   if (known === undefined) links.set(key, link);
   else {
     known.places.push(place);
