@@ -148,6 +148,7 @@ const KIND_VERDICTS: Readonly<Record<Exclude<PageKind, "plain" | "login">, Exclu
   quota: { kind: "blocked", reason: "a page that says that too much was asked for" },
   maintenance: { kind: "server-error", reason: "a page that says that the host is in trouble" },
   "not-found": { kind: "gone", reason: "a page that says so" },
+  placeholder: { kind: "not-pdf", reason: "what a server shows where nothing was put yet" },
   abandoned: { kind: "gone", reason: "what stands on a host that nobody keeps" },
 };
 

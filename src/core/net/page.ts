@@ -99,7 +99,8 @@ export function pageKind(page: Page, answer: Pick<Answer, "status" | "headers" |
   }
   // With nothing else on the page, its first words are its heading.
   if (page.text.length < HEADING_TEXT) {
-    const found = WORDS.find(({ anywhere }) => anywhere.test(bare(page.text)));
+    // A link to log in stands on many a short page.
+    const found = WORDS.find(({ kind, anywhere }) => kind !== "login" && anywhere.test(bare(page.text)));
     if (found !== undefined) return found.kind;
   }
   return page.hasPassword && isShort(page) ? "login" : "plain";

@@ -40,6 +40,7 @@ const OBSTACLES: Record<Exclude<PageKind, "plain">, string> = {
   question: "it asks a question first",
   quota: "it was asked for too much",
   maintenance: "it is in trouble",
+  placeholder: "it is an empty host",
   abandoned: "nobody keeps it",
   "not-found": "its page says that there is nothing",
 };

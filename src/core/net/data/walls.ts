@@ -15,8 +15,10 @@ export type PageKind =
   /** The host will be back. */
   | "maintenance"
   | "not-found"
-  /** The host is there, what was on it is not: parked domains, suspended accounts, a server's first page. */
+  /** The host is there, what was on it is not: parked domains, suspended accounts, services that are retired. */
   | "abandoned"
+  /** What a server or a hoster shows where nothing was put yet. */
+  | "placeholder"
   | "plain";
 
 /** How a page or an answer gives away what it is. */
@@ -80,7 +82,7 @@ export const SIGNATURES: readonly Signature[] = [
   { kind: "challenge", marker: /barracuda[\s\S]{0,40}(waf|firewall)|\bwordfence\b[\s\S]{0,400}block/i, isShort: true, source: "Barracuda; wordfence.com/help/firewall" },
   { kind: "challenge", marker: /(please )?(enable|turn on|requires?) (cookies|javascript)|(javascript|cookies) (is|are|must be) (required|enabled|disabled)/i, isShort: true, source: "generic: jsoup, scrapy and wget threads" },
   { kind: "challenge", marker: /document\.cookie\s*=[\s\S]{0,400}location\.(reload|href|replace)/, isShort: true, source: "cookie walls of hosters: linkchecker/linkchecker#717" },
-  { kind: "challenge", marker: /g-recaptcha|h-captcha|cf-turnstile|friendly-?captcha/i, isShort: true, source: "recaptcha, hCaptcha, Turnstile" },
+  { kind: "challenge", marker: /<form\b[^<>]*>(?:(?!<\/form)[\s\S]){0,2000}?(g-recaptcha|h-captcha|cf-turnstile|friendly-?captcha)/i, isShort: true, source: "recaptcha, hCaptcha, Turnstile" },
   // Logins that are forms without words.
   { kind: "login", marker: /name=["']?SAMLRe(quest|sponse)\b/i, source: "IQSS/dataverse#3293; OASIS SAML 2.0 Bindings, §3.5" },
   { kind: "login", marker: /\/Shibboleth\.sso\/|wayf|entityID=|\bezproxy\b/i, isShort: true, source: "shibboleth.atlassian.net; help.oclc.org/EZproxy" },
@@ -97,7 +99,8 @@ export const SIGNATURES: readonly Signature[] = [
   { kind: "abandoned", title: /\b(domain|website) (name )?(is |may be |has been )?(for sale|parked|parking|reserved|registered|has expired|expired|suspended)\b|\bbuy this domain\b|^parked domain|domain (parking|default page)\b|domain (steht|ist) zu[mr]? (verkauf|registriert)|domain (à vendre|en venta|in vendita|te koop)|домен (продается|не прилинкован|припаркован)|域名(出售|停放)|ドメイン(販売|の有効期限)|도메인.*(판매|만료)/i, isShort: true, source: "cadeyrn/bookmarks-organizer#130" },
   { kind: "abandoned", marker: /(domain|website)( name)?( [\w-]+(\.[\w-]+)+)? (is |may be |has been |was )?(for sale|parked|reserved for|registered (by|at|for)|expired|suspended)|may be for sale by its owner|buy this domain|the owner of this domain|renew (this|your) domain/i, isShort: true, source: "registrars' pages: cadeyrn/bookmarks-organizer#130" },
   { kind: "abandoned", title: /\b(account|site|website|page|hosting) (has been |is |was )?(suspended|disabled|deactivated|deleted|terminated|closed|archived or suspended)\b|^account suspended|konto gesperrt|compte suspendu|cuenta suspendida/i, isShort: true, source: "cPanel: cgi-sys/suspendedpage.cgi" },
-  { kind: "abandoned", title: /^(apache2? .*default page|test page for (the )?(apache|nginx)|welcome to (nginx|openresty|caddy|centos|tengine|lighttpd)|iis( windows server| ?\d+)|it works!?$|http server test page|default (web ?site|plesk|parallels)|web server'?s default page|plesk|index of \/$|congratulations! your (site|website)|your new (site|website|web server)|future home of|site under construction|under construction|coming soon|placeholder page|hello world[!.]?$|microsoft internet information)/i, isShort: true, source: "httpd, nginx, IIS, Plesk and cPanel as packaged: smblott-github/chromix#22" },
-  { kind: "abandoned", marker: /this (page|is the default|default) (is used|page|web page|index page).{0,60}(server|installation|distribution)|is the default (welcome|web) page|there isn['’]t a github pages site here|no such app|project not found.{0,60}deployment/i, isShort: true, source: "default pages as packaged; GitHub Pages, Heroku" },
+  { kind: "placeholder", title: /^(apache2? .*default page|test page for (the )?(apache|nginx)|welcome to (nginx|openresty|caddy|centos|tengine|lighttpd)|iis( windows server| ?\d+)|it works!?$|http server test page|default (web ?site|plesk|parallels)|web server'?s default page|plesk|index of \/$|congratulations! your (site|website)|your new (site|website|web server)|future home of|microsoft internet information)/i, source: "httpd, nginx, IIS, Plesk and cPanel as packaged: smblott-github/chromix#22" },
+  { kind: "placeholder", title: /^(site )?under construction|^coming soon|^placeholder page|^hello world[!.]?$/i, isShort: true, source: "hosters' placeholders" },
+  { kind: "placeholder", marker: /this (page|is the default|default) (is used|page|web page|index page).{0,60}(server|installation|distribution)|is the default (welcome|web) page|there isn['’]t a github pages site here|no such app|project not found.{0,60}deployment/i, isShort: true, source: "default pages as packaged; GitHub Pages, Heroku" },
   { kind: "abandoned", title: /\b(has|have) been (retired|decommissioned|discontinued|shut ?down|closed|sunset|switched off)\b|\b(service|server|site|website) (is |has been |was )?(retired|decommissioned|discontinued|closed|shut ?down|no longer available)\b|(wurde|ist) (abgeschaltet|eingestellt)|(a été|est) (fermé|arrêté)e?|ha sido (cerrado|retirado)|サービス(は)?終了|서비스.{0,6}종료/i, isShort: true, source: "axismaps/colorbrewer#43" },
 ];
