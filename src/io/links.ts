@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { join } from "node:path";
-import type { LinkTools } from "../context.js";
+import type { LinkTools } from "../core/links/run.js";
 import type { Inspection } from "../core/links/decide.js";
 import { compareTitles, hasTrailer } from "../core/links/inspect.js";
 import { STOPPED } from "../core/net/exchange.js";

@@ -1,4 +1,6 @@
+import type { HostsLeft } from "../core/links/progress.js";
 import type { LinksReport } from "../core/links/report.js";
+import { count, printable } from "../core/model/text.js";
 import { renderJsonInParts } from "./json.js";
 import { renderLinksGithub } from "./links-github.js";
 import { renderLinksJunit } from "./links-junit.js";
@@ -14,7 +16,7 @@ export const LINK_FORMATS = ["text", "json", "junit", "sarif", "github", "markdo
 /** The name of a format. */
 export type LinkFormat = (typeof LINK_FORMATS)[number];
 
-type Renderer<Result> = (report: LinksReport, style: Style) => Result;
+type Renderer<Result> = (report: LinksReport, style: Style, isVerbose?: boolean) => Result;
 
 /** The renderer of each format, in one part or several. */
 export const linkRenderers: Readonly<Record<LinkFormat, Renderer<Iterable<string>>>> = {
@@ -28,13 +30,26 @@ export const linkRenderers: Readonly<Record<LinkFormat, Renderer<Iterable<string
 };
 
 function inOnePart(render: Renderer<string>): Renderer<Iterable<string>> {
-  return (report, style) => [render(report, style)];
+  return (report, style, isVerbose) => [render(report, style, isVerbose)];
 }
 
 /** Takes away the line that stands there. */
 export const WIPE_LINE = "\r\x1b[K";
 
-/** A line that the next one overwrites. */
-export function progressLine(what: string, done: number, total: number, { dim }: Style): string {
-  return `${WIPE_LINE}${dim(`${done} of ${total} ${what}`)}`;
+/** A line that the next one overwrites: how far it is, and which host takes longest. */
+export function progressLine(
+  what: string,
+  done: number,
+  total: number,
+  left: HostsLeft | undefined,
+  { dim }: Style,
+): string {
+  const parts = [`${done} of ${total} ${what}`, ...(left === undefined ? [] : leftText(left))];
+  return `${WIPE_LINE}${dim(parts.join(", "))}`;
+}
+
+function leftText({ hosts, slowest, ms }: HostsLeft): string[] {
+  const seconds = Math.round(ms / 1000);
+  const time = seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+  return [`${count(hosts, "host")} left`, ...(seconds < 1 ? [] : [`${time} at ${printable(slowest)}`])];
 }

@@ -5,6 +5,7 @@ import type { Syllabus } from "../model/syllabus.js";
 import { urlFault } from "../model/urls.js";
 import type { Expected } from "../net/exchange.js";
 import { identityOf, type Parsed, parseTarget } from "../net/url.js";
+import { spread } from "./hash.js";
 import type { LinkPlace } from "./report.js";
 
 /** A link to check, with every place where it is written. */
@@ -35,6 +36,17 @@ export interface CollectInput {
   today: CalendarDate;
   /** Where the link of a paper stands in the file. */
   linkPlaceOf(paper: string): Place;
+}
+
+/** One part of several: the second of four. */
+export interface Shard {
+  index: number;
+  count: number;
+}
+
+/** The links of one shard, by their addresses: a list that grows moves no link to another shard. */
+export function inShard(links: readonly Link[], { index, count }: Shard): Link[] {
+  return links.filter(({ url, parsed }) => Math.floor(spread(identityOf(url, parsed)) * count) === index - 1);
 }
 
 /** What decides when a paper is read next. */

@@ -168,3 +168,13 @@ export type LinkPlace = z.infer<typeof place>;
 export type Level = z.infer<typeof level>;
 /** What a file looked like. */
 export type Fingerprint = z.infer<typeof fingerprint>;
+
+/** A report of `check-links` from its JSON; undefined where the text is none. */
+export function parseReport(text: string): LinksReport | undefined {
+  try {
+    const parsed = linksShape.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}

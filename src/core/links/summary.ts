@@ -1,6 +1,48 @@
 import { count } from "../model/text.js";
+import { isoOf } from "../model/zone.js";
 import { identityOf, parseTarget } from "../net/url.js";
+import type { CheckRun } from "./check.js";
 import type { LinkResult, LinksReport, OfflineCause } from "./report.js";
+
+/** What a report is made of. */
+interface ReportInput {
+  results: readonly LinkResult[];
+  run: Pick<CheckRun, "state" | "offline" | "unchecked">;
+  baseline: LinksReport | undefined;
+  notes: readonly string[];
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+/** The report of a run, without what a baseline has too. */
+export function reportOf({ results, run, baseline, notes, now }: ReportInput): LinksReport {
+  const kept = baseline === undefined ? [...results] : withoutKnown(results, baseline);
+  const { state, offline, unchecked } = run;
+  return {
+    version: 1,
+    now: isoOf(now),
+    state,
+    results: kept,
+    ...(offline !== undefined && { offline }),
+    unchecked,
+    ...unconfirmedIn(kept),
+    known: results.length - kept.length,
+    notes: [...notes],
+    summary: summarize(kept),
+  };
+}
+
+/** A joined report with its results decided anew, and without what a baseline has too. */
+export function redecided(
+  report: LinksReport,
+  decide: (result: LinkResult) => LinkResult,
+  baseline: LinksReport | undefined,
+): LinksReport {
+  const results = report.results.map(decide);
+  const kept = baseline === undefined ? results : withoutKnown(results, baseline);
+  const known = report.known + results.length - kept.length;
+  return { ...report, results: kept, known, summary: summarize(kept) };
+}
 
 /** Counts of a list of results, by verdict and by host; those with the most trouble first. */
 export function summarize(results: readonly LinkResult[]): LinksReport["summary"] {
@@ -138,6 +180,19 @@ function orderOf({ rank, meets }: LinkResult): string {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+const ORDER: Record<LinkResult["level"], number> = { error: 0, warning: 1, note: 2, ok: 3 };
+
+/** What needs attention: errors first, then warnings, then what has moved and other notes. */
+export function troubled(results: readonly LinkResult[]): LinkResult[] {
+  const orderIn = ({ level, verdict }: LinkResult) => ORDER[level] * 2 + (verdict.kind === "moved" ? 0 : 1);
+  return results.filter(isTrouble).sort((a, b) => orderIn(a) - orderIn(b));
+}
+
+/** Whether there was no link to check. */
+export function isEmpty({ results, unchecked, known }: LinksReport): boolean {
+  return unchecked === 0 && known === 0 && results.every(({ verdict }) => verdict.kind === "no-url");
 }
 
 /** How many results looked dead and were seen once only; nothing where none did. */
