@@ -24,7 +24,6 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   UND_ERR_HEADERS_TIMEOUT: "timeout",
   UND_ERR_BODY_TIMEOUT: "timeout",
   UND_ERR_HEADERS_OVERFLOW: "bad-answer",
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "reset",
   HPE_INVALID_EOF_STATE: "reset",
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: "tls-chain",
   EPRIVATE: "private-address",

@@ -21,7 +21,6 @@ async function watched(answersSecond: boolean): Promise<string> {
   context.links = async () =>
     linkTools({
       version: "0",
-      v8: process.versions.v8,
       pdfWorker: "",
       cacheFolder: place.cache,
       proxies: {},

@@ -187,10 +187,9 @@ class Check {
 /** What is final after a pass; undefined where the link is to be asked again. */
 function settle(pass: Pass, earlier: Pass | undefined): Checked | undefined {
   const { checked, attempt, decision } = pass;
-  if (checked.verdict.kind === "drifted" || earlier?.checked.verdict.kind === "drifted") {
-    if (earlier === undefined) return undefined;
+  if (checked.verdict.kind === "drifted" && earlier === undefined) return undefined;
+  if (earlier?.checked.verdict.kind === "drifted" && decision.file !== undefined)
     return isSameFile(decision.file, earlier.decision.file) ? checked : withVolatile(checked);
-  }
   switch (weightOf(checked.verdict)) {
     case "fine":
       return checked;
@@ -206,9 +205,12 @@ function settle(pass: Pass, earlier: Pass | undefined): Checked | undefined {
 function isDecided(attempt: Pass["attempt"]): boolean {
   if (attempt.kind === "resting" || attempt.manner === "browser") return true;
   const { reply, dead, isPermanent } = attempt.chain;
-  if (reply.kind === "answer") return isPermanent && reply.status < 300;
+  if (reply.kind === "answer") return ASKS_WHO.has(reply.status) || (isPermanent && reply.status < 300);
   return dead === undefined && !["bad-answer", "tls", "bad-coding", "unknown-coding"].includes(reply.fault);
 }
+
+/** What asks for a password asks everybody, however he came. */
+const ASKS_WHO: ReadonlySet<number> = new Set([401, 402, 407]);
 
 /** A file that changes from one look to the next: that it differs from an earlier run says nothing. */
 function withVolatile(checked: Checked): Checked {
