@@ -13,8 +13,9 @@ import { nextReport } from "./core/query/next.js";
 import { filterPapers, type PaperFilter } from "./core/query/papers.js";
 import type { NextReport } from "./core/query/shapes.js";
 
+export type { Role } from "./core/model/lists.js";
 export type { Place, Problem, ProblemCode, Severity } from "./core/model/problem.js";
-export type { Paper, Role, Session } from "./core/model/shapes.js";
+export type { Paper, Session } from "./core/model/shapes.js";
 export type { Calendar, Syllabus, Topic } from "./core/model/syllabus.js";
 export type { PaperFilter, YearRange } from "./core/query/papers.js";
 export type { NextReport, NextSession } from "./core/query/shapes.js";

@@ -72,7 +72,7 @@ const context: Context = {
     const { userCacheFolder } = await import("./io/cache.js");
     return linkTools({
       version: packageJson.version,
-      pdfWorker: join(import.meta.dirname, "pdf-worker.cjs"),
+      pdfWorker: join(import.meta.dirname, "pdf-worker.js"),
       cacheFolder: userCacheFolder(),
       proxies: {
         http: env.http_proxy ?? env.HTTP_PROXY,
@@ -141,6 +141,9 @@ async function hasHyperlinks(terminal: NodeJS.WriteStream | undefined): Promise<
 
 const SLICE_BYTES = 64 * 1024;
 
+/** The descriptors whose streams hold text that waits for a full pipe: what comes later must stand behind it. */
+const waiting = new Set<1 | 2>();
+
 /** Of UTF-8 for a UTF-16 unit. */
 const MAX_BYTES_PER_UNIT = 3;
 
@@ -149,6 +152,10 @@ const MAX_BYTES_PER_UNIT = 3;
  * A reader that has seen enough, such as `head`, closes the pipe: that is no error.
  */
 function writeWhole(descriptor: 1 | 2, text: string): void {
+  if (waiting.has(descriptor)) {
+    streamOf(descriptor).write(text);
+    return;
+  }
   // In slices: the report of a long list has 15 MB, and would be held a second time as bytes.
   const slice = new Uint8Array(Math.min(SLICE_BYTES, MAX_BYTES_PER_UNIT * text.length));
   let rest = text;
@@ -162,11 +169,12 @@ function writeWhole(descriptor: 1 | 2, text: string): void {
     }
   } catch (error) {
     // A pipe that its other end made non-blocking is full: the stream waits for it.
-    if (codeOf(error) === "EAGAIN")
+    if (codeOf(error) === "EAGAIN") {
+      waiting.add(descriptor);
       streamOf(descriptor)
         .once("error", onWriteError)
         .write(Buffer.concat([bytes, Buffer.from(rest)]));
-    else onWriteError(error);
+    } else onWriteError(error);
   }
 
   function onWriteError(error: unknown): void {

@@ -1,5 +1,6 @@
-import { Command, CommanderError, type CommandUnknownOpts, Option } from "@commander-js/extra-typings";
+import { Command, CommanderError, Option } from "commander";
 import packageJson from "../package.json" with { type: "json" };
+import { commanderCommand } from "./commands/definition.js";
 import { COMMANDS, type CommandEntry } from "./commands/index.js";
 import type { Globals, Invocation } from "./commands/invocation.js";
 import type { Context } from "./context.js";
@@ -71,7 +72,10 @@ async function buildProgram(args: readonly string[], invocation: Invocation) {
   const called = COMMANDS.find((entry) => entry.name === name);
   if (called === undefined && name !== undefined && args.includes("help")) throw unknownCommand(name);
   if (called === undefined) for (const entry of COMMANDS) addCommand(program, entry, outline(entry));
-  else addCommand(program, called, (await called.load()).command(invocation));
+  else {
+    const { command } = await called.load();
+    addCommand(program, called, commanderCommand(called.name, called.summary, command, invocation));
+  }
   return program;
 }
 
@@ -84,12 +88,12 @@ function unknownCommand(name: string): UsageError {
 }
 
 /** A command as the overview shows it, to be replaced by itself when it is called. */
-function outline({ name, summary }: CommandEntry): CommandUnknownOpts {
+function outline({ name, summary }: CommandEntry): Command {
   return new Command(name).description(summary).usage("[options]");
 }
 
 /** commander hands its settings down to commands that it makes itself, not to those it is given. */
-function addCommand(program: CommandUnknownOpts, entry: CommandEntry, command: CommandUnknownOpts): void {
+function addCommand(program: Command, entry: CommandEntry, command: Command): void {
   program.addCommand(command.copyInheritedSettings(program).helpGroup(entry.group));
 }
 

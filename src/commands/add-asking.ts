@@ -5,7 +5,7 @@ import { pageAsker, serviceAsker } from "../core/services/asker.js";
 import { serviceLimits, servicesOf } from "../core/services/services.js";
 import { askingLine } from "../render/added.js";
 import type { Invocation } from "./invocation.js";
-import type { Subject } from "./subject.js";
+import type { Loaded } from "./load.js";
 
 /** Nobody waits longer for what can be typed, in milliseconds. */
 const MAX_TIME = 60_000;
@@ -15,7 +15,7 @@ const TOO_LATE = "there was no answer within a minute";
 /** Asks services and pages what they know of a paper, as gently as the link check does. */
 export async function askAround(
   invocation: Invocation,
-  { file }: Subject,
+  { file }: Loaded,
   clues: Clues,
   { allowPrivate }: { allowPrivate?: true | undefined },
 ): Promise<LookedUp> {

@@ -1,89 +1,64 @@
-import { InvalidArgumentError, Option } from "@commander-js/extra-typings";
-import type { Stated } from "../core/add/facts.js";
-import type { SessionEntry } from "../core/model/schema.js";
+import { InvalidArgumentError } from "commander";
+import { type Author, readAuthors } from "../core/model/authors.js";
+import { SESSION_KINDS } from "../core/model/lists.js";
 import { UsageError } from "../errors.js";
-import { type ChangeOptions, dryRunOption } from "./change.js";
-import { formatOption, newCommand } from "./invocation.js";
+import { CHANGE_OPTIONS, PLACE_OPTIONS } from "./change.js";
+import { choice, commaList, flag, type OptionsOf, parsed, text } from "./definition.js";
+
+const OF_BOTH = {
+  title: text("<text>", "its title"),
+  topics: parsed("<ids>", "its topics, separated by commas", commaList),
+  note: text("<text>", "a note"),
+  id: text("<id>", "its id (default: made of its name, or of the title or kind of a session)"),
+  ...CHANGE_OPTIONS,
+};
+
+const OF_PAPERS = {
+  to: text("<where>", "what reads it: a session, by its name or date, or backlog", { group: "A paper:" }),
+  extra: flag("let the session only offer it"),
+  ...PLACE_OPTIONS,
+  name: text("<name>", "the short name people say (default: made of its title)"),
+  authors: parsed("<names>", "who wrote it, separated by commas; {Google DeepMind} stays whole", authorList),
+  venue: text("<text>", "where it was published"),
+  year: parsed("<year>", "when it was published", fourDigits),
+  url: text("<address>", "where it can be read"),
+  doi: parsed("<doi>", "its DOI", doi),
+  arxiv: parsed("<id>", "its arXiv identifier", arxiv),
+};
+
+/** How services are asked. */
+const ASKING = {
+  offline: flag("ask nobody: only what is typed is known"),
+  allowPrivate: flag("also ask addresses of this machine and this network"),
+};
+
+const OF_SESSIONS = {
+  kind: choice("<kind>", SESSION_KINDS, "what takes place (default: reading)", { group: "A session:" }),
+  time: text("<range>", "such as 14:00-15:15"),
+  place: text("<text>", "where it is"),
+  presenters: parsed("<names>", "who presents, separated by commas", commaList),
+};
+
+/** The options of `aisys add`: those of both first, then those of papers and those of sessions. */
+export const ADD_OPTIONS = { ...OF_BOTH, ...OF_PAPERS, ...ASKING, ...OF_SESSIONS };
 
 /** What is said of a paper or a session that is added, as it is typed. */
-export interface AddOptions extends ChangeOptions, Omit<Stated, "type" | "aliases" | "materials"> {
-  to?: string | undefined;
-  extra?: true | undefined;
-  before?: string | undefined;
-  after?: string | undefined;
-  offline?: true | undefined;
-  allowPrivate?: true | undefined;
-  kind?: SessionEntry["kind"];
-  time?: string | undefined;
-  place?: string | undefined;
-  presenters?: string[] | undefined;
-  id?: string | undefined;
-}
-
-const KINDS = ["reading", "lecture", "guest", "presentation", "exam", "holiday"] as const;
-
-/** `aisys add` with its options: those of both first, then those of papers and those of sessions. */
-export function commandWithOptions() {
-  return newCommand("add", "add a paper or a session")
-    .usage("[options] <what...>\n       aisys add session <when> [options]")
-    .argument("<what...>", "an address, a DOI, an arXiv identifier, a short name or a title")
-    .option("--title <text>", "its title")
-    .option("--topics <ids>", "its topics, parted by commas", commaList)
-    .option("--note <text>", "a note")
-    .option("--id <id>", "its id (default: made of its name, or of the title or kind of a session)")
-    .addOption(dryRunOption())
-    .addOption(formatOption())
-    .optionsGroup("A paper:")
-    .option("--to <where>", "what reads it: a session, by its name or date, or backlog")
-    .option("--extra", "let the session only offer it")
-    .addOption(new Option("--before <paper>", "put it before that one in the list").conflicts("after"))
-    .option("--after <paper>", "put it after that one")
-    .option("--name <name>", "the short name people say (default: made of its title)")
-    .option("--authors <names>", "who wrote it, parted by commas", commaList)
-    .option("--venue <text>", "where it was published")
-    .option("--year <year>", "when it was published", fourDigits)
-    .option("--url <address>", "where it can be read")
-    .option("--doi <doi>", "its DOI", doi)
-    .option("--arxiv <id>", "its arXiv identifier", arxiv)
-    .option("--offline", "ask nobody: only what is typed is known")
-    .option("--allow-private", "also ask addresses of this machine and this network")
-    .optionsGroup("A session:")
-    .addOption(new Option("--kind <kind>", "what takes place (default: reading)").choices(KINDS))
-    .option("--time <range>", "such as 14:00-15:15")
-    .option("--place <text>", "where it is")
-    .option("--presenters <names>", "who presents, parted by commas", commaList);
-}
-
-const OF_PAPERS = [
-  "to",
-  "extra",
-  "before",
-  "after",
-  "name",
-  "authors",
-  "venue",
-  "year",
-  "url",
-  "doi",
-  "arxiv",
-] as const satisfies readonly (keyof AddOptions)[];
-
-const OF_SESSIONS = ["kind", "time", "place", "presenters"] as const satisfies readonly (keyof AddOptions)[];
+export type AddOptions = OptionsOf<typeof ADD_OPTIONS>;
 
 /** @throws UsageError for an option that what is added cannot have */
 export function refuseOthers(options: AddOptions, added: "paper" | "session"): void {
-  const others = added === "paper" ? OF_SESSIONS : OF_PAPERS;
-  const other = others.find((key) => options[key] !== undefined);
+  const others = Object.keys(added === "paper" ? OF_SESSIONS : OF_PAPERS);
+  const other = Object.entries(options).find(([key, value]) => others.includes(key) && value !== undefined);
   if (other === undefined) return;
-  throw new UsageError(`a ${added} has no --${other}`, {
+  throw new UsageError(`a ${added} has no --${other[0]}`, {
     hint: added === "paper" ? "`aisys add session DATE` adds a session" : "leave it out: it is for papers",
   });
 }
 
-function commaList(text: string): string[] {
-  const items = text.split(",").flatMap((item) => item.trim() || []);
-  if (items.length === 0) throw new InvalidArgumentError("Part them by commas.");
-  return items;
+function authorList(given: string): Author[] {
+  const authors = readAuthors(given);
+  if (authors.length === 0) throw new InvalidArgumentError("Separate them by commas.");
+  return authors;
 }
 
 function fourDigits(text: string): number {

@@ -1,9 +1,9 @@
-import { Option } from "@commander-js/extra-typings";
 import { changesReport } from "../core/changes/report.js";
 import type { SyllabusFile } from "../core/model/schema.js";
 import { linkSyllabus } from "../core/model/syllabus.js";
 import { printable } from "../core/model/text.js";
 import { isoTime } from "../core/model/zone.js";
+import type { PaperMove } from "../core/plan/move-paper.js";
 import type { Added, ChangeReport, Rescheduled } from "../core/plan/report.js";
 import { stampUpdated } from "../core/plan/updated.js";
 import { planWarnings } from "../core/plan/warnings.js";
@@ -14,19 +14,34 @@ import { addedNotes } from "../render/added.js";
 import { renderChange } from "../render/change.js";
 import { type Difference, unifiedDiff } from "../render/difference.js";
 import { planWarningTexts } from "../render/plan-warning.js";
-import { type Format, type Invocation, note, print, resolveFormat } from "./invocation.js";
-import { changeablePath, loadSubject, type Subject } from "./subject.js";
-import { writeChange } from "./write-change.js";
+import { flag, type OptionsOf, text } from "./definition.js";
+import { FORMAT, type Invocation, note, print, resolveFormat } from "./invocation.js";
+import { type Loaded, loadSyllabus, syllabusPath } from "./load.js";
+import { type Directory, paperCalled } from "./names.js";
+import { checkWritable, writeChange } from "./write-change.js";
 
 /** What every command that changes the file can be asked. */
-export interface ChangeOptions {
-  dryRun?: true | undefined;
-  format: Format;
-}
+export const CHANGE_OPTIONS = {
+  dryRun: flag("show what would change, and write nothing"),
+  format: FORMAT,
+};
 
-/** `--dry-run` */
-export function dryRunOption() {
-  return new Option("--dry-run", "show what would change, and write nothing");
+/** What was asked of a command that changes the file. */
+export type ChangeOptions = OptionsOf<typeof CHANGE_OPTIONS>;
+
+/** Where a paper goes in the list of its session. */
+export const PLACE_OPTIONS = {
+  before: text("<paper>", "put it before that one in the list", { conflicts: ["after"] }),
+  after: text("<paper>", "put it after that one"),
+};
+
+/** The place that was asked for, with its name followed. @throws UsageError where that is no paper */
+export function positionOf(
+  directory: Directory,
+  { before, after }: OptionsOf<typeof PLACE_OPTIONS>,
+): PaperMove["position"] {
+  if (before !== undefined) return { kind: "before", paper: paperCalled(directory, before) };
+  return after === undefined ? undefined : { kind: "after", paper: paperCalled(directory, after) };
 }
 
 /** What a command plans: what the file is to say, and what to report of it. */
@@ -46,9 +61,9 @@ export async function runChange(
   invocation: Invocation,
   command: string,
   options: ChangeOptions,
-  plan: (subject: Subject) => SyllabusFile | Promise<SyllabusFile>,
+  plan: (loaded: Loaded) => SyllabusFile | Promise<SyllabusFile>,
 ): Promise<ExitCode> {
-  return runPlanned(invocation, command, options, async (subject) => ({ target: await plan(subject) }));
+  return runPlanned(invocation, command, options, async (loaded) => ({ target: await plan(loaded) }));
 }
 
 /** The same for a command that has more to report than what changes. */
@@ -56,31 +71,37 @@ export async function runPlanned(
   invocation: Invocation,
   command: string,
   options: ChangeOptions,
-  plan: (subject: Subject) => Promise<Planned>,
+  plan: (loaded: Loaded) => Promise<Planned>,
 ): Promise<ExitCode> {
-  const subject = await loadSubject(invocation, await changeablePath(invocation));
-  const { target, ...more } = await plan(subject);
-  const { path, text: before } = subject;
-  const edited = edit(subject, target);
+  const loaded = await loadToChange(invocation);
+  const { target, ...more } = await plan(loaded);
+  const { path, text: before } = loaded;
+  const edited = await edit(loaded, target);
   const difference = { path, before, after: edited.text };
   const isWritten = edited.text !== before && options.dryRun === undefined;
-  if (isWritten) await writeChange(invocation, { ...difference, at: subject.now });
+  if (isWritten) await writeChange(invocation, { ...difference, at: loaded.now });
   await report(
     invocation,
-    reportOf(command, subject, edited.file, { isWritten, ...more }),
+    reportOf(command, loaded, edited.file, { isWritten, ...more }),
     difference,
     options,
   );
   return EXIT.ok;
 }
 
+/** The syllabus that a command is to change. @throws UsageError where it may not be changed, InputError where it has errors */
+export async function loadToChange(invocation: Invocation): Promise<Loaded> {
+  checkWritable(invocation, await syllabusPath(invocation));
+  return loadSyllabus(invocation);
+}
+
 /** The text and the file that say what was planned. @throws InputError where the text cannot be made to */
-export function edit(
-  { text, parsed, file, zone, now }: Subject,
+export async function edit(
+  { text, parsed, file, zone, now }: Loaded,
   target: SyllabusFile,
-): { text: string; file: SyllabusFile } {
+): Promise<{ text: string; file: SyllabusFile }> {
   if (saysTheSame(file, target)) return { text, file };
-  const edited = editSyllabus(text, parsed, stampUpdated(target, isoTime(zone, now)));
+  const edited = editSyllabus(text, await parsed(), stampUpdated(target, isoTime(zone, now)));
   return { text: edited.text, file: edited.parsed.file };
 }
 
@@ -95,7 +116,7 @@ interface Done extends Omit<Planned, "target"> {
 /** What was done, or would be. */
 export function reportOf(
   command: string,
-  { path, file, syllabus, today }: Subject,
+  { path, file, syllabus, today }: Loaded,
   after: SyllabusFile,
   { isWritten, dates, added, target = path }: Done,
 ): ChangeReport {
@@ -120,7 +141,9 @@ export async function report(
   { dryRun, format }: ChangeOptions,
 ): Promise<void> {
   const whole = dryRun ? { ...done, diff: unifiedDiff(difference) } : done;
-  await print(invocation, format, whole, (_, style) => renderChange(whole, difference, style));
+  await print(invocation, format, whole, {
+    text: (_, style) => renderChange(whole, difference, style),
+  });
   if (resolveFormat(invocation, format) === "json") return;
   await warn(invocation, done);
   if (dryRun) await note(invocation, "Nothing was written: this is what would change.");

@@ -1,48 +1,38 @@
-import { Option } from "@commander-js/extra-typings";
 import { changesReport } from "../core/changes/report.js";
 import type { ChangesAnswer } from "../core/changes/shape.js";
 import { parseSyllabusFile } from "../core/check/parse.js";
 import { linkSyllabus, type Syllabus } from "../core/model/syllabus.js";
-import { EXIT, type ExitCode, InputError, UsageError } from "../errors.js";
-import { CHANGES_FORMATS, type ChangesFormat, changesRenderers } from "../render/changes.js";
-import { examples, type Invocation, newCommand, note, resolveFormat } from "./invocation.js";
+import { EXIT, InputError, UsageError } from "../errors.js";
+import { CHANGES_FORMATS, changesRenderers } from "../render/changes.js";
+import { defineCommand, otherwise, text } from "./definition.js";
+import { formatOf, type Invocation, note, print, resolveFormat } from "./invocation.js";
 import { invalid, loadSyllabus, readSyllabus } from "./load.js";
 
-interface ChangesOptions {
-  since: string;
-  format: ChangesFormat;
-}
-
 /** `aisys changes` */
-export function command(invocation: Invocation) {
-  return newCommand("changes", "what changed in meaning since an earlier state")
-    .option("--since <state>", "a git revision, or a file; a file that is there wins", "HEAD")
-    .addOption(
-      new Option("--format <format>", "how to print").choices(CHANGES_FORMATS).default("text" as const),
-    )
-    .addHelpText(
-      "after",
-      `\n./NAME is always a file, NAME~0 always a revision, - standard input.\n${examples(
-        ["aisys changes", "what is not committed yet"],
-        ["aisys changes --since HEAD~3", "the last three commits and that"],
-        ["aisys changes --since old.yaml", "since a copy of the file"],
-        ["aisys changes --format markdown", "to paste into a message to the class"],
-      )}`,
-    )
-    .action(async (options) => invocation.exit(await runChanges(invocation, options)));
-}
-
-async function runChanges(invocation: Invocation, { since, format }: ChangesOptions): Promise<ExitCode> {
-  const chosen = resolveFormat(invocation, format);
-  const { path, syllabus, today } = await loadSyllabus(invocation, "the later state is not valid: ");
-  const earlier = await readEarlier(invocation, since, path);
-  const before = parseEarlier(earlier);
-  const { version, ...report } = changesReport(before, syllabus, today);
-  const answer: ChangesAnswer = { version, file: path, since: earlier.since, ...report };
-  const { context, globals } = invocation;
-  context.out(changesRenderers[chosen](answer, await context.style(globals().color)));
-  return EXIT.ok;
-}
+export const command = defineCommand({
+  arguments: [],
+  options: {
+    since: otherwise(text("<state>", "a git revision, or a file; a file that is there wins"), "HEAD"),
+    format: formatOf(CHANGES_FORMATS),
+  },
+  notes: "./NAME is always a file, NAME~0 always a revision, - standard input.",
+  examples: [
+    ["aisys changes", "what is not committed yet"],
+    ["aisys changes --since HEAD~3", "the last three commits and that"],
+    ["aisys changes --since old.yaml", "since a copy of the file"],
+    ["aisys changes --format markdown", "to paste into a message to the class"],
+  ],
+  run: async (invocation, { since, format }) => {
+    resolveFormat(invocation, format);
+    const { path, syllabus, today } = await loadSyllabus(invocation, "the later state is not valid: ");
+    const earlier = await readEarlier(invocation, since, path);
+    const before = parseEarlier(earlier);
+    const { version, ...report } = changesReport(before, syllabus, today);
+    const answer: ChangesAnswer = { version, file: path, since: earlier.since, ...report };
+    await print(invocation, format, answer, changesRenderers);
+    return EXIT.ok;
+  },
+});
 
 /** The text of the earlier state, and what it is called in messages. */
 interface Earlier {

@@ -1,10 +1,11 @@
-import { InvalidArgumentError } from "@commander-js/extra-typings";
+import { InvalidArgumentError } from "commander";
 import type { Shard } from "../core/links/collect.js";
 import { DEFAULT_FAIL_ON, type RateOptions } from "../core/links/rate.js";
 import type { VerdictKind } from "../core/links/report.js";
 import { VERDICT_KINDS } from "../core/links/verdict.js";
 import { addDays, type CalendarDate } from "../core/model/dates.js";
 import { closest } from "../core/model/text.js";
+import { UsageError } from "../errors.js";
 import { LINK_FORMATS, type LinkFormat } from "../render/links.js";
 
 const UNITS: Record<string, number> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
@@ -66,23 +67,19 @@ function knownKind(word: string): VerdictKind {
   );
 }
 
-/** A file that gets the report in one format. */
-export interface ReportFile {
-  format: LinkFormat;
-  path: string;
-}
-
-/** `junit:links.xml`, as often as it is given. */
-export function reportFile(text: string, earlier: ReportFile[] | undefined): ReportFile[] {
+/** A file that gets the report in one format: `junit:links.xml`. @throws UsageError where it is written otherwise */
+export function reportFile(text: string): { format: LinkFormat; path: string } {
   const [, word = "", path] = /^([a-z]+):(.+)$/.exec(text) ?? [];
   const format = LINK_FORMATS.find((one) => one === word);
   if (format === undefined || path === undefined)
-    throw new InvalidArgumentError(`Write a format and a file: junit:links.xml. Formats are ${LINK_FORMATS.join(", ")}.`);
-  return [...(earlier ?? []), { format, path }];
+    throw new UsageError(`--report ${text} names no format and file`, {
+      hint: `write it as junit:links.xml; formats are ${LINK_FORMATS.join(", ")}`,
+    });
+  return { format, path };
 }
 
 /** What decides on results, as it is typed. */
-export interface DecisionOptions {
+interface DecisionOptions {
   failOn?: ReadonlySet<VerdictKind> | undefined;
   strict?: true | undefined;
   runs: number;

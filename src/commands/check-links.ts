@@ -1,107 +1,103 @@
-import { Option } from "@commander-js/extra-typings";
-import { collectLinks, inShard, type Link, type Shard } from "../core/links/collect.js";
+import { collectLinks, inShard, type Link } from "../core/links/collect.js";
 import { applyIgnores } from "../core/links/ignore.js";
 import type { HostsLeft } from "../core/links/progress.js";
 import { type RateOptions, rate, rated } from "../core/links/rate.js";
 import { type LinkResult, type LinksReport, parseReport } from "../core/links/report.js";
-import { type LinkTools, type RunOptions, runCheck } from "../core/links/run.js";
+import { type LinkTools, runCheck } from "../core/links/run.js";
 import { isEmpty, mergeReports, missingNote, redecided, reportOf } from "../core/links/summary.js";
 import { enumerate } from "../core/model/text.js";
 import { servicesOf } from "../core/services/services.js";
 import { EXIT, type ExitCode, InputError } from "../errors.js";
-import { LINK_FORMATS, type LinkFormat, linkRenderers, progressLine, WIPE_LINE } from "../render/links.js";
+import { LINK_FORMATS, linkRenderers, progressLine, WIPE_LINE } from "../render/links.js";
 import { PLAIN } from "../render/style.js";
 import {
-  type DecisionOptions,
   days,
   duration,
-  type ReportFile,
   rateOptions,
   reportFile,
   shard,
   verdictKinds,
 } from "./check-links-options.js";
-import { FILTERS, type PaperOptions, type ReadIn, selectPapers } from "./filters.js";
-import { examples, type Invocation, newCommand, note, positiveInteger, resolveFormat } from "./invocation.js";
+import {
+  argument,
+  defineCommand,
+  flag,
+  type OptionsOf,
+  otherwise,
+  parsed,
+  positiveInteger,
+  text,
+  texts,
+} from "./definition.js";
+import { PAPER_FILTERS, selectPapers } from "./filters.js";
+import { formatOf, type Invocation, note, print, resolveFormat } from "./invocation.js";
 import { type Loaded, loadSyllabus } from "./load.js";
-
-/** What is typed beside the words that papers are looked for with. */
-interface CheckLinksOptions extends PaperOptions, ReadIn, RunOptions, DecisionOptions {
-  text: string;
-  shard?: Shard | undefined;
-  changedSince?: string | undefined;
-  state?: string | undefined;
-  fix?: true | undefined;
-  baseline?: string | undefined;
-  merge?: string[] | undefined;
-  failIfEmpty?: true | undefined;
-  report?: ReportFile[] | undefined;
-  format: LinkFormat;
-}
 
 /** What needs the links themselves, not reports on them. */
 const CHECK_ONLY = ["changedSince", "shard", "fix", "suggest"];
 
-/** `aisys check-links` */
-export function command(invocation: Invocation) {
-  return newCommand("check-links", "which papers can no longer be read, and what to do about it")
-    .argument("[text...]", "only papers with these words in name, title, authors or venue")
-    .addOption(FILTERS.topic())
-    .addOption(FILTERS.author())
-    .addOption(FILTERS.venue())
-    .addOption(FILTERS.year())
-    .addOption(FILTERS.required())
-    .addOption(FILTERS.extra())
-    .addOption(FILTERS.session())
-    .option("--changed-since <revision>", "only links that are new since a git revision")
-    .option("--shard <i/n>", "only one part of the links, always the same ones", shard)
-    .option("--fail-on <verdicts>", "what fails: a list, changes such as +blocked,-timeout, or none", verdictKinds)
-    .option("--strict", "fail on soft failures at once, not after several runs and two days")
-    .option("--runs <n>", "after how many runs a soft failure fails", positiveInteger, 3)
-    .option("--horizon <days>", "fail only for papers that are read within so many days: 14d", days)
-    .option("--baseline <report>", "leave out what an earlier JSON report has too")
-    .option("--fail-if-empty", "fail where there is no link to check")
-    .option("--fix", "rewrite links that have moved for good; asks for every link")
-    .option("--suggest", "look for another place of papers that are gone or no PDF")
-    .option("--deep", "read whole files: their end, and the title on their first page")
-    .option("--state <file>", "where answers are remembered (default: in the user's cache folder)")
-    .option("--fresh", "ask for every link, whatever is remembered")
-    .option("--concurrency <n>", "requests in flight at one host (default: 2; arXiv 1)", positiveInteger)
-    .option("--interval <time>", "between two requests to one host (default: 200ms; arXiv 3s)", duration)
-    .option("--max-time <time>", "stop after this time and print what is known: 10m", duration)
-    .option("--allow-private", "also ask addresses of this machine and this network")
-    .addOption(
-      new Option("--merge <reports...>", "join the JSON reports of shards instead of checking").conflicts(CHECK_ONLY),
-    )
-    .option("--report <format:file>", "also write the report to a file; repeat it for several", reportFile)
-    .addOption(new Option("--format <format>", "how to print").choices(LINK_FORMATS).default("text" as const))
-    .addHelpText(
-      "after",
-      examples(
-        ["aisys check-links", "the next class first"],
-        ["aisys check-links --horizon 14d --strict", "before the next two weeks"],
-        ["aisys check-links --format github --report junit:links.xml", "in a workflow"],
-        ["aisys check-links --shard 1/4 --json > 1.json", "a quarter of a long list"],
-        ["aisys check-links --merge *.json", "and the whole again"],
-      ),
-    )
-    .action(async (text, options) =>
-      invocation.exit(await runCheckLinks(invocation, { ...options, text: text.join(" ") })),
-    );
+const CHECK_OPTIONS = {
+  ...PAPER_FILTERS,
+  changedSince: text("<revision>", "only links that are new since a git revision"),
+  shard: parsed("<i/n>", "only one part of the links, always the same ones", shard),
+  failOn: parsed(
+    "<verdicts>",
+    "what fails: a list, changes such as +blocked,-timeout, or none",
+    verdictKinds,
+  ),
+  strict: flag("fail on soft failures at once, not after several runs and two days"),
+  runs: otherwise(parsed("<n>", "after how many runs a soft failure fails", positiveInteger), 3),
+  horizon: parsed("<days>", "fail only for papers that are read within so many days: 14d", days),
+  baseline: text("<report>", "leave out what an earlier JSON report has too"),
+  failIfEmpty: flag("fail where there is no link to check"),
+  fix: flag("rewrite links that have moved for good; asks for every link"),
+  suggest: flag("look for another place of papers that are gone or no PDF"),
+  deep: flag("read whole files: their end, and the title on their first page"),
+  state: text("<file>", "where answers are remembered (default: in the user's cache folder)"),
+  fresh: flag("ask for every link, whatever is remembered"),
+  concurrency: parsed("<n>", "requests in flight at one host (default: 2; arXiv 1)", positiveInteger),
+  interval: parsed("<time>", "between two requests to one host (default: 200ms; arXiv 3s)", duration),
+  maxTime: parsed("<time>", "stop after this time and print what is known: 10m", duration),
+  allowPrivate: flag("also ask addresses of this machine and this network"),
+  merge: texts("<reports...>", "join the JSON reports of shards instead of checking", {
+    conflicts: CHECK_ONLY,
+  }),
+  report: texts("<format:file>", "also write the report to a file: junit:links.xml; repeat it for several"),
+  format: formatOf(LINK_FORMATS),
+};
+
+interface CheckLinksOptions extends OptionsOf<typeof CHECK_OPTIONS> {
+  text: string;
 }
 
+/** `aisys check-links` */
+export const command = defineCommand({
+  arguments: [argument("[text...]", "only papers with these words in name, title, authors or venue")],
+  options: CHECK_OPTIONS,
+  examples: [
+    ["aisys check-links", "the next class first"],
+    ["aisys check-links --horizon 14d --strict", "before the next two weeks"],
+    ["aisys check-links --format github --report junit:links.xml", "in a workflow"],
+    ["aisys check-links --shard 1/4 --json > 1.json", "a quarter of a long list"],
+    ["aisys check-links --merge *.json", "and the whole again"],
+  ],
+  run: (invocation, words, options) => runCheckLinks(invocation, { ...options, text: words.join(" ") }),
+});
+
 async function runCheckLinks(invocation: Invocation, options: CheckLinksOptions): Promise<ExitCode> {
-  const format = resolveFormat(invocation, options.format);
+  resolveFormat(invocation, options.format);
+  const files = (options.report ?? []).map(reportFile);
   const { report, wasInterrupted } =
     options.merge === undefined
       ? await check(invocation, options)
       : { report: await merge(invocation, options, options.merge), wasInterrupted: false };
-  const { context, globals } = invocation;
-  const style = await context.style(globals().color);
-  const isVerbose = globals().verbose === true;
-  for (const part of linkRenderers[format](report, style, isVerbose)) context.out(part);
-  for (const file of options.report ?? []) await writeReport(invocation, file, report, isVerbose);
-  for (const text of report.notes) await note(invocation, text);
+  const renderers = linkRenderers(invocation.globals().verbose === true);
+  await print(invocation, options.format, report, renderers);
+  for (const { format, path } of files) {
+    const rendered = renderers[format](report, { ...PLAIN, columns: 100, hyperlinks: false });
+    await writeWhole(invocation, path, typeof rendered === "string" ? rendered : [...rendered].join(""));
+  }
+  for (const words of report.notes) await note(invocation, words);
   const missing = missingNote(report);
   if (missing !== undefined) await note(invocation, missing);
   return exitCodeOf(report, { wasInterrupted, failIfEmpty: options.failIfEmpty === true });
@@ -119,26 +115,20 @@ function exitCodeOf(
   return unchecked > 0 && summary.links === 0 ? EXIT.input : EXIT.ok;
 }
 
-async function writeReport(
-  { context: { files } }: Invocation,
-  { format, path }: ReportFile,
-  report: LinksReport,
-  isVerbose: boolean,
-): Promise<void> {
-  const text = [...linkRenderers[format](report, { ...PLAIN, columns: 100, hyperlinks: false }, isVerbose)].join("");
+async function writeWhole({ context: { files } }: Invocation, path: string, content: string): Promise<void> {
   const was = await files.readIfThere(path);
-  if (was === undefined) files.create(path, text);
-  else files.write(path, text, was);
+  if (was === undefined) files.create(path, content);
+  else files.write(path, content, was);
 }
 
 /** An earlier JSON report. @throws InputError where there is none */
 async function readReport({ context: { files } }: Invocation, path: string): Promise<LinksReport> {
-  const text = await (path === "-" ? files.read(path) : files.readIfThere(path));
-  if (text === undefined)
+  const content = await (path === "-" ? files.read(path) : files.readIfThere(path));
+  if (content === undefined)
     throw new InputError(`${path} does not exist`, {
       hint: `write one with \`aisys check-links --json > ${path}\``,
     });
-  const report = parseReport(text);
+  const report = parseReport(content);
   if (report === undefined)
     throw new InputError(`${path} is no report of check-links`, {
       hint: "write one with `aisys check-links --json > FILE`",
@@ -207,10 +197,10 @@ async function check(
 async function wantedLinks(
   { context }: Invocation,
   loaded: Loaded,
-  { text, changedSince, shard: part, ...conditions }: CheckLinksOptions,
+  { text: words, changedSince, shard: part, ...conditions }: CheckLinksOptions,
 ): Promise<Link[]> {
   const { path } = loaded;
-  const all = collectLinks({ ...loaded, file: path, papers: selectPapers(text, conditions, loaded) });
+  const all = collectLinks({ ...loaded, file: path, papers: selectPapers(words, conditions, loaded) });
   const fresh =
     changedSince === undefined
       ? all
@@ -219,10 +209,11 @@ async function wantedLinks(
   return part === undefined ? fresh : inShard(fresh, part);
 }
 
+/** Whether less than the whole list is asked for. */
 function isFiltered(options: CheckLinksOptions): boolean {
-  const { text, topic, author, venue, year, required, extra, session, shard: part, changedSince } = options;
-  const conditions = [topic, author, venue, year, required, extra, session, part, changedSince];
-  return text !== "" || conditions.some((one) => one !== undefined);
+  const { text: words, shard: part, changedSince } = options;
+  const given = Object.entries(options).some(([key, value]) => key in PAPER_FILTERS && value !== undefined);
+  return words !== "" || given || part !== undefined || changedSince !== undefined;
 }
 
 /**
@@ -232,13 +223,13 @@ function isFiltered(options: CheckLinksOptions): boolean {
  */
 async function writeFixes(
   invocation: Invocation,
-  { path, text, now }: Loaded,
+  { path, text: before, now }: Loaded,
   results: readonly LinkResult[],
 ): Promise<LinkResult[]> {
   const { adviseFixed, fixMoved } = await import("../core/links/fix.js");
   const { writeChange } = await import("./write-change.js");
-  const { text: changed, fixed } = fixMoved(text, results);
-  await writeChange(invocation, { path, before: text, after: changed, at: now });
+  const { text: changed, fixed } = fixMoved(before, results);
+  await writeChange(invocation, { path, before, after: changed, at: now });
   if (fixed.length > 0) await note(invocation, `${path}: rewrote the link of ${enumerate(fixed)}`);
   return adviseFixed(results, fixed);
 }

@@ -1,18 +1,12 @@
-import { InvalidArgumentError, Option } from "@commander-js/extra-typings";
+import { InvalidArgumentError } from "commander";
 import { enumerate } from "../core/model/text.js";
 import { isWhole, selectPart } from "../core/query/select.js";
 import { type ExitCode, UsageError } from "../errors.js";
+import { argument, choice, defineCommand, flag, type OptionsOf, parsed, text } from "./definition.js";
 import { type ExportFormat, FORMATS, type FormatOptions, renderExport } from "./export-formats.js";
 import { writeExport } from "./export-output.js";
-import {
-  FILTERS,
-  type PaperOptions,
-  paperFilter,
-  type SessionOptions,
-  sessionFilter,
-  sessionIds,
-} from "./filters.js";
-import { examples, type Invocation, newCommand } from "./invocation.js";
+import { PAPER_FILTERS, paperFilter, SESSION_FILTERS, sessionFilter, sessionIds } from "./filters.js";
+import type { Invocation } from "./invocation.js";
 import { loadSyllabus } from "./load.js";
 
 /** Options that belong to one format; with another they would do nothing, so that is an error. */
@@ -24,58 +18,41 @@ const BELONGS_TO = {
   calendarUrl: "html",
 } as const satisfies Record<keyof FormatOptions, ExportFormat>;
 
-interface ExportOptions extends PaperOptions, SessionOptions, FormatOptions {
-  ics?: true | undefined;
-  md?: true | undefined;
-  html?: true | undefined;
-  csv?: true | undefined;
-  bibtex?: true | undefined;
-  csl?: true | undefined;
-  output?: string | undefined;
-  check?: true | undefined;
-  session?: string[] | undefined;
-}
+const EXPORT_OPTIONS = {
+  ics: flag("a calendar (iCalendar, RFC 5545)"),
+  md: flag("Markdown, for a README"),
+  html: flag("a page that stands alone"),
+  csv: flag("a table, a row for each paper of a session"),
+  bibtex: flag("a bibliography for LaTeX"),
+  csl: flag("a bibliography as CSL-JSON, for Zotero and Pandoc"),
+  output: text("<file>", "write there rather than to standard output", { short: "-o" }),
+  check: flag("write nothing; exit 1 and show how FILE differs"),
+  previous: text("<file>", "--ics: the last export; what did not change stays as it is"),
+  stamp: choice("<source>", ["git"], "--ics: when the list last changed"),
+  alarm: parsed("<time>", "--ics: remind so long before: 30m, 2h, 1d", minutes),
+  table: flag("--md: as a table"),
+  calendarUrl: parsed("<url>", "--html: where to subscribe to the calendar", webAddress),
+  ...PAPER_FILTERS,
+  ...SESSION_FILTERS,
+};
+
+type ExportOptions = OptionsOf<typeof EXPORT_OPTIONS>;
 
 /** `aisys export` */
-export function command(invocation: Invocation) {
-  return newCommand("export", "publish the list as calendar, README, page or bibliography")
-    .argument("[text...]", "only papers with these words in name, title, authors or venue")
-    .option("--ics", "a calendar (iCalendar, RFC 5545)")
-    .option("--md", "Markdown, for a README")
-    .option("--html", "a page that stands alone")
-    .option("--csv", "a table, a row for each paper of a session")
-    .option("--bibtex", "a bibliography for LaTeX")
-    .option("--csl", "a bibliography as CSL-JSON, for Zotero and Pandoc")
-    .option("-o, --output <file>", "write there rather than to standard output")
-    .option("--check", "write nothing; exit 1 and show how FILE differs")
-    .option("--previous <file>", "--ics: the last export; what did not change stays as it is")
-    .addOption(new Option("--stamp <source>", "--ics: when the list last changed").choices(["git"]))
-    .option("--alarm <time>", "--ics: remind so long before: 30m, 2h, 1d", minutes)
-    .option("--table", "--md: as a table")
-    .option("--calendar-url <url>", "--html: where to subscribe to the calendar", webAddress)
-    .addOption(FILTERS.topic())
-    .addOption(FILTERS.author())
-    .addOption(FILTERS.venue())
-    .addOption(FILTERS.year())
-    .addOption(FILTERS.required())
-    .addOption(FILTERS.extra())
-    .addOption(FILTERS.session())
-    .addOption(FILTERS.since())
-    .addOption(FILTERS.until())
-    .addOption(FILTERS.kind())
-    .addHelpText(
-      "after",
-      `\n--json gives the syllabus itself as JSON, which aisys reads as it reads YAML.\n${examples(
-        ["aisys export --ics -o course.ics", "a calendar file"],
-        ["aisys export --md -o README.md", "between the markers there"],
-        ["aisys export --md -o README.md --check", "is the README up to date?"],
-        ["aisys export --bibtex --topic serving", "the papers about serving"],
-      )}`,
-    )
-    .action(async (text, options) => invocation.exit(await runExport(invocation, text.join(" "), options)));
-}
+export const command = defineCommand({
+  arguments: [argument("[text...]", "only papers with these words in name, title, authors or venue")],
+  options: EXPORT_OPTIONS,
+  notes: "--json gives the syllabus itself as JSON, which aisys reads as it reads YAML.",
+  examples: [
+    ["aisys export --ics -o course.ics", "a calendar file"],
+    ["aisys export --md -o README.md", "between the markers there"],
+    ["aisys export --md -o README.md --check", "is the README up to date?"],
+    ["aisys export --bibtex --topic serving", "the papers about serving"],
+  ],
+  run: (invocation, words, options) => runExport(invocation, words.join(" "), options),
+});
 
-async function runExport(invocation: Invocation, text: string, options: ExportOptions): Promise<ExitCode> {
+async function runExport(invocation: Invocation, words: string, options: ExportOptions): Promise<ExitCode> {
   const format = chosenFormat(invocation, options);
   checkBelonging(options, format);
   if (options.check && options.output === undefined) {
@@ -83,7 +60,7 @@ async function runExport(invocation: Invocation, text: string, options: ExportOp
   }
   const loaded = await loadSyllabus(invocation);
   const selection = {
-    papers: paperFilter(text, options, loaded),
+    papers: paperFilter(words, options, loaded),
     sessions: { ...sessionFilter(options, loaded), ids: sessionIds(options.session, loaded) },
   };
   if (options.previous !== undefined && !isWhole(selection)) {

@@ -1,60 +1,39 @@
-import { InvalidArgumentError, Option } from "@commander-js/extra-typings";
-import type { CalendarDate } from "../core/model/dates.js";
-import type { Paper, Role, Session } from "../core/model/shapes.js";
+import { InvalidArgumentError } from "commander";
+import { ROLES, type Role, SESSION_KINDS } from "../core/model/lists.js";
+import { datesCalled, type Span } from "../core/model/read-date.js";
+import type { Paper } from "../core/model/shapes.js";
 import type { Syllabus } from "../core/model/syllabus.js";
 import { didYouMean, fold } from "../core/model/text.js";
 import type { SessionFilter } from "../core/query/agenda.js";
 import { dateContext, findEntry } from "../core/query/find.js";
 import { filterPapers, type PaperFilter, type YearRange } from "../core/query/papers.js";
 import { UsageError } from "../errors.js";
+import { choices, flag, type OptionsOf, parsed, text, texts } from "./definition.js";
 import type { Loaded } from "./load.js";
-import { dateCalled } from "./names.js";
 
-/** The conditions on papers, as they are typed. */
-export interface PaperOptions {
-  topic?: string[] | undefined;
-  author?: string[] | undefined;
-  venue?: string[] | undefined;
-  year?: YearRange | undefined;
-  required?: true | undefined;
-  extra?: true | undefined;
-}
-
-/** The sessions that papers are read in, as they are typed. */
-export interface ReadIn {
-  session?: string[] | undefined;
-}
-
-/** The conditions on sessions, as they are typed. */
-export interface SessionOptions {
-  since?: string | undefined;
-  until?: string | undefined;
-  kind?: Session["kind"][] | undefined;
-}
-
-const KINDS = ["reading", "lecture", "guest", "presentation", "exam", "holiday"] as const;
-
-/** The options of conditions, the same on every command that takes them. */
-export const FILTERS = {
-  topic: () =>
-    new Option("--topic <id>", "about this topic; repeat it for any of several").argParser(collect),
-  author: () =>
-    new Option("--author <name>", "with an author of this name or part of one").argParser(collect),
-  venue: () => new Option("--venue <name>", "published there: OSDI, arXiv").argParser(collect),
-  year: () =>
-    new Option("--year <range>", "of these years: 2018, 2018..2020, 2018.. or ..2020").argParser(yearRange),
-  required: () => new Option("--required", "that a session requires"),
-  extra: () => new Option("--extra", "that a session offers as extra reading"),
-  session: () => new Option("--session <name>", "read in this session, by id or date").argParser(collect),
-  since: () => new Option("--since <date>", "from this date on: 2023-04-04, 4/4, today"),
-  until: () => new Option("--until <date>", "up to this date"),
-  kind: () => new Option("--kind <kind...>", "of this kind; name several for any of them").choices(KINDS),
+/** The conditions on papers, the same on every command that takes them. */
+export const PAPER_FILTERS = {
+  topic: texts("<id>", "about this topic; repeat it for any of several"),
+  author: texts("<name>", "with an author of this name or part of one"),
+  venue: texts("<name>", "published there: OSDI, arXiv"),
+  year: parsed("<range>", "of these years: 2018, 2018..2020, 2018.. or ..2020", yearRange),
+  required: flag("that a session requires"),
+  extra: flag("that a session offers as extra reading"),
+  session: texts("<name>", "read in this session, by id or date"),
 };
 
-/** Collects the values of an option that may be repeated. */
-function collect(value: string, earlier: string[] | undefined): string[] {
-  return [...(earlier ?? []), value];
-}
+/** The conditions on papers, as they are typed. */
+export type PaperOptions = OptionsOf<typeof PAPER_FILTERS>;
+
+/** The conditions on sessions, the same on every command that takes them. */
+export const SESSION_FILTERS = {
+  since: text("<date>", "from this date on: 2023-04-04, 4/4, today, next week"),
+  until: text("<date>", "up to this date"),
+  kind: choices("<kind...>", SESSION_KINDS, "of this kind; name several for any of them"),
+};
+
+/** The conditions on sessions, as they are typed. */
+export type SessionOptions = OptionsOf<typeof SESSION_FILTERS>;
 
 function yearRange(text: string): YearRange {
   const match = /^(\d{4})?(\.\.)?(\d{4})?$/.exec(text);
@@ -69,7 +48,7 @@ function yearRange(text: string): YearRange {
 }
 
 /** The papers that meet every condition. @throws UsageError for a topic, venue or session that there is not */
-export function selectPapers(text: string, options: PaperOptions & ReadIn, loaded: Loaded): Paper[] {
+export function selectPapers(text: string, options: PaperOptions, loaded: Loaded): Paper[] {
   const filter = { ...paperFilter(text, options, loaded), sessions: sessionIds(options.session, loaded) };
   return filterPapers(loaded.syllabus.papers, filter);
 }
@@ -92,7 +71,7 @@ export function paperFilter(
 
 /** The conditions on sessions. @throws UsageError for what is no date */
 export function sessionFilter(options: SessionOptions, loaded: Loaded): Omit<SessionFilter, "topics"> {
-  const [since, until] = [readDate(options.since, loaded), readDate(options.until, loaded)];
+  const [since, until] = [readDate(options.since, loaded)?.from, readDate(options.until, loaded)?.to];
   if (since !== undefined && until !== undefined && since > until) {
     throw new UsageError(`no day is since ${since} and until ${until}`, { hint: "exchange the two dates" });
   }
@@ -110,10 +89,11 @@ export function knownTopics({ topics }: Syllabus, wanted: readonly string[] = []
 }
 
 /** The ids of the sessions that names or dates lead to. @throws UsageError for a name that leads to none */
-export function sessionIds(names: readonly string[] = [], { syllabus, today }: Loaded): string[] {
+export function sessionIds(names: readonly string[] = [], loaded: Loaded): string[] {
+  const { syllabus } = loaded;
   return names.flatMap((name) => {
-    const found = findEntry({ ...syllabus, papers: [] }, name, today);
-    const entries = found.kind === "one" ? [found.entry] : found.kind === "several" ? found.entries : [];
+    const found = findEntry({ ...syllabus, papers: [] }, name, loaded);
+    const entries = found.kind === "one" ? [found.entry] : "entries" in found ? found.entries : [];
     const ids = entries.flatMap((entry) => (entry.kind === "session" ? [entry.session.id] : []));
     if (ids.length > 0) return ids;
     const known = syllabus.sessions.map(({ id }) => id);
@@ -123,8 +103,8 @@ export function sessionIds(names: readonly string[] = [], { syllabus, today }: L
   });
 }
 
-function rolesOf({ required, extra }: PaperOptions): Role[] {
-  return [...(required ? ["required" as const] : []), ...(extra ? ["extra" as const] : [])];
+function rolesOf(options: PaperOptions): Role[] {
+  return ROLES.filter((role) => options[role]);
 }
 
 /** A venue that no paper has is more likely a slip than a question. */
@@ -138,6 +118,6 @@ function knownVenues({ papers }: Syllabus, wanted: readonly string[] = []): read
   });
 }
 
-function readDate(text: string | undefined, { syllabus, today }: Loaded): CalendarDate | undefined {
-  return text === undefined ? undefined : dateCalled(text, dateContext(syllabus, today));
+function readDate(text: string | undefined, { syllabus, today }: Loaded): Span | undefined {
+  return text === undefined ? undefined : datesCalled(text, dateContext(syllabus, today));
 }

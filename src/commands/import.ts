@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option } from "@commander-js/extra-typings";
+import { InvalidArgumentError } from "commander";
 import { parseSyllabusFile } from "../core/check/parse.js";
 import { type ImportOptions, importMarkdown } from "../core/import/import-markdown.js";
 import { type Merged, mergeInto } from "../core/import/into.js";
@@ -8,60 +8,38 @@ import { writeSyllabus } from "../core/import/write.js";
 import { EXIT, type ExitCode, InputError, UsageError } from "../errors.js";
 import { renderImport, renderImportWhole } from "../render/import.js";
 import { renderJson } from "../render/json.js";
-import {
-  examples,
-  type Format,
-  formatOption,
-  type Invocation,
-  newCommand,
-  resolveFormat,
-} from "./invocation.js";
+import { argument, choice, defineCommand, flag, type OptionsOf, parsed, text } from "./definition.js";
+import { FORMAT, type Invocation, resolveFormat } from "./invocation.js";
 import { currentTime } from "./load.js";
 import { courseZone, writeChange } from "./write-change.js";
 
 const INPUT_FORMATS = ["markdown", "bibtex", "csl", "csv", "ics", "json"] as const;
 
-interface Options {
-  output?: string | undefined;
-  into?: string | undefined;
-  year?: number | undefined;
-  timezone?: string | undefined;
-  section?: string | undefined;
-  report?: string | undefined;
-  strict?: true | undefined;
-  inputFormat?: (typeof INPUT_FORMATS)[number] | undefined;
-  format: Format;
-}
+const IMPORT_OPTIONS = {
+  output: text("<file>", "write the syllabus to a new file (default: standard output)", { short: "-o" }),
+  into: text("<syllabus>", "add what is new to a syllabus that is there", { conflicts: ["output"] }),
+  year: parsed("<year>", "the year of dates that name none", calendarYear),
+  timezone: text("<zone>", "an IANA time zone, such as Asia/Seoul (default: UTC)"),
+  section: text("<heading>", "only what stands below this heading"),
+  report: text("<file>", "write the whole report to a new file, as JSON where it ends in .json"),
+  strict: flag("fail on warnings too"),
+  inputFormat: choice("<format>", INPUT_FORMATS, "what the list is (default: by its name, else markdown)"),
+  format: FORMAT,
+};
+
+type Options = OptionsOf<typeof IMPORT_OPTIONS>;
 
 /** `aisys import` */
-export function command(invocation: Invocation) {
-  return newCommand("import", "turn a reading list into a syllabus")
-    .argument("<list>", "a Markdown file, a web address, or - for standard input")
-    .option("-o, --output <file>", "write the syllabus to a new file (default: standard output)")
-    .addOption(
-      new Option("--into <syllabus>", "add what is new to a syllabus that is there").conflicts("output"),
-    )
-    .option("--year <year>", "the year of dates that name none", calendarYear)
-    .option("--timezone <zone>", "an IANA time zone, such as Asia/Seoul (default: UTC)")
-    .option("--section <heading>", "only what stands below this heading")
-    .option("--report <file>", "write the whole report to a new file, as JSON where it ends in .json")
-    .option("--strict", "fail on warnings too")
-    .addOption(
-      new Option("--input-format <format>", "what the list is (default: by its name, else markdown)").choices(
-        INPUT_FORMATS,
-      ),
-    )
-    .addOption(formatOption())
-    .addHelpText(
-      "after",
-      examples(
-        ["aisys import README.md -o syllabus.yaml", "and a report"],
-        ['aisys import README.md --section "Fall 2024"', "one term of several"],
-        ["aisys import README.md --into syllabus.yaml", "only what is new"],
-      ),
-    )
-    .action(async (list, options) => invocation.exit(await runImport(invocation, list, options)));
-}
+export const command = defineCommand({
+  arguments: [argument("<list>", "a Markdown file, a web address, or - for standard input")],
+  options: IMPORT_OPTIONS,
+  examples: [
+    ["aisys import README.md -o syllabus.yaml", "and a report"],
+    ['aisys import README.md --section "Fall 2024"', "one term of several"],
+    ["aisys import README.md --into syllabus.yaml", "only what is new"],
+  ],
+  run: (invocation, list, options) => runImport(invocation, list, options),
+});
 
 async function runImport(invocation: Invocation, source: string, options: Options): Promise<ExitCode> {
   checkUse(source, options);

@@ -1,5 +1,4 @@
-import type { CommandUnknownOpts } from "@commander-js/extra-typings";
-import type { Invocation } from "./invocation.js";
+import type { CommandDefinition } from "./definition.js";
 import { command as next } from "./next.js";
 
 /** A command as the overview shows it; the rest is loaded when it is called. */
@@ -7,7 +6,7 @@ export interface CommandEntry {
   name: string;
   group: "Read:" | "Change:" | "Check:" | "Publish:" | "Set up:";
   summary: string;
-  load(): Promise<{ command(invocation: Invocation): CommandUnknownOpts }>;
+  load(): Promise<{ command: CommandDefinition }>;
 }
 
 /** Every command, in the order of `aisys --help`. */

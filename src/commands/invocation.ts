@@ -1,9 +1,9 @@
-import { Command, InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import type { ColorChoice, Context } from "../context.js";
 import { printable } from "../core/model/text.js";
 import { type ExitCode, UsageError } from "../errors.js";
-import { renderJson } from "../render/json.js";
+import { renderJsonInParts } from "../render/json.js";
 import type { Style } from "../render/style.js";
+import { choice, otherwise } from "./definition.js";
 
 /** The options that every command takes, before or after its name. */
 export interface Globals {
@@ -31,12 +31,18 @@ export interface Invocation {
 export type Format = "text" | "json";
 
 /** `--format text|json` */
-export function formatOption() {
-  return new Option("--format <format>", "how to print").choices(["text", "json"]).default("text" as const);
+export const FORMAT = formatOf(["text", "json"]);
+
+/** `--format` with the formats that a command has; the first one holds where none is named. */
+export function formatOf<const Name extends string>(
+  names: readonly [Name, ...Name[]],
+  about = "how to print",
+) {
+  return otherwise(choice("<format>", names, about), names[0]);
 }
 
 /** The format asked for; `--json` is the same as `--format json`. @throws UsageError where the two disagree */
-export function resolveFormat<F extends string>({ globals }: Invocation, format: F): F | "json" {
+export function resolveFormat<Name extends string>({ globals }: Invocation, format: Name): Name | "json" {
   if (!globals().json) return format;
   if (format !== "text" && format !== "json") {
     throw new UsageError(`--json and --format ${format} ask for two formats`, {
@@ -46,19 +52,26 @@ export function resolveFormat<F extends string>({ globals }: Invocation, format:
   return "json";
 }
 
-/** Prints a report, for people or for programs. */
-export async function print<R extends object>(
+/** Makes text of a report: all at once, or in parts where it can be long. */
+export type Renderer<Report> = (report: Report, style: Style) => string | Iterable<string>;
+
+/** Prints a report in one of the formats that it has; JSON is the report itself. */
+export async function print<Report extends object, Name extends string>(
   invocation: Invocation,
-  format: Format,
-  report: R,
-  render: (report: R, style: Style) => string,
+  format: Name,
+  report: Report,
+  renderers: Readonly<Record<Exclude<Name, "json">, Renderer<Report>>>,
 ): Promise<void> {
   const { context, globals } = invocation;
-  const text =
-    resolveFormat(invocation, format) === "json"
-      ? renderJson(report)
-      : render(report, await context.style(globals().color));
-  context.out(text);
+  const chosen = resolveFormat(invocation, format);
+  const rendered = isOther(chosen)
+    ? renderers[chosen](report, await context.style(globals().color))
+    : renderJsonInParts(report);
+  for (const part of typeof rendered === "string" ? [rendered] : rendered) context.out(part);
+}
+
+function isOther<Name extends string>(format: Name | "json"): format is Exclude<Name, "json"> {
+  return format !== "json";
 }
 
 /** A note on standard error for people, unless `--quiet`. */
@@ -66,21 +79,4 @@ export async function note({ context, globals, json }: Invocation, text: string)
   if (json || globals().quiet) return;
   const { dim } = await context.styleErr(globals().color);
   context.err(`${dim(printable(text))}\n`);
-}
-
-/** A command with its name and what it does. */
-export function newCommand(name: string, description: string) {
-  return new Command(name).description(description);
-}
-
-/** Examples below the help of a command, each with what it is good for. */
-export function examples(...pairs: readonly [line: string, purpose: string][]): string {
-  const columns = Math.max(...pairs.map(([line]) => line.length));
-  return `\nExamples:\n${pairs.map(([line, purpose]) => `  $ ${line.padEnd(columns)}  # ${purpose}`).join("\n")}`;
-}
-
-/** A whole number from 1 on. */
-export function positiveInteger(text: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError("It must be a whole number from 1 on.");
-  return Number(text);
 }

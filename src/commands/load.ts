@@ -20,6 +20,8 @@ import { type Invocation, note } from "./invocation.js";
 export interface Loaded {
   path: string;
   text: string;
+  /** The text parsed, for the editor; a list from the cache is parsed at the first call. */
+  parsed(): Promise<ValidFile>;
   /** The syllabus as it is written, and with every reference followed. */
   file: SyllabusFile;
   syllabus: Syllabus;
@@ -54,9 +56,10 @@ export async function loadSyllabus(invocation: Invocation, which = ""): Promise<
   const path = await syllabusPath(invocation);
   const text = await readSyllabus(context, path);
   const cached = await context.cache.get(text);
+  let parsed = cached === undefined ? await parseValid(`${which}${path}`, text) : undefined;
   // What the cache returns, this very version of the program wrote after it had validated the file.
   const entry: CacheEntry =
-    cached === undefined ? await parseEntry(context, path, text, which) : JSON.parse(cached);
+    parsed === undefined ? JSON.parse(cached ?? "") : cacheEntry(parsed, context.now());
   if (cached === undefined) await context.cache.set(text, JSON.stringify(entry));
   if (invocation.globals().verbose)
     await note(invocation, `${path}: ${cached === undefined ? "parsed" : "from the cache"}`);
@@ -69,7 +72,20 @@ export async function loadSyllabus(invocation: Invocation, which = ""): Promise<
     return { line, column, endColumn };
   };
   const today = localTime(zone, now).date;
-  return { path, text, file, syllabus: linkSyllabus(file), linkPlaceOf, zone, now, today };
+  return {
+    path,
+    text,
+    parsed: async () => {
+      parsed ??= await parseValid(`${which}${path}`, text);
+      return parsed;
+    },
+    file,
+    syllabus: linkSyllabus(file),
+    linkPlaceOf,
+    zone,
+    now,
+    today,
+  };
 }
 
 /** The path of the syllabus: `-f`, `AISYS_FILE`, this folder and those above it, or the list that ships with aisys. */
@@ -95,12 +111,17 @@ export async function readSyllabus(context: Context, path: string): Promise<stri
   return text;
 }
 
-async function parseEntry(context: Context, path: string, text: string, which: string): Promise<CacheEntry> {
+/** @throws InputError where the text is no valid syllabus */
+async function parseValid(name: string, text: string): Promise<ValidFile> {
   const { parseSyllabusFile } = await import("../core/check/parse.js");
   const parsed = parseSyllabusFile(text);
-  if (parsed.kind === "invalid") throw invalid(`${which}${path}`, parsed.problems);
+  if (parsed.kind === "invalid") throw invalid(name, parsed.problems);
+  return parsed;
+}
+
+function cacheEntry(parsed: ValidFile, now: number): CacheEntry {
   const { file } = parsed;
-  return { file, offsets: offsetsAround(file, context.now()), linkPlaces: linkPlacesIn(parsed) };
+  return { file, offsets: offsetsAround(file, now), linkPlaces: linkPlacesIn(parsed) };
 }
 
 function linkPlacesIn({ file, locate }: ValidFile): Record<string, PlaceNumbers> {

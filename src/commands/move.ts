@@ -1,52 +1,37 @@
-import { Option } from "@commander-js/extra-typings";
-import type { Role } from "../core/model/shapes.js";
+import { ROLES, type Role } from "../core/model/lists.js";
 import { move } from "../core/plan/move.js";
 import type { PaperMove } from "../core/plan/move-paper.js";
-import { type ChangeOptions, dryRunOption, runChange } from "./change.js";
-import { examples, formatOption, type Invocation, newCommand } from "./invocation.js";
-import { type Directory, destinationCalled, paperCalled, sessionCalled, targetsCalled } from "./names.js";
+import { CHANGE_OPTIONS, PLACE_OPTIONS, positionOf, runChange } from "./change.js";
+import { argument, defineCommand, flag, type OptionsOf, text } from "./definition.js";
+import { type Directory, destinationCalled, sessionCalled, targetsCalled } from "./names.js";
 
-/** Where papers go, as it is typed. */
-interface MoveOptions extends ChangeOptions {
-  to?: string | undefined;
-  from?: string | undefined;
-  required?: true | undefined;
-  extra?: true | undefined;
-  before?: string | undefined;
-  after?: string | undefined;
-}
+const MOVE_OPTIONS = {
+  to: text("<where>", "a session, a date, or backlog"),
+  from: text("<session>", "the session to take a paper from, where several read it"),
+  required: flag("let the session require it", { conflicts: ["extra"] }),
+  extra: flag("let the session only offer it"),
+  ...PLACE_OPTIONS,
+};
 
 /** `aisys move` */
-export function command(invocation: Invocation) {
-  return newCommand("move", "move papers between sessions, and sessions between dates")
-    .argument("<what...>", "papers or sessions, each by an id, a short name, a date, or part of a title")
-    .option("--to <where>", "a session, a date, or backlog")
-    .option("--from <session>", "the session to take a paper from, where several read it")
-    .addOption(new Option("--required", "let the session require it").conflicts("extra"))
-    .option("--extra", "let the session only offer it")
-    .addOption(new Option("--before <paper>", "put it before that one in the list").conflicts("after"))
-    .option("--after <paper>", "put it after that one")
-    .addOption(dryRunOption())
-    .addOption(formatOption())
-    .addHelpText(
-      "after",
-      examples(
-        ["aisys move roller --to 4/11 --extra", "a paper to the session of a day"],
-        ["aisys move ansor --required", "only the role changes"],
-        ["aisys move auto-parallelism --to 5/18", "the backlog's turn has come"],
-      ),
-    )
-    .action(async (what, options) =>
-      invocation.exit(
-        await runChange(invocation, "move", options, (subject) =>
-          move(subject.file, targetsCalled(subject, what), moveOf(subject, options)),
-        ),
-      ),
-    );
-}
+export const command = defineCommand({
+  arguments: [
+    argument("<what...>", "papers or sessions, each by an id, a short name, a date, or part of a title"),
+  ],
+  options: { ...MOVE_OPTIONS, ...CHANGE_OPTIONS },
+  examples: [
+    ["aisys move roller --to 4/11 --extra", "a paper to the session of a day"],
+    ["aisys move ansor --required", "only the role changes"],
+    ["aisys move auto-parallelism --to 5/18", "the backlog's turn has come"],
+  ],
+  run: (invocation, what, options) =>
+    runChange(invocation, "move", options, (loaded) =>
+      move(loaded.file, targetsCalled(loaded, what), moveOf(loaded, options)),
+    ),
+});
 
 /** What was asked for, with every name followed. */
-function moveOf(directory: Directory, options: MoveOptions): PaperMove {
+function moveOf(directory: Directory, options: OptionsOf<typeof MOVE_OPTIONS>): PaperMove {
   const { to, from } = options;
   return {
     to: to === undefined ? undefined : destinationCalled(directory, to),
@@ -56,12 +41,6 @@ function moveOf(directory: Directory, options: MoveOptions): PaperMove {
   };
 }
 
-function roleOf({ required, extra }: Pick<MoveOptions, "required" | "extra">): Role | undefined {
-  if (required) return "required";
-  return extra ? "extra" : undefined;
-}
-
-function positionOf(directory: Directory, { before, after }: MoveOptions): PaperMove["position"] {
-  if (before !== undefined) return { kind: "before", paper: paperCalled(directory, before) };
-  return after === undefined ? undefined : { kind: "after", paper: paperCalled(directory, after) };
+function roleOf(options: OptionsOf<typeof MOVE_OPTIONS>): Role | undefined {
+  return ROLES.find((role) => options[role]);
 }

@@ -1,28 +1,56 @@
-import { type CalendarDate, type DateContext, formatDate, parseDate } from "../core/model/dates.js";
+import { formatDate } from "../core/model/dates.js";
+import { dayCalled, readDates, spanText } from "../core/model/read-date.js";
 import type { Session } from "../core/model/shapes.js";
 import type { Syllabus } from "../core/model/syllabus.js";
 import { enumerate } from "../core/model/text.js";
 import type { Destination } from "../core/plan/destination.js";
 import type { Target } from "../core/plan/move.js";
-import { dateContext, type Entry, type Found, findEntry, idOf } from "../core/query/find.js";
+import { dateContext, type Entry, type Found, findEntry, idOf, type Moment } from "../core/query/find.js";
 import { UsageError } from "../errors.js";
 
-/** Where names are looked up. */
-export interface Directory {
+/** Where and when names are looked up. */
+export interface Directory extends Moment {
   syllabus: Syllabus;
-  /** The date in the zone of the course. */
-  today: CalendarDate;
 }
 
 /** What a name leads to. @throws UsageError where that is no entry or several */
-export function entryCalled({ syllabus, today }: Directory, name: string): Entry {
-  return expectOne(findEntry(syllabus, name, today), name);
+export function entryCalled(directory: Directory, name: string): Entry {
+  return expectOne(findEntry(directory.syllabus, name, directory), name);
 }
 
-/** What names lead to, each entry once. @throws UsageError where one leads to no entry or to several */
-export function targetsCalled(directory: Directory, names: readonly string[]): Target[] {
-  const targets = names.map((name) => targetOf(entryCalled(directory, name)));
-  return targets.filter(({ id }, index) => targets.findIndex((other) => other.id === id) === index);
+/**
+ * What words lead to: all of them as one name, or else each alone, each entry once.
+ *
+ * @param inSpan what is made of the sessions of a week
+ * @throws UsageError where a name leads to no entry or to several
+ */
+export function entriesCalled(
+  directory: Directory,
+  words: readonly string[],
+  inSpan: (found: Found, name: string) => Entry[] = (found, name) => [expectOne(found, name)],
+): Entry[] {
+  const name = words.join(" ");
+  const find = (one: string) => findEntry(directory.syllabus, one, directory);
+  const whole = find(name);
+  const alone = words.map((word) => ({ word, found: find(word) }));
+  const isEach = alone.every(({ found }) => found.kind === "one" || found.kind === "span");
+  const isOne = whole.kind !== "nothing" && (whole.kind !== "several" || !isEach);
+  if (words.length < 2 || isOne) return inSpan(whole, name);
+  if (alone.every(({ found }) => found.kind === "nothing")) return [expectOne(whole, name)];
+  const entries = alone.flatMap(({ word, found }) => inSpan(found, word));
+  return entries.filter(
+    (entry, index) => entries.findIndex((other) => idOf(other) === idOf(entry)) === index,
+  );
+}
+
+/** The sessions of a week, or the one entry that there is. @throws UsageError where there is none, or a choice */
+export function allInSpan(found: Found, name: string): Entry[] {
+  return found.kind === "span" ? found.entries : [expectOne(found, name)];
+}
+
+/** What words lead to, each entry once. @throws UsageError where a name leads to no entry or to several */
+export function targetsCalled(directory: Directory, words: readonly string[]): Target[] {
+  return entriesCalled(directory, words).map(targetOf);
 }
 
 /** An entry by its kind and id. */
@@ -40,11 +68,12 @@ export function paperCalled(directory: Directory, name: string): string {
   return idCalled(directory, name, "paper");
 }
 
-function idCalled({ syllabus, today }: Directory, name: string, kind: Entry["kind"]): string {
+function idCalled(directory: Directory, name: string, kind: Entry["kind"]): string {
+  const { syllabus } = directory;
   const others = kind === "session" ? { papers: [] } : { sessions: [] };
-  const found = findEntry({ ...syllabus, ...others }, name, today);
+  const found = findEntry({ ...syllabus, ...others }, name, directory);
   if (found.kind === "nothing") {
-    const other = findEntry(syllabus, name, today);
+    const other = findEntry(syllabus, name, directory);
     if (other.kind === "one" && other.entry.kind !== kind) {
       throw new UsageError(`\`${idOf(other.entry)}\` is a ${other.entry.kind}`, {
         hint: `name a ${kind}: \`aisys ${kind}s\` lists them`,
@@ -63,19 +92,9 @@ export function destinationCalled(directory: Directory, name: string): Destinati
   const { syllabus, today } = directory;
   if (name.toLowerCase() === "backlog") return { kind: "backlog" };
   if (syllabus.sessions.some(({ id }) => id === name)) return { kind: "session", id: name };
-  const date = parseDate(name, dateContext(syllabus, today));
-  return date === undefined
-    ? { kind: "session", id: sessionCalled(directory, name) }
-    : { kind: "date", date };
-}
-
-/** The date that was typed. @throws UsageError where it is none */
-export function dateCalled(text: string, context: DateContext): CalendarDate {
-  const date = parseDate(text, context);
-  if (date !== undefined) return date;
-  throw new UsageError(`\`${text}\` is not a date`, {
-    hint: "write 2023-04-04, 4/4 (month first), today, tomorrow or yesterday",
-  });
+  const dates = dateContext(syllabus, today);
+  if (readDates(name, dates) !== undefined) return { kind: "date", date: dayCalled(name, dates) };
+  return { kind: "session", id: sessionCalled(directory, name) };
 }
 
 /** @throws UsageError where the name leads to no entry or to several */
@@ -85,8 +104,12 @@ function expectOne(found: Found, name: string): Entry {
       return found.entry;
     case "several":
       throw new UsageError(`\`${name}\` can mean several things`, { hint: `say ${choices(found.entries)}` });
+    case "span":
+      throw new UsageError(`\`${name}\` is a whole week: ${spanText(found.span)}`, {
+        hint: `name one of its sessions: ${choices(found.entries)}`,
+      });
     case "no-session":
-      throw new UsageError(`there is no session on ${formatDate(found.date)}`, {
+      throw new UsageError(`there is no session on ${spanText(found.span)}`, {
         hint: nearestText(found.nearest),
       });
     case "nothing":

@@ -1,29 +1,25 @@
 import { remove } from "../core/plan/remove.js";
-import { dryRunOption, runChange } from "./change.js";
-import { examples, formatOption, type Invocation, newCommand } from "./invocation.js";
+import { CHANGE_OPTIONS, runChange } from "./change.js";
+import { argument, defineCommand, text } from "./definition.js";
 import { sessionCalled, targetsCalled } from "./names.js";
 
 /** `aisys remove` */
-export function command(invocation: Invocation) {
-  return newCommand("remove", "take papers and sessions out of the list")
-    .argument("<what...>", "papers or sessions, each by an id, a short name, a date, or part of a title")
-    .option("--from <session>", "only from that session: the paper stays declared")
-    .addOption(dryRunOption())
-    .addOption(formatOption())
-    .addHelpText(
-      "after",
-      examples(
-        ["aisys remove gspmd", "a paper, from every session"],
-        ["aisys remove astitch --from 4/11", "from one session"],
-        ["aisys remove 5/2", "a session; its papers stay declared"],
-      ),
-    )
-    .action(async (what, options) =>
-      invocation.exit(
-        await runChange(invocation, "remove", options, (subject) => {
-          const from = options.from === undefined ? undefined : sessionCalled(subject, options.from);
-          return remove(subject.file, targetsCalled(subject, what), from);
-        }),
-      ),
-    );
-}
+export const command = defineCommand({
+  arguments: [
+    argument("<what...>", "papers or sessions, each by an id, a short name, a date, or part of a title"),
+  ],
+  options: {
+    from: text("<session>", "only from that session: the paper stays declared"),
+    ...CHANGE_OPTIONS,
+  },
+  examples: [
+    ["aisys remove gspmd", "a paper, from every session"],
+    ["aisys remove astitch --from 4/11", "from one session"],
+    ["aisys remove 5/2", "a session; its papers stay declared"],
+  ],
+  run: (invocation, what, options) =>
+    runChange(invocation, "remove", options, (loaded) => {
+      const from = options.from === undefined ? undefined : sessionCalled(loaded, options.from);
+      return remove(loaded.file, targetsCalled(loaded, what), from);
+    }),
+});

@@ -1,35 +1,34 @@
 import { type Assignment, setValues } from "../core/plan/set.js";
 import { dateContext } from "../core/query/find.js";
 import { UsageError } from "../errors.js";
-import { dryRunOption, runChange } from "./change.js";
-import { examples, formatOption, type Invocation, newCommand } from "./invocation.js";
+import { CHANGE_OPTIONS, runChange } from "./change.js";
+import { argument, defineCommand } from "./definition.js";
 import { entryCalled, targetOf } from "./names.js";
 
 /** `aisys set` */
-export function command(invocation: Invocation) {
-  return newCommand("set", "set what the list says of a paper or a session")
-    .argument("<what>", "a paper or session, by an id, a short name, a date, or part of a title")
-    .argument("<key=value...>", "such as status=tentative; an empty value takes the key away")
-    .addOption(dryRunOption())
-    .addOption(formatOption())
-    .addHelpText(
-      "after",
-      examples(
-        ["aisys set 4/18 presenters='Ada, Grace'", "a list has commas"],
-        ["aisys set tvm materials.code=https://tvm.ai", "a link beside it"],
-        ["aisys set 4/18 status=", "takes it away again"],
-      ),
-    )
-    .action(async (what, words, options) =>
-      invocation.exit(
-        await runChange(invocation, "set", options, (subject) => {
-          const { file, syllabus, today } = subject;
-          const target = targetOf(entryCalled(subject, what));
-          return setValues(file, target, words.map(readAssignment), dateContext(syllabus, today));
-        }),
-      ),
-    );
-}
+export const command = defineCommand({
+  arguments: [
+    argument("<what>", "a paper or session, by an id, a short name, a date, or part of a title"),
+    argument("<key=value...>", "such as status=tentative; an empty value takes the key away"),
+  ],
+  options: CHANGE_OPTIONS,
+  examples: [
+    ["aisys set 4/18 presenters='Ada, Grace'", "a list has commas"],
+    ["aisys set tvm materials.code=https://tvm.ai", "a link beside it"],
+    ["aisys set 4/18 status=", "takes it away again"],
+  ],
+  run: (invocation, what, words, options) =>
+    runChange(invocation, "set", options, (loaded) => {
+      const { file, syllabus, today } = loaded;
+      // A name of several words, such as `apr 6`, ends where the first value is set.
+      const first = Math.max(
+        0,
+        words.findIndex((word) => word.includes("=")),
+      );
+      const target = targetOf(entryCalled(loaded, [what, ...words.slice(0, first)].join(" ")));
+      return setValues(file, target, words.slice(first).map(readAssignment), dateContext(syllabus, today));
+    }),
+});
 
 /** @throws UsageError where there is no `=` after a key */
 function readAssignment(word: string): Assignment {

@@ -16,21 +16,19 @@ export const LINK_FORMATS = ["text", "json", "junit", "sarif", "github", "markdo
 /** The name of a format. */
 export type LinkFormat = (typeof LINK_FORMATS)[number];
 
-type Renderer<Result> = (report: LinksReport, style: Style, isVerbose?: boolean) => Result;
+type Renderer = (report: LinksReport, style: Style) => string | Iterable<string>;
 
-/** The renderer of each format, in one part or several. */
-export const linkRenderers: Readonly<Record<LinkFormat, Renderer<Iterable<string>>>> = {
-  text: inOnePart(renderLinksText),
-  json: renderJsonInParts,
-  junit: inOnePart(renderLinksJunit),
-  sarif: inOnePart(renderLinksSarif),
-  github: inOnePart(renderLinksGithub),
-  markdown: inOnePart(renderLinksMarkdown),
-  tap: inOnePart(renderLinksTap),
-};
-
-function inOnePart(render: Renderer<string>): Renderer<Iterable<string>> {
-  return (report, style, isVerbose) => [render(report, style, isVerbose)];
+/** The renderer of each format, in one part or several; in full with what people seldom want to see. */
+export function linkRenderers(isFull: boolean): Readonly<Record<LinkFormat, Renderer>> {
+  return {
+    text: (report, style) => renderLinksText(report, style, isFull),
+    json: renderJsonInParts,
+    junit: renderLinksJunit,
+    sarif: renderLinksSarif,
+    github: renderLinksGithub,
+    markdown: renderLinksMarkdown,
+    tap: renderLinksTap,
+  };
 }
 
 /** Takes away the line that stands there. */

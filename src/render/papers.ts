@@ -1,3 +1,4 @@
+import { authorNames } from "../core/model/authors.js";
 import { formatDate } from "../core/model/dates.js";
 import type { Paper } from "../core/model/shapes.js";
 import { count } from "../core/model/text.js";
@@ -45,7 +46,8 @@ function paperLines(paper: Paper, columns: number, indent: string, style: Style)
 }
 
 /** `Tianqi Chen, Thierry Moreau, Ziheng Jiang and 9 more` */
-function authorsOf({ authors }: Paper): string {
+function authorsOf(paper: Paper): string {
+  const authors = authorNames(paper.authors);
   const others = authors.length - MAX_AUTHORS;
   return others > 1 ? `${authors.slice(0, MAX_AUTHORS).join(", ")} and ${others} more` : authors.join(", ");
 }

@@ -41,10 +41,12 @@ export function sessionMarks({ kind, status }: Session, style: Style): string[] 
 
 /** Everything a session holds beside its title and date. */
 export function sessionBody(session: Session, style: Style): string[] {
-  const { place, presenters, note, materials, required, extra } = session;
+  const { place, presenters, roles, reason, note, materials, required, extra } = session;
   const body = [
     ...labelled("place", place ?? "", style),
     ...labelled("by", presenters.join(", "), style),
+    ...Object.entries(roles).flatMap(([role, names]) => labelled(role, names.join(", "), style)),
+    ...labelled("reason", reason ?? "", style),
     ...(note === undefined ? [] : note.split("\n").flatMap((line) => hang("", line, style))),
     ...materialLines(materials, style),
   ];

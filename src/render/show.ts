@@ -1,3 +1,5 @@
+import { authorNames } from "../core/model/authors.js";
+import type { PaperField } from "../core/model/lists.js";
 import type { Paper, Session } from "../core/model/shapes.js";
 import type { ShowReport } from "../core/query/shapes.js";
 import { hang, lines, link } from "./layout.js";
@@ -21,26 +23,40 @@ export function renderShow(report: ShowReport, titles: TopicTitles, style: Style
       return lines(paperCard(report.paper, titles, style));
     case "session":
       return lines(sessionCard(report.session, titles, style));
+    case "several":
+      return report.entries
+        .map((entry) => renderShow({ version: report.version, ...entry }, titles, style))
+        .join("\n");
   }
 }
 
+/** The fields that stand behind a label of their own, with those that have another label. */
+type LabelledField =
+  | Exclude<
+      PaperField,
+      "name" | "title" | "venue" | "year" | "aliases" | "url" | "type" | "note" | "materials"
+    >
+  | "in"
+  | "read"
+  | "also"
+  | "id";
+
 function paperCard(paper: Paper, titles: TopicTitles, style: Style): string[] {
-  const facts: [label: string, text: string][] = [
-    ["authors", paper.authors.join(", ")],
-    ["in", publicationOf(paper)],
-    ["topics", paper.topics.map((topic) => titles.get(topic) ?? topic).join(", ")],
-    ["read", paper.readings.map(readingWithSession).join(", ")],
-    ["also", paper.aliases.join(", ")],
-    ["doi", paper.doi === undefined ? "" : link(paper.doi, `https://doi.org/${paper.doi}`, style)],
-    [
-      "arxiv",
-      paper.arxiv === undefined ? "" : link(paper.arxiv, `https://arxiv.org/abs/${paper.arxiv}`, style),
-    ],
-    ["id", paper.id],
-  ];
+  const { kind = "", doi, arxiv } = paper;
+  const facts: Record<LabelledField, string> = {
+    authors: authorNames(paper.authors).join(", "),
+    kind,
+    in: publicationOf(paper),
+    topics: paper.topics.map((topic) => titles.get(topic) ?? topic).join(", "),
+    read: paper.readings.map(readingWithSession).join(", "),
+    also: paper.aliases.join(", "),
+    doi: doi === undefined ? "" : link(doi, `https://doi.org/${doi}`, style),
+    arxiv: arxiv === undefined ? "" : link(arxiv, `https://arxiv.org/abs/${arxiv}`, style),
+    id: paper.id,
+  };
   return [
     ...hang(`${style.bold(paper.name)}  `, paper.title ?? style.dim("no title yet"), style),
-    ...facts.flatMap(([label, text]) => labelled(label, text, style)),
+    ...Object.entries(facts).flatMap(([label, text]) => labelled(label, text, style)),
     ...(paper.url === undefined ? [] : [addressLine(paper.type, paper.url, style)]),
     ...materialLines(paper.materials, style),
     ...(paper.note === undefined
@@ -58,6 +74,7 @@ function sessionCard(session: Session, titles: TopicTitles, style: Style): strin
   return [
     ...hang("", [style.bold(dateAndTime(session)), ...sessionMarks(session, style)].join(" · "), style),
     ...hang("", sessionTitle(session, titles, style), style),
+    ...labelled("uid", session.uid ?? "", style),
     ...sessionBody(session, style),
   ];
 }

@@ -383,7 +383,7 @@ describe("what is refused writes nothing and asks nobody", () => {
     [["1802.04799", "--name", "Alpha"], "`a` has that name already"],
     [["x", "--kind", "exam"], "a paper has no --kind"],
     [["x", "--year", "18"], "option `--year <year>` argument `18` is invalid. Write its four digits: 2018."],
-    [["x", "--authors", ","], "option `--authors <names>` argument `,` is invalid. Part them by commas."],
+    [["x", "--authors", ","], "option `--authors <names>` argument `,` is invalid. Separate them by commas."],
     [["x", "--doi", "none"], ""],
     [["x", "--title", " "], ""],
     [["x", "--to", "one", "--before", "zzz"], "nothing is called `zzz`"],

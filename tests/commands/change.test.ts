@@ -238,7 +238,7 @@ describe("names", () => {
     ],
     [
       ["new-term", "--start", "soon"],
-      "`soon` is not a date\nwrite 2023-04-04, 4/4 (month first), today, tomorrow or yesterday",
+      "`soon` is not a date\nwrite 2023-04-04, 4/4 (month first), 4 april, today, thu, +7d or next week",
     ],
     [
       ["move", "a", "--to", "one", "--required", "--extra"],

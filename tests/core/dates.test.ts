@@ -1,14 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  addDays,
-  daysBetween,
-  formatDate,
-  isDate,
-  parseDate,
-  utcDate,
-  weekdayOf,
-} from "../../src/core/model/dates.js";
+import { addDays, daysBetween, formatDate, isDate, utcDate, weekdayOf } from "../../src/core/model/dates.js";
 
 const anyDate = fc
   .date({ min: new Date("0001-01-01"), max: new Date("9998-12-31"), noInvalidDate: true })
@@ -116,48 +108,5 @@ describe("formatDate", () => {
 
   test("the year can be left out", () => {
     expect(formatDate("2023-12-31", { year: false })).toBe("Sun 31 Dec");
-  });
-});
-
-describe("parseDate", () => {
-  const context = { today: "2023-04-10", first: "2023-03-07", last: "2023-05-11" };
-
-  test.each([
-    ["2023-04-04", "2023-04-04"],
-    ["2019-01-31", "2019-01-31"],
-    ["4/4", "2023-04-04"],
-    ["04/4", "2023-04-04"],
-    ["12/24", "2023-12-24"],
-    ["today", "2023-04-10"],
-    ["Tomorrow", "2023-04-11"],
-    ["YESTERDAY", "2023-04-09"],
-  ])("%s is %s", (text, date) => {
-    expect(parseDate(text, context)).toBe(date);
-  });
-
-  test.each(["2023-02-30", "2/30", "13/1", "0/1", "4/4/23", "4.4.", "tvm", "constructor", ""])(
-    "%j is no date",
-    (text) => {
-      expect(parseDate(text, context)).toBeUndefined();
-    },
-  );
-
-  test("a list that runs over New Year gives month and day the year in which it meets", () => {
-    const winter = { today: "2024-01-20", first: "2023-09-05", last: "2024-02-20" };
-    expect(["9/12", "1/9", "2/20"].map((text) => parseDate(text, winter))).toEqual([
-      "2023-09-12",
-      "2024-01-09",
-      "2024-02-20",
-    ]);
-  });
-
-  test("without dates in the list, month and day are of this year", () => {
-    expect(parseDate("4/4", { today: "2025-10-01" })).toBe("2025-04-04");
-  });
-
-  test("a leap day is found in the year of the list that has one", () => {
-    expect(parseDate("2/29", { today: "2023-10-01", first: "2023-09-05", last: "2024-02-20" })).toBe(
-      "2024-02-29",
-    );
   });
 });

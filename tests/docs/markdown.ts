@@ -1,9 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { PROGRAM, ROOT } from "../helpers/aisys.js";
+import { commandLine } from "../helpers/command-line.js";
+import { runOnDisk } from "../helpers/disk-context.js";
 
 /** A file of the repository, as text. */
 export function readDocument(path: string): string {
@@ -26,6 +28,13 @@ export function mapBlocks(markdown: string, language: string, replace: (body: st
   return markdown.replace(fence(language), (_, body: string) => `\`\`\`${language}\n${replace(body)}\`\`\``);
 }
 
+/** The document with its console blocks as they are shown when their lines are typed again. */
+export async function replayBlocks(markdown: string, settings: Record<string, string>): Promise<string> {
+  const shown: string[] = [];
+  for (const block of blocksIn(markdown, "console")) shown.push(await replay(block, settings));
+  return mapBlocks(markdown, "console", () => shown.shift() ?? "");
+}
+
 function fence(language: string): RegExp {
   return new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, "gms");
 }
@@ -34,35 +43,63 @@ function fence(language: string): RegExp {
 const END = "\x1e";
 
 /**
- * Types the `$` lines of a console block into one shell, in the repository folder, and gives the block as
- * the terminal then shows it. `aisys` is the built program; it has a home that is empty.
+ * Types the `$` lines of a console block into one terminal, in the repository folder, and gives the block as
+ * the terminal then shows it. It has a home that is empty.
  */
-export function replay(block: string, settings: Record<string, string>): string {
-  return replayTogether([block], settings).join("");
+export async function replay(block: string, settings: Record<string, string>): Promise<string> {
+  return (await replayTogether([block], settings)).join("");
 }
 
 /** The same for blocks of which each goes on where the one before it stopped. */
-export function replayTogether(blocks: readonly string[], settings: Record<string, string>): string[] {
-  const commands = blocks.map((block) =>
-    block.split("\n").flatMap((line) => (line.startsWith("$ ") ? [line.slice(2)] : [])),
-  );
-  const typed = commands.flat().flatMap((line) => [line, `printf '\\036'`]);
-  const outputs = runShell(["exec 2>&1", ...typed], settings)[Symbol.iterator]();
-  const shown = (command: string) => `$ ${command}\n${outputs.next().value ?? ""}`;
-  return commands.map((lines) => lines.map(shown).join(""));
-}
-
-function runShell(lines: string[], settings: Record<string, string>): string[] {
-  const home = mkdtempSync(join(tmpdir(), "aisys-docs-"));
-  const aisys = `aisys() { "${process.execPath}" "${PROGRAM}" "$@"; }`;
+export async function replayTogether(
+  blocks: readonly string[],
+  settings: Record<string, string>,
+): Promise<string[]> {
+  const home = realpathSync(mkdtempSync(join(tmpdir(), "aisys-docs-")));
+  const terminal = { folder: ROOT, env: { HOME: home, TMPDIR: home, ...settings } };
   try {
-    const { stdout } = spawnSync("sh", ["-c", [aisys, ...lines].join("\n")], {
-      cwd: ROOT,
-      env: { PATH: process.env.PATH, HOME: home, TMPDIR: home, ...settings },
-      encoding: "utf8",
-    });
-    return stdout.split(END);
+    const shown: string[] = [];
+    for (const block of blocks) shown.push(await typeInto(terminal, block));
+    return shown;
   } finally {
     rmSync(home, { recursive: true });
   }
+}
+
+/** What lasts from one line to the next. */
+interface Terminal {
+  folder: string;
+  env: Record<string, string>;
+}
+
+async function typeInto(terminal: Terminal, block: string): Promise<string> {
+  const lines = block.split("\n").flatMap((line) => (line.startsWith("$ ") ? [line.slice(2)] : []));
+  let shown = "";
+  for (const line of lines) shown += `$ ${line}\n${await outputOf(line, terminal)}`;
+  return shown;
+}
+
+/** What only calls the program needs no process; all else is left to a shell. */
+async function outputOf(line: string, terminal: Terminal): Promise<string> {
+  const command = commandLine(line);
+  if (command === undefined) return runShell(line, terminal);
+  const env = { ...terminal.env, ...command.env };
+  return (await runOnDisk(command.args, { folder: terminal.folder, env })).shown;
+}
+
+/** Runs a line in a shell in which `aisys` is the built program, and stays in the folder where it ends. */
+function runShell(line: string, terminal: Terminal): string {
+  const aisys = `aisys() { "${process.execPath}" "${PROGRAM}" "$@"; }`;
+  const { stdout } = spawnSync(
+    "sh",
+    ["-c", [aisys, "exec 2>&1", line, `printf '\\036%s' "$PWD"`].join("\n")],
+    {
+      cwd: terminal.folder,
+      env: { PATH: process.env.PATH, ...terminal.env },
+      encoding: "utf8",
+    },
+  );
+  const [output = "", folder = terminal.folder] = stdout.split(END);
+  terminal.folder = folder;
+  return output;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { parseSyllabusFile } from "../../src/core/check/parse.js";
 import { type Problem, SEVERITY } from "../../src/core/model/problem.js";
-import { blocksIn, expectDocument, mapBlocks, readDocument, replay } from "./markdown.js";
+import { blocksIn, expectDocument, mapBlocks, readDocument, replayBlocks } from "./markdown.js";
 
 const PATH = "docs/problems.md";
 
@@ -20,9 +20,11 @@ test("the page has each code once, under its severity and in the order of the pr
   expect(listed).toEqual(Object.entries(SEVERITY));
 });
 
-test("each example leads to what the page shows", () => {
+test("each example leads to what the page shows", async () => {
   const { intro, sections } = split(readDocument(PATH));
-  expectDocument(PATH, [intro, ...sections.map(({ code, text }) => refresh(text, code))].join(""));
+  const fresh: string[] = [];
+  for (const { code, text } of sections) fresh.push(await refresh(text, code));
+  expectDocument(PATH, [intro, ...fresh].join(""));
 });
 
 test("each section has an example that leads to its code", () => {
@@ -36,9 +38,9 @@ test("each section has an example that leads to its code", () => {
 });
 
 /** The section as it should be: its transcripts replayed, and below its example what the program says of it. */
-function refresh(section: string, code: string): string {
+async function refresh(section: string, code: string): Promise<string> {
   const [example] = blocksIn(section, "yaml");
-  const replayed = mapBlocks(section, "console", (block) => replay(block, {}));
+  const replayed = await replayBlocks(section, {});
   if (example === undefined) return replayed;
   return mapBlocks(replayed, "text", () => problemsOf(example, code).map(problemText).join(""));
 }

@@ -6,7 +6,15 @@ import { COMMANDS } from "../../src/commands/index.js";
 import { EXIT } from "../../src/errors.js";
 import { parseSyllabus } from "../../src/index.js";
 import { ROOT } from "../helpers/aisys.js";
-import { blocksIn, expectDocument, mapBlocks, readDocument, replay, replayTogether } from "./markdown.js";
+import {
+  blocksIn,
+  expectDocument,
+  mapBlocks,
+  readDocument,
+  replay,
+  replayBlocks,
+  replayTogether,
+} from "./markdown.js";
 
 const README = readDocument("README.md");
 
@@ -18,14 +26,13 @@ const SETTINGS: Record<string, string> = Object.fromEntries(
     .map((setting) => setting.split("=")) ?? [],
 );
 
-test("every command prints what README shows", () => {
+test("every command prints what README shows", async () => {
   expect(Object.keys(SETTINGS)).toEqual(["AISYS_NOW", "TZ"]);
   const [, chapter = ""] = /^(## Running a term with aisys$.*?)^## /ms.exec(README) ?? [];
-  const story = replayTogether(blocksIn(chapter, "console"), SETTINGS);
+  const story = await replayTogether(blocksIn(chapter, "console"), SETTINGS);
   const told = mapBlocks(chapter, "console", () => story.shift() ?? "");
-  const others = README.split(chapter).map((part) =>
-    mapBlocks(part, "console", (block) => replay(block, SETTINGS)),
-  );
+  const others: string[] = [];
+  for (const part of README.split(chapter)) others.push(await replayBlocks(part, SETTINGS));
   expectDocument("README.md", others.join(told));
 });
 
@@ -37,13 +44,13 @@ test("every command is shown", () => {
   expect(missing).toEqual([]);
 });
 
-test("the table of commands is that of `aisys --help`", () => {
+test("the table of commands is that of `aisys --help`", async () => {
   const [, table = ""] = /^## Commands$(.*?)^### /ms.exec(README) ?? [];
   const rows = [...table.matchAll(/^\| `aisys (\S+)` +\| (.+?) +\|$/gm)].map(([, name, does]) => ({
     name,
     does,
   }));
-  expect(rows).toEqual(commandsOf(replay("$ aisys --help\n", SETTINGS)));
+  expect(rows).toEqual(commandsOf(await replay("$ aisys --help\n", SETTINGS)));
 });
 
 /** The commands that a help text lists, except `help` itself. */

@@ -2,6 +2,8 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } fr
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { courseSandbox, type Outcome, ROOT, type Sandbox } from "../helpers/aisys.js";
+import { commandLine } from "../helpers/command-line.js";
+import { runOnDisk } from "../helpers/disk-context.js";
 
 /** A run of the program as users see it. `UPDATE=1 npx vitest run tests/e2e/transcripts` writes them anew. */
 interface Transcript {
@@ -366,8 +368,15 @@ describe("transcripts of the program", () => {
 
 async function inTurn(lines: readonly string[], place: Sandbox): Promise<string[]> {
   const parts: string[] = [];
-  for (const line of lines) parts.push(record(line, await place.sh(line)));
+  for (const line of lines) parts.push(record(line, await outcomeOf(line, place)));
   return parts;
+}
+
+/** What only calls the program needs no process: how it is started is told by tests of its own. */
+function outcomeOf(line: string, place: Sandbox): Promise<Outcome> {
+  const command = commandLine(line);
+  if (command === undefined) return place.sh(line);
+  return runOnDisk(command.args, { folder: place.folder, env: { ...place.env, ...command.env } });
 }
 
 function record(line: string, { code, stdout, stderr }: Outcome): string {

@@ -1,5 +1,5 @@
 import type { Change, ChangeOf } from "../../src/core/changes/shape.js";
-import type { Role } from "../../src/core/model/shapes.js";
+import type { Role } from "../../src/core/model/lists.js";
 import { isPinnedByDefault, type Syllabus, topicsOf } from "../../src/core/model/syllabus.js";
 import { byClass, meaningOf } from "./random-plans.js";
 

@@ -34,7 +34,8 @@ function paper(): fc.Arbitrary<PaperEntry> {
     .record({
       name: some("N"),
       title: maybe(some("A title of paper ")),
-      authors: maybe(fc.subarray(["Ada", "Grace", "Joan"])),
+      authors: maybe(fc.subarray(["Ada", "Grace", { literal: "A group" }])),
+      kind: maybe(fc.constantFrom("article" as const, "book" as const)),
       venue: maybe(some("V")),
       year: maybe(fc.integer({ min: 2000, max: 2003 })),
       url: maybe(some("https://x.org/")),
@@ -64,6 +65,14 @@ function session(id: string, papers: string[]): fc.Arbitrary<SessionEntry> {
       title: maybe(fc.constantFrom("One", "Two", "Three")),
       topics: maybe(topics),
       presenters: maybe(fc.subarray(["Ada", "Grace"])),
+      roles: maybe(
+        fc.constantFrom<Record<string, string[]>[]>(
+          {},
+          { reviewer: ["Hal"] },
+          { reviewer: ["Ida", "Hal"], scribe: [] },
+        ),
+      ),
+      reason: maybe(fc.constantFrom("ill", "strike")),
       note: maybe(fc.constantFrom("a", "b")),
       materials: maybe(materials),
       required: list,
@@ -97,6 +106,7 @@ export const plans: fc.Arbitrary<SyllabusFile> = fc
     fc
       .record({
         title: fc.constantFrom("C", "D"),
+        previous: maybe(fc.subarray(["b", "a"])),
         calendar,
         topics: fc.tuple(
           ...TOPICS.map((id) => fc.record({ id: fc.constant(id), title: maybe(fc.constant("T")) })),
@@ -107,7 +117,7 @@ export const plans: fc.Arbitrary<SyllabusFile> = fc
       .map(
         (plan): SyllabusFile => ({
           version: 1,
-          course: { id: "c", title: plan.title },
+          course: { id: "c", ...defined({ title: plan.title, previous: plan.previous }) },
           calendar: plan.calendar,
           topics: Object.fromEntries(plan.topics.map(({ id, title }) => [id, defined({ title })])),
           papers: Object.fromEntries(plan.papers),

@@ -44,7 +44,10 @@ const paper = fc.record(
   {
     name: line,
     title: line,
-    authors: fc.array(line, { maxLength: 12 }),
+    authors: fc.array(fc.oneof({ weight: 6, arbitrary: line }, fc.record({ literal: line })), {
+      maxLength: 12,
+    }),
+    kind: fc.constantFrom("article", "book", "talk"),
     venue: line,
     year: fc.integer({ min: 1990, max: 2030 }),
     url: fc.constantFrom(
@@ -73,6 +76,9 @@ const session = fc.record(
     pinned: fc.boolean(),
     topics: topicIds,
     presenters: fc.array(line, { maxLength: 2 }),
+    roles: fc.dictionary(fc.constantFrom("reviewer", "토론", "note taker"), fc.array(line, { maxLength: 2 })),
+    status: fc.constantFrom("confirmed", "cancelled"),
+    reason: line,
     note: prose,
     materials,
     required: fc.array(id, { maxLength: 4 }),

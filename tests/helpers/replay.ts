@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { authorNames } from "../../src/core/model/authors.js";
 import type { SyllabusFile } from "../../src/core/model/schema.js";
 import type { Outcome } from "./aisys.js";
 import { nextStep, type Step } from "./replay-plan.js";
@@ -52,7 +53,17 @@ function commandOf(step: Step): readonly string[] {
     case "add-paper": {
       const { paper, to, role } = step;
       const { url, name, title, authors, venue, year, doi, arxiv, note } = paper;
-      const facts = { name, title, authors, venue, year, doi, arxiv, note, url };
+      const facts = {
+        name,
+        title,
+        authors: authors && authorNames(authors),
+        venue,
+        year,
+        doi,
+        arxiv,
+        note,
+        url,
+      };
       return [
         ...["add", url ?? name, "--offline", "--to", to, ...options(facts)],
         ...(role === "extra" ? ["--extra"] : []),

@@ -6,7 +6,7 @@ import { PdfReader } from "../../src/io/pdf-reader.js";
 import { ROOT, sandbox } from "../helpers/aisys.js";
 import { pdf, pdfOf } from "../helpers/pdf.js";
 
-const WORKER = join(ROOT, "dist", "pdf-worker.cjs");
+const WORKER = join(ROOT, "dist", "pdf-worker.js");
 
 /** An alarm that rings only when a test says so. */
 function handAlarm() {

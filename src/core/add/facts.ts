@@ -1,3 +1,4 @@
+import { authorNames } from "../model/authors.js";
 import type { PaperEntry } from "../model/schema.js";
 import { titleKey } from "../model/text.js";
 import { urlFault } from "../model/urls.js";
@@ -81,7 +82,7 @@ function typeOf(url: string): Stated {
 function nameFor(given: Given, { title, authors, year }: Stated): string {
   const isTitle = given.kind === "name" && title !== undefined && titleKey(given.name) === titleKey(title);
   if (title === undefined || (given.kind === "name" && !isTitle)) return nameOfGiven(given);
-  return shortNameOf(title, authors, year);
+  return shortNameOf(title, authors && authorNames(authors), year);
 }
 
 function compact(facts: Stated): Stated {

@@ -1,3 +1,4 @@
+import { fold, titleKey } from "../model/text.js";
 import { askArxiv, searchArxiv } from "../services/arxiv.js";
 import type { AskService, ServiceAnswer } from "../services/ask.js";
 import { readCitation } from "../services/citation.js";
@@ -6,7 +7,6 @@ import type { AskPage } from "../services/page.js";
 import type { Services } from "../services/services.js";
 import type { Work } from "../services/work.js";
 import { SOURCE_TITLES, type Source } from "./sources.js";
-import { sureWork } from "./sure-work.js";
 
 /** By what a paper is looked up. */
 export interface Clues {
@@ -148,3 +148,34 @@ class Search {
 }
 
 const UNKNOWN = "it does not know the paper";
+
+/** What is known of a paper that is searched for. */
+interface KnownOfPaper {
+  title: string;
+  year?: number | undefined;
+  authors?: readonly string[] | undefined;
+}
+
+/** A preprint and the paper itself may be so many years apart. */
+const YEARS_APART = 2;
+
+/**
+ * The one paper that a search by title found for sure: it has exactly this title, nothing that is known
+ * speaks against it, and no other paper, by other people, has the title too.
+ */
+export function sureWork(works: readonly Work[], known: KnownOfPaper): Work | undefined {
+  const key = titleKey(known.title);
+  const same = works.filter((work) => titleKey(work.title) === key && agrees(work, known));
+  const writers = new Set(same.map(({ authors }) => familyKey(authors[0] ?? "")));
+  return writers.size === 1 ? same[0] : undefined;
+}
+
+function agrees(work: Work, { year, authors = [] }: KnownOfPaper): boolean {
+  if (year !== undefined && work.year !== undefined && Math.abs(work.year - year) > YEARS_APART) return false;
+  const families = new Set(work.authors.map(familyKey));
+  return authors.length === 0 || families.size === 0 || families.has(familyKey(authors[0] ?? ""));
+}
+
+function familyKey(author: string): string {
+  return fold(author.split(" ").at(-1) ?? "");
+}

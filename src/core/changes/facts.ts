@@ -32,6 +32,7 @@ function factsOf({ course, calendar }: Syllabus): [CourseField, FieldValue | und
     ["institution", course.institution],
     ["url", course.url],
     ["language", course.language],
+    ["previous", course.previous],
     ["timezone", timezone],
     ["days", days && WEEK.filter((day) => days.includes(day))],
     ["time", time],

@@ -1,5 +1,6 @@
 import { groupBy } from "../model/group.js";
-import type { Paper, Role, Session } from "../model/shapes.js";
+import { ROLES, type Role } from "../model/lists.js";
+import type { Paper, Session } from "../model/shapes.js";
 import type { Pairing } from "./pairing.js";
 import { isSameOrder } from "./sessions.js";
 import type { BareChange, ReadingRef } from "./shape.js";
@@ -49,7 +50,7 @@ export function readingRef({ session, role, index }: Reading, pairing: Pairing):
 
 /** Papers and sessions are known by their later states. */
 function readingsOf(session: Session, pairing: Pairing): Reading[] {
-  return [...listOf(session, "required", pairing), ...listOf(session, "extra", pairing)];
+  return ROLES.flatMap((role) => listOf(session, role, pairing));
 }
 
 function listOf(session: Session, role: Role, { laterPaper, laterSession }: Pairing): Reading[] {
@@ -68,7 +69,7 @@ function compareLists(
 ): LooseReadings & { orders: BareChange[] } {
   const orders: BareChange[] = [];
   const loose: LooseReadings = { removed: [], added: [] };
-  for (const role of ["required", "extra"] as const) {
+  for (const role of ROLES) {
     const lists = { removed: listOf(earlier, role, pairing), added: listOf(later, role, pairing) };
     const { matched, removed, added } = pairReadings(lists);
     loose.removed.push(...removed);

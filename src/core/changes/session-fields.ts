@@ -1,3 +1,4 @@
+import { keysOf } from "../model/lists.js";
 import type { Session } from "../model/shapes.js";
 import { isPinnedByDefault, type Syllabus, topicsOf } from "../model/syllabus.js";
 import { type Derived, derivedChange, type FieldChange, fieldChange } from "./fields.js";
@@ -27,17 +28,22 @@ function fieldsOf(
 ): [SessionField, FieldChange | undefined][] {
   const derived = (of: (session: Session, syllabus: Syllabus) => Derived) =>
     derivedChange(of(earlier, before), of(later, after));
-  return [
-    ["title", fieldChange(earlier.title, later.title)],
-    ["kind", fieldChange(earlier.kind, later.kind)],
-    ["time", derived((session, { calendar }) => withUsual(session.time, calendar.time))],
-    ["place", derived((session, { calendar }) => withUsual(session.place, calendar.place))],
-    ["presenters", fieldChange(earlier.presenters, later.presenters)],
-    ["note", fieldChange(earlier.note, later.note)],
-    ["topics", derived(topicsWithUsual)],
-    ["materials", fieldChange(earlier.materials, later.materials)],
-    ["pinned", derived(({ pinned, kind }) => ({ value: pinned, usual: isPinnedByDefault(kind) }))],
-  ];
+  const plain = (field: keyof Session & SessionField) => fieldChange(earlier[field], later[field]);
+  const changes: Record<SessionField, FieldChange | undefined> = {
+    title: plain("title"),
+    kind: plain("kind"),
+    time: derived((session, { calendar }) => withUsual(session.time, calendar.time)),
+    place: derived((session, { calendar }) => withUsual(session.place, calendar.place)),
+    reason: plain("reason"),
+    presenters: plain("presenters"),
+    roles: plain("roles"),
+    note: plain("note"),
+    topics: derived(topicsWithUsual),
+    materials: plain("materials"),
+    pinned: derived(({ pinned, kind }) => ({ value: pinned, usual: isPinnedByDefault(kind) })),
+    uid: plain("uid"),
+  };
+  return keysOf(changes).map((field) => [field, changes[field]]);
 }
 
 /** In the backlog a session has no time yet; with a date it takes the usual one. */

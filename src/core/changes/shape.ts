@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { date, materials, paperFacts, role } from "../model/shapes.js";
+import { each, keysOf, PAPER_FIELDS, ROLES, SESSION_FIELDS, STATUSES } from "../model/lists.js";
+import { author, date, materials, paperFacts, role, roles, sessionFacts } from "../model/shapes.js";
 
 /*
  * What `changes --json` prints. Part of the contract of `core/contract.ts`: within a version keys and kinds
@@ -11,7 +12,7 @@ const index = z
   .int()
   .describe("the place in its list, from 0; of what was removed in the earlier state, else in the later one");
 
-const status = z.enum(["confirmed", "tentative", "cancelled"]);
+const status = z.enum(STATUSES);
 
 const was = id.optional().describe("the id in the earlier state, where that was another");
 
@@ -25,18 +26,8 @@ const sessionRef = z.strictObject({
 });
 
 const sessionEntry = sessionRef.extend({
-  time: z.string().optional(),
-  place: z.string().optional(),
-  kind: z.enum(["reading", "lecture", "guest", "presentation", "exam", "holiday"]),
-  status,
-  pinned: z.boolean(),
-  title: z.string().optional(),
-  topics: z.array(z.string()),
-  presenters: z.array(z.string()),
-  note: z.string().optional(),
-  materials,
-  required: z.array(paperRef),
-  extra: z.array(paperRef),
+  ...sessionFacts.omit({ id: true, date: true }).shape,
+  ...each(ROLES, z.array(paperRef)),
 });
 
 /** Where a session stood and stands; without a date it waits in the backlog. */
@@ -49,7 +40,7 @@ const move = z.strictObject({
 
 const reading = z.strictObject({ session: sessionRef, role, index });
 
-const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), materials]);
+const value = z.union([z.string(), z.number(), z.boolean(), z.array(author), materials, roles]);
 const change = { before: value.optional(), after: value.optional() };
 
 /** What every kind has. */
@@ -60,34 +51,13 @@ const told = {
   on: date.optional().describe("the day that it concerns: the soonest to come, or else the latest"),
 };
 
-const sessionField = z.enum([
-  "title",
-  "kind",
-  "time",
-  "place",
-  "presenters",
-  "note",
-  "topics",
-  "materials",
-  "pinned",
-]);
+/** What a session says of itself that has no kind of change of its own. */
+export const sessionField = z
+  .enum(keysOf(SESSION_FIELDS))
+  .exclude(["id", "date", "status", "required", "extra"]);
 
 /** What a paper says of itself. */
-export const paperField = z.enum([
-  "name",
-  "title",
-  "authors",
-  "venue",
-  "year",
-  "url",
-  "type",
-  "doi",
-  "arxiv",
-  "topics",
-  "aliases",
-  "note",
-  "materials",
-]);
+export const paperField = z.enum(keysOf(PAPER_FIELDS));
 
 const courseField = z.enum([
   "id",
@@ -95,6 +65,7 @@ const courseField = z.enum([
   "institution",
   "url",
   "language",
+  "previous",
   "timezone",
   "days",
   "time",

@@ -1,3 +1,4 @@
+import { ROLES } from "../model/lists.js";
 import type { Finding } from "../model/problem.js";
 import type { PaperEntry, SessionEntry, SyllabusFile } from "../model/schema.js";
 
@@ -30,7 +31,7 @@ export function sessionsOf(file: SyllabusFile): [index: number, session: Session
 /** Every mention of a paper in a session, in the order of the file. */
 export function* mentionsOf(file: SyllabusFile) {
   for (const [index, session] of sessionsOf(file)) {
-    for (const role of ["required", "extra"] as const) {
+    for (const role of ROLES) {
       for (const [position, paper] of (session[role] ?? []).entries()) {
         yield { session, paper, path: ["sessions", index, role, position] };
       }

@@ -32,9 +32,10 @@ function takeOut(root: unknown, path: Path, id: string): void {
 /** A list without one of its items would shift the others, so the whole list goes; so do all link settings. */
 function smallestThatCanGo(path: Path): Path {
   if (path[0] === "links") return ["links"];
-  const isItem = typeof path.at(-1) === "number" && path[0] !== "sessions";
-  const isItemOfSession = typeof path.at(-1) === "number" && path.length > 2;
-  return isItem || isItemOfSession ? path.slice(0, -1) : path;
+  const item = path.findIndex(
+    (key, depth) => typeof key === "number" && (path[0] !== "sessions" || depth > 1),
+  );
+  return item === -1 ? path : path.slice(0, item);
 }
 
 /** What must not be absent, by the shape of its path, and what stands in for it. */

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { isDate } from "../model/dates.js";
+import { each, MATERIALS } from "../model/lists.js";
 import type { Finding, Path } from "../model/problem.js";
 import { syllabusSchema } from "../model/schema.js";
 import { didYouMean, enumerate, printable } from "../model/text.js";
@@ -59,7 +60,7 @@ function describeIssue(issue: Issue, found: unknown, source: string | undefined)
     case "invalid_format":
       return [badFormat(path, key, found)];
     case "invalid_union":
-      return [{ code: "wrong-type", path, message: `${key} must be an address or a list of addresses` }];
+      return noBranch(issue, key, found, source);
     case "too_small":
     case "too_big":
       return [outOfRange(path, key, issue)];
@@ -70,6 +71,25 @@ function describeIssue(issue: Issue, found: unknown, source: string | undefined)
       return [{ code: "invalid-value", path, message: issue.message }];
   }
 }
+
+/** What is wrong with a value that can be of several types, as the one that it is of sees it. */
+function noBranch(
+  { path, errors }: z.core.$ZodIssueInvalidUnion,
+  key: string,
+  found: unknown,
+  source: string | undefined,
+): Finding[] {
+  const isOther = (one: Issue) => one.code === "invalid_type" && one.path.length === 0;
+  const own = errors.find((branch) => !branch.some(isOther));
+  if (own === undefined && key in TYPES_OF_LINKS)
+    return [{ code: "wrong-type", path, message: `${key} must be an address or a list of addresses` }];
+  return (own ?? errors[0] ?? []).flatMap((one) => {
+    const whole: Issue = { ...one, path: [...path, ...one.path] };
+    return describeIssue(whole, lookUp(found, one.path), source);
+  });
+}
+
+const TYPES_OF_LINKS: Readonly<Record<string, true>> = each(MATERIALS, true);
 
 function unknownKey(path: Path, name: string): Finding {
   const known = keysAt(syllabusSchema, path);
@@ -106,6 +126,7 @@ function keysAt(schema: z.core.$ZodType, path: Path): string[] {
   }
   if (schema instanceof z.ZodRecord) return keysAt(schema.valueType, rest);
   if (schema instanceof z.ZodArray) return keysAt(schema.element, rest);
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => keysAt(option, path));
   return [];
 }
 
@@ -136,6 +157,7 @@ const MISSING_HINTS: Record<string, string> = {
   name: "add `name:` with the short name people say",
   id: "add an `id:` that will never change, in lower case with hyphens",
   title: "add a `title:`",
+  literal: "write the name of a group as `{ literal: NAME }`, that of a person as plain text",
   reason: "say why this address is not checked",
 };
 

@@ -2,9 +2,9 @@ import { InputError } from "../../errors.js";
 import { parseSyllabusFile } from "../check/parse.js";
 import { keysOf } from "../model/identity.js";
 import { idGiver } from "../model/ids.js";
+import type { Role } from "../model/lists.js";
 import { placeSession } from "../model/order.js";
 import type { PaperEntry, SessionEntry, SyllabusFile } from "../model/schema.js";
-import type { Role } from "../model/shapes.js";
 import { editSyllabus } from "../syllabus/edit/edit.js";
 import { type Conflict, comparePaper, compareSession } from "./into-compare.js";
 

@@ -25,6 +25,7 @@ export const SEVERITY = {
   "impossible-date": "error",
   "unknown-timezone": "error",
   "duplicate-id": "error",
+  "taken-uid": "error",
   "unknown-paper": "error",
   "unknown-topic": "error",
   "malformed-url": "warning",

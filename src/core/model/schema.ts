@@ -1,4 +1,14 @@
 import * as z from "zod";
+import {
+  each,
+  MATERIALS,
+  PAPER_KINDS,
+  PAPER_TYPES,
+  type PaperField,
+  SESSION_KINDS,
+  type SessionField,
+  STATUSES,
+} from "./lists.js";
 
 /*
  * The syllabus file, as its authors write it. This schema is the one source of truth: the types are
@@ -50,13 +60,7 @@ function isTimeZone(name: string): boolean {
 const links = z.union([text, z.array(text).min(1)]);
 
 const materials = z
-  .strictObject({
-    slides: links.optional(),
-    video: links.optional(),
-    code: links.optional(),
-    summary: links.optional(),
-    notes: links.optional(),
-  })
+  .strictObject(each(MATERIALS, links.optional()))
   .describe("Links that go with it: one address or a list for each kind");
 
 const course = z.strictObject({
@@ -69,6 +73,7 @@ const course = z.strictObject({
     .regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/)
     .optional()
     .describe("The language of the titles (BCP 47), such as en or ko; en when left out"),
+  previous: z.array(id).optional().describe("The ids of earlier terms of this course"),
   updated: z.iso
     .datetime({ offset: true })
     .optional()
@@ -89,10 +94,16 @@ const topic = z.strictObject({
   description: prose.optional(),
 });
 
+const author = z.union([
+  text,
+  z.strictObject({ literal: text.describe("The name of a group, which is never divided") }),
+]);
+
 const paper = z.strictObject({
   name: text.describe("The short name people say"),
   title: text.optional(),
-  authors: z.array(text).optional(),
+  authors: z.array(author).optional(),
+  kind: z.enum(PAPER_KINDS).optional().describe("What it was published as"),
   venue: text.optional(),
   year: z.int().min(1000).max(9999).optional(),
   url: text.optional().describe("Where the PDF is"),
@@ -106,29 +117,32 @@ const paper = z.strictObject({
     .regex(/^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?\/\d{7})(v\d+)?$/)
     .optional()
     .describe('The arXiv identifier, quoted: "1802.04799"'),
-  type: z.enum(["pdf", "page"]).optional().describe("What `url` leads to; pdf when left out"),
+  type: z.enum(PAPER_TYPES).optional().describe("What `url` leads to; pdf when left out"),
   aliases: z.array(text).optional().describe("Other short names"),
   note: prose.optional(),
   materials: materials.optional(),
   topics: z.array(id).optional(),
-});
+} satisfies Record<PaperField, z.ZodType>);
 
 const session = z.strictObject({
   id: id.describe("Stable; never derived from date or position"),
+  uid: id.optional().describe("The id under which calendars know it, where it once had another"),
   date: date.optional().describe("Without it the session waits in the backlog"),
   time: timeRange.optional(),
   place: text.optional(),
-  kind: z.enum(["reading", "lecture", "guest", "presentation", "exam", "holiday"]).optional(),
-  status: z.enum(["confirmed", "tentative", "cancelled"]).optional(),
+  kind: z.enum(SESSION_KINDS).optional(),
+  status: z.enum(STATUSES).optional(),
+  reason: text.optional().describe("Why it was cancelled"),
   pinned: z.boolean().optional().describe("Whether shifting other sessions leaves it where it is"),
   title: text.optional(),
   topics: z.array(id).optional(),
   presenters: z.array(text).optional(),
+  roles: z.record(text, z.array(text)).optional().describe("Who does what else: reviewer: [Hal]"),
   note: prose.optional(),
   materials: materials.optional(),
   required: z.array(id).optional().describe("Papers to read, by id"),
   extra: z.array(id).optional().describe("Further papers, by id"),
-});
+} satisfies Record<SessionField, z.ZodType>);
 
 const linkSettings = z.strictObject({
   hosts: z
@@ -175,7 +189,7 @@ export const KEY_ORDER = {
   topic: Object.keys(topic.shape),
   paper: Object.keys(paper.shape),
   session: Object.keys(session.shape),
-  materials: ["slides", "video", "code", "summary", "notes"],
+  materials: MATERIALS,
   links: Object.keys(linkSettings.shape),
 } as const;
 

@@ -1,4 +1,5 @@
 import type { Weekday } from "./dates.js";
+import { MATERIALS, type Role, type SessionKind } from "./lists.js";
 import type { PaperEntry, SessionEntry, SyllabusFile } from "./schema.js";
 import type { Paper, Session } from "./shapes.js";
 
@@ -30,11 +31,18 @@ export interface Syllabus {
   sessions: Session[];
 }
 
-const PINNED_KINDS: ReadonlySet<string> = new Set(["exam", "guest", "holiday"]);
+const IS_PINNED: Record<SessionKind, boolean> = {
+  reading: false,
+  lecture: false,
+  guest: true,
+  presentation: false,
+  exam: true,
+  holiday: true,
+};
 
 /** Whether a session of that kind stays where it is when others are shifted, unless the file says otherwise. */
-export function isPinnedByDefault(kind: Session["kind"]): boolean {
-  return PINNED_KINDS.has(kind);
+export function isPinnedByDefault(kind: SessionKind): boolean {
+  return IS_PINNED[kind];
 }
 
 /** Follows every reference of a valid file. Grows linearly with it. */
@@ -72,7 +80,7 @@ function linkSession(
   papers: ReadonlyMap<string, Paper>,
 ): Session {
   const { id, date, kind = "reading", required = [], extra = [] } = entry;
-  const read = (role: "required" | "extra", ids: string[]) =>
+  const read = (role: Role, ids: string[]) =>
     ids.flatMap((paperId) => {
       const paper = papers.get(paperId);
       paper?.readings.push({ session: id, ...(date && { date }), role });
@@ -86,6 +94,7 @@ function linkSession(
     status: entry.status ?? "confirmed",
     pinned: entry.pinned ?? isPinnedByDefault(kind),
     presenters: entry.presenters ?? [],
+    roles: entry.roles ?? {},
     materials: listMaterials(entry.materials),
     required: read("required", required),
     extra: read("extra", extra),
@@ -100,7 +109,7 @@ export function topicsOf(papers: readonly Paper[]): string[] {
 
 function listMaterials(materials: PaperEntry["materials"] = {}): Paper["materials"] {
   const lists: Paper["materials"] = {};
-  for (const kind of ["slides", "video", "code", "summary", "notes"] as const) {
+  for (const kind of MATERIALS) {
     const links = materials[kind];
     if (links !== undefined) lists[kind] = typeof links === "string" ? [links] : links;
   }

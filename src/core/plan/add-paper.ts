@@ -1,8 +1,8 @@
 import { UsageError } from "../../errors.js";
 import { idsOf } from "../model/entries.js";
 import { idGiver, slug } from "../model/ids.js";
+import type { Role } from "../model/lists.js";
 import type { PaperEntry, SyllabusFile } from "../model/schema.js";
-import type { Role } from "../model/shapes.js";
 import type { Destination } from "./destination.js";
 import { movePaper } from "./move-paper.js";
 import type { Position } from "./readings.js";

@@ -1,8 +1,8 @@
 import { UsageError } from "../../errors.js";
 import { formatDate } from "../model/dates.js";
 import { paperById, sessionById, withSession } from "../model/entries.js";
+import type { Role } from "../model/lists.js";
 import type { SyllabusFile } from "../model/schema.js";
-import type { Role } from "../model/shapes.js";
 import { enumerate } from "../model/text.js";
 import { type Destination, sessionFor } from "./destination.js";
 import { type Position, putIn, type Reading, readingIn, readingsOf, takeOut } from "./readings.js";

@@ -109,7 +109,7 @@ function reschedule(file: SyllabusFile, sessions: readonly Rescheduled[]): Sylla
   return file.sessions === undefined ? file : placeSessions(withSessions(file, undated), moved);
 }
 
-/** Who speaks and whether it takes place is known anew each term. */
-function cleared(session: SessionEntry): SessionEntry {
-  return without(without(session, "presenters"), "status");
+/** Who does what and whether it takes place is known anew each term; calendars know the new one by its id. */
+function cleared({ presenters, roles, status, reason, uid, ...session }: SessionEntry): SessionEntry {
+  return session;
 }

@@ -1,10 +1,7 @@
 import { UsageError } from "../../errors.js";
 import { sessionsOf, without } from "../model/entries.js";
+import { ROLES, type Role } from "../model/lists.js";
 import type { SessionEntry, SyllabusFile } from "../model/schema.js";
-import type { Role } from "../model/shapes.js";
-
-/** The two lists of a session. */
-const ROLES = ["required", "extra"] as const;
 
 /** That a session reads a paper. */
 export interface Reading {

@@ -1,56 +1,56 @@
-import type { PaperEntry, SessionEntry } from "../model/schema.js";
+import { readAuthors } from "../model/authors.js";
+import { type FieldReading, keysOf, MATERIALS, PAPER_FIELDS, SESSION_FIELDS } from "../model/lists.js";
 
 /** How the text of a value is read. `date` is a date as people type it, or `backlog`. */
-export type ValueKind = "text" | "number" | "flag" | "list" | "date";
+export type ValueKind = Exclude<FieldReading, "links" | "people" | "id" | "papers">;
 
-/** What of a paper can be set by its name, and how; its id and its materials are another matter. */
-const PAPER_KEYS = {
-  name: "text",
-  title: "text",
-  authors: "list",
-  venue: "text",
-  year: "number",
-  url: "text",
-  doi: "text",
-  arxiv: "text",
-  type: "text",
-  aliases: "list",
-  note: "text",
-  topics: "list",
-} as const satisfies Record<Exclude<keyof PaperEntry, "materials">, ValueKind>;
+/** Stands for the name of a role, which the author of a file chooses. */
+const ANY_ROLE = "ROLE";
 
-/** What of a session can be set by its name; what it reads is moved, not set. */
-const SESSION_KEYS = {
-  date: "date",
-  time: "text",
-  place: "text",
-  kind: "text",
-  status: "text",
-  pinned: "flag",
-  title: "text",
-  topics: "list",
-  presenters: "list",
-  note: "text",
-} as const satisfies Record<
-  Exclude<keyof SessionEntry, "id" | "materials" | "required" | "extra">,
-  ValueKind
->;
-
-const MATERIALS = [
-  "slides",
-  "video",
-  "code",
-  "summary",
-  "notes",
-] as const satisfies readonly (keyof NonNullable<PaperEntry["materials"]>)[];
-
-const MATERIAL_KEYS = MATERIALS.map((kind) => [`materials.${kind}`, "text"] as const);
-
-/** The keys that can be set, with how their values are read. */
-export const SETTABLE: Record<"paper" | "session", ReadonlyMap<string, ValueKind>> = {
-  paper: new Map<string, ValueKind>([...Object.entries(PAPER_KEYS), ...MATERIAL_KEYS]),
-  session: new Map<string, ValueKind>([...Object.entries(SESSION_KEYS), ...MATERIAL_KEYS]),
+/** The keys of papers and of sessions that can be set, with how their values are read. */
+const SETTABLE: Record<"paper" | "session", ReadonlyMap<string, ValueKind>> = {
+  paper: settable(PAPER_FIELDS),
+  session: settable(SESSION_FIELDS),
 };
+
+function settable(fields: Readonly<Record<string, FieldReading>>): ReadonlyMap<string, ValueKind> {
+  return new Map(keysOf(fields).flatMap((field) => keysWithin(field, fields[field] ?? "id")));
+}
+
+/** The keys under which a field is set: that which has parts is set part by part. */
+function keysWithin(field: string, reading: FieldReading): [key: string, kind: ValueKind][] {
+  switch (reading) {
+    case "id":
+    case "papers":
+      return [];
+    case "links":
+      return MATERIALS.map((material) => [`${field}.${material}`, "text"]);
+    case "people":
+      return [[`${field}.${ANY_ROLE}`, "list"]];
+    case "text":
+    case "number":
+    case "flag":
+    case "list":
+    case "authors":
+    case "date":
+      return [[field, reading]];
+  }
+}
+
+/** The keys of an entry that can be set. */
+export function settableKeys(of: "paper" | "session"): string[] {
+  return [...SETTABLE[of].keys()];
+}
+
+/** How the value of a key is read; undefined where it cannot be set. */
+export function valueKindOf(of: "paper" | "session", key: string): ValueKind | undefined {
+  const keys = SETTABLE[of];
+  const dot = key.indexOf(".");
+  return (
+    keys.get(key) ??
+    (dot > 0 && dot < key.length - 1 ? keys.get(`${key.slice(0, dot)}.${ANY_ROLE}`) : undefined)
+  );
+}
 
 /**
  * The value that a text stands for. Text that is no number or flag stays text: the schema says so better.
@@ -67,7 +67,9 @@ export function readValue(kind: Exclude<ValueKind, "date">, text: string): unkno
     case "flag":
       return readFlag(trimmed);
     case "list":
-      return readList(trimmed);
+      return orNothing(trimmed.split(",").flatMap((item) => item.trim() || []));
+    case "authors":
+      return orNothing(readAuthors(trimmed));
   }
 }
 
@@ -75,7 +77,6 @@ function readFlag(text: string): unknown {
   return text === "true" || text === "false" ? text === "true" : text;
 }
 
-function readList(text: string): string[] | undefined {
-  const items = text.split(",").flatMap((item) => item.trim() || []);
+function orNothing<Item>(items: Item[]): Item[] | undefined {
   return items.length === 0 ? undefined : items;
 }

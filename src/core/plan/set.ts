@@ -1,12 +1,12 @@
 import { UsageError } from "../../errors.js";
-import { type DateContext, parseDate } from "../model/dates.js";
 import { paperById, sessionById, sessionsOf } from "../model/entries.js";
 import { placeSession, startOf } from "../model/order.js";
+import { type DateContext, dayCalled } from "../model/read-date.js";
 import type { SyllabusFile } from "../model/schema.js";
 import { didYouMean, enumerate } from "../model/text.js";
 import type { Destination } from "./destination.js";
 import { moveSession, type Target } from "./move.js";
-import { readValue, SETTABLE, type ValueKind } from "./set-values.js";
+import { readValue, settableKeys, type ValueKind, valueKindOf } from "./set-values.js";
 import { refuseInvalid } from "./valid.js";
 
 /** A key and the text of its value; an empty one takes the key away. */
@@ -54,11 +54,10 @@ const REFUSED: Record<Target["kind"], Record<string, string>> = {
 
 function knownKey({ kind, id }: Target, assignment: Assignment): Known {
   const { key, value } = assignment;
-  const keys = SETTABLE[kind];
-  const how = keys.get(key);
+  const how = valueKindOf(kind, key);
   if (how === undefined) {
     const refused = Object.hasOwn(REFUSED[kind], key) ? REFUSED[kind][key] : undefined;
-    const names = [...keys.keys()];
+    const names = settableKeys(kind);
     throw new UsageError(`\`${key}\` of the ${kind} \`${id}\` cannot be set`, {
       hint: refused ?? didYouMean(key, names) ?? `it can be ${enumerate(names, "or")}`,
     });
@@ -73,17 +72,13 @@ function refuseTwice(assignments: readonly Assignment[]): void {
   const keys = assignments.map(({ key }) => key);
   const twice = keys.find((key, index) => keys.indexOf(key) !== index);
   if (twice === undefined) return;
-  throw new UsageError(`\`${twice}\` is set twice`, { hint: "a list is one value, parted by commas" });
+  throw new UsageError(`\`${twice}\` is set twice`, { hint: "a list is one value, separated by commas" });
 }
 
 function readDestination(text: string, dates: DateContext): Destination {
   const trimmed = text.trim();
   if (trimmed === "" || trimmed === "backlog") return { kind: "backlog" };
-  const date = parseDate(trimmed, dates);
-  if (date !== undefined) return { kind: "date", date };
-  throw new UsageError(`\`${trimmed}\` is not a date`, {
-    hint: "write 2023-04-04, 4/4 (month first), today, tomorrow or backlog",
-  });
+  return { kind: "date", date: dayCalled(trimmed, dates) };
 }
 
 type Draft = Readonly<Record<string, unknown>>;
@@ -96,9 +91,10 @@ function assign(
   entry: Draft,
   { key, value, kind }: Assignment & { kind: Exclude<ValueKind, "date"> },
 ): Draft {
-  const [outer, inner] = key.split(".");
+  const dot = key.indexOf(".");
   const read = readValue(kind, value);
-  if (outer === undefined || inner === undefined) return withKey(entry, key, read);
+  if (dot < 0) return withKey(entry, key, read);
+  const [outer, inner] = [key.slice(0, dot), key.slice(dot + 1)];
   const part = entry[outer];
   const changed = withKey(isDraft(part) ? part : {}, inner, read);
   return withKey(entry, outer, Object.keys(changed).length === 0 ? undefined : changed);

@@ -1,4 +1,6 @@
-import type { Paper, Role } from "../model/shapes.js";
+import { authorNames } from "../model/authors.js";
+import type { Role } from "../model/lists.js";
+import type { Paper } from "../model/shapes.js";
 import { fold } from "../model/text.js";
 
 /** Which papers are wanted. All conditions must hold; several values of one condition mean any of them. */
@@ -32,7 +34,7 @@ export function filterPapers(papers: readonly Paper[], filter: PaperFilter): Pap
   return papers.filter(
     (paper) =>
       isAny(topics, (topic) => paper.topics.includes(topic)) &&
-      isAny(parts, (part) => paper.authors.some((author) => fold(author).includes(part))) &&
+      isAny(parts, (part) => authorNames(paper.authors).some((author) => fold(author).includes(part))) &&
       isAny(names, (name) => fold(paper.venue ?? "") === name) &&
       (years === undefined || isWithin(paper.year, years)) &&
       isRead(paper, roles, sessions) &&
@@ -60,7 +62,9 @@ function isRead({ readings }: Paper, roles: readonly Role[], sessions: readonly 
 function hasWords(paper: Paper, words: readonly string[]): boolean {
   if (words.length === 0) return true;
   const text = fold(
-    [paper.name, paper.title, ...paper.authors, paper.venue, ...paper.aliases].filter(Boolean).join("\n"),
+    [paper.name, paper.title, ...authorNames(paper.authors), paper.venue, ...paper.aliases]
+      .filter(Boolean)
+      .join("\n"),
   );
   return words.every((word) => text.includes(word));
 }

@@ -1,5 +1,6 @@
+import type { Role } from "../model/lists.js";
 import type { SyllabusFile } from "../model/schema.js";
-import type { Paper, Role, Session } from "../model/shapes.js";
+import type { Paper, Session } from "../model/shapes.js";
 import type { Syllabus } from "../model/syllabus.js";
 import { filterSessions, type SessionFilter } from "./agenda.js";
 import { filterPapers, type PaperFilter } from "./papers.js";

@@ -33,10 +33,18 @@ export const sessionsShape = z.strictObject({
 /** The answer of `papers`. */
 export const papersShape = z.strictObject({ version, papers: z.array(paper) });
 
+const shownPaper = z.strictObject({ kind: z.literal("paper"), paper });
+const shownSession = z.strictObject({ kind: z.literal("session"), session });
+
 /** The answer of `show`. */
 export const showShape = z.discriminatedUnion("kind", [
-  z.strictObject({ version, kind: z.literal("paper"), paper }),
-  z.strictObject({ version, kind: z.literal("session"), session }),
+  z.strictObject({ version, ...shownPaper.shape }),
+  z.strictObject({ version, ...shownSession.shape }),
+  z.strictObject({
+    version,
+    kind: z.literal("several"),
+    entries: z.array(z.discriminatedUnion("kind", [shownPaper, shownSession])),
+  }),
 ]);
 
 const topic = z.strictObject({

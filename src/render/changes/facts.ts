@@ -1,7 +1,7 @@
 import type { Change, ReadingRef, SessionRef } from "../../core/changes/shape.js";
 import type { CalendarDate } from "../../core/model/dates.js";
 import { groupBy } from "../../core/model/group.js";
-import type { Role } from "../../core/model/shapes.js";
+import type { Role } from "../../core/model/lists.js";
 
 /** A paper that came to a session, or left it. */
 interface Coming<Kind extends "joined" | "left"> {

@@ -1,4 +1,6 @@
 import type { Change, FieldValue } from "../../core/changes/shape.js";
+import { authorNames } from "../../core/model/authors.js";
+import { MATERIALS } from "../../core/model/lists.js";
 import { count } from "../../core/model/text.js";
 import { type DayWriter, data, quoted, separated, series, type Word } from "./words.js";
 
@@ -6,6 +8,8 @@ type FieldFact = Extract<Change, { field: string }>;
 
 /** Names of fields as people say them, where they are not the key itself. */
 const NAMES: Partial<Record<FieldFact["field"], string>> = {
+  uid: "calendar id",
+  previous: "earlier terms",
   url: "link",
   doi: "DOI",
   arxiv: "arXiv id",
@@ -27,7 +31,8 @@ export function fieldsWords(facts: readonly FieldFact[], day: DayWriter): Word[]
 
 function fieldWords(fact: FieldFact, day: DayWriter): Word[] {
   const { field, before, after } = fact;
-  if (isMaterials(before) || isMaterials(after)) return materialWords(before, after);
+  if (field === "materials") return materialWords(before, after);
+  if (field === "roles") return roleWords(before, after);
   if (field === "pinned")
     return [after === true ? "now stays when others shift" : "now shifts with the others"];
   const name = NAMES[field] ?? field;
@@ -66,33 +71,56 @@ const MAX_ITEMS = 4;
 function valueWords(field: FieldFact["field"], value: FieldValue | undefined, day: DayWriter): Word[] {
   if (Array.isArray(value)) {
     const rest = value.length - MAX_ITEMS;
-    const named = value.slice(0, MAX_ITEMS).map((item) => [data(item)]);
+    const named = authorNames(value.slice(0, MAX_ITEMS)).map((name) => [data(name)]);
     return series(rest > 0 ? [...named, [count(rest, "other")]] : named);
   }
   const text = String(value);
   if (field === "end") return [day(text)];
   if (field === "url") return [{ as: "address", text }];
-  return field === "title" || field === "note" || field === "description" ? quoted(text) : [data(text)];
+  return QUOTED.has(field) ? quoted(text) : [data(text)];
 }
+
+const QUOTED: ReadonlySet<FieldFact["field"]> = new Set(["title", "note", "description", "reason"]);
 
 function isNothing(value: FieldValue | undefined): boolean {
   return value === undefined || (Array.isArray(value) && value.length === 0);
 }
 
-type Materials = Exclude<FieldValue, string | number | boolean | string[]>;
-
-function isMaterials(value: FieldValue | undefined): value is Materials {
-  return typeof value === "object" && !Array.isArray(value);
-}
-
 /** `slides added, video removed` */
 function materialWords(before: FieldValue | undefined, after: FieldValue | undefined): Word[] {
-  const [was, is] = [before, after].map((value) => (isMaterials(value) ? value : {}));
-  const parts = (["slides", "video", "code", "summary", "notes"] as const).flatMap((kind) => {
-    const [from, to] = [was?.[kind], is?.[kind]];
-    if (JSON.stringify(from) === JSON.stringify(to)) return [];
-    const verb = from === undefined ? "added" : to === undefined ? "removed" : "changed";
-    return [[`${kind} ${verb}`]];
-  });
-  return separated(parts, ", ");
+  const [was, is] = [listsIn(before), listsIn(after)];
+  const changed = MATERIALS.filter((kind) => !isSameList(was.get(kind), is.get(kind)));
+  const verb = (kind: string) => (!was.has(kind) ? "added" : is.has(kind) ? "changed" : "removed");
+  return separated(
+    changed.map((kind) => [`${kind} ${verb(kind)}`]),
+    ", ",
+  );
+}
+
+/** `reviewer now Hal, no scribe any more` */
+function roleWords(before: FieldValue | undefined, after: FieldValue | undefined): Word[] {
+  const [was, is] = [listsIn(before), listsIn(after)];
+  const changed = [...new Set([...is.keys(), ...was.keys()])].filter(
+    (role) => !isSameList(was.get(role), is.get(role)),
+  );
+  const wordsOf = (role: string, names: readonly string[] = []): Word[] =>
+    names.length === 0
+      ? ["no ", data(role), " any more"]
+      : [data(role), was.has(role) ? " now " : " ", ...series(names.map((name) => [data(name)]))];
+  return separated(
+    changed.map((role) => wordsOf(role, is.get(role))),
+    ", ",
+  );
+}
+
+/** A table of lists, whatever its keys. */
+function listsIn(value: FieldValue | undefined): ReadonlyMap<string, string[]> {
+  const isTable = typeof value === "object" && !Array.isArray(value);
+  return new Map(
+    isTable ? Object.entries(value).flatMap(([key, list]) => (list === undefined ? [] : [[key, list]])) : [],
+  );
+}
+
+function isSameList(before: readonly string[] | undefined, after: readonly string[] | undefined): boolean {
+  return JSON.stringify(before) === JSON.stringify(after);
 }

@@ -1,5 +1,5 @@
 import type { ChangeOf } from "../../core/changes/shape.js";
-import type { Role } from "../../core/model/shapes.js";
+import { ROLES, type Role } from "../../core/model/lists.js";
 import { type DayWriter, data, separated, series, type Word, whereabouts } from "./words.js";
 
 interface Named {
@@ -23,7 +23,7 @@ export function comingWords(
 
 /** `TVM; extra: TC and TACO` */
 export function readingList(readings: readonly Named[]): Word[] {
-  const parts = (["required", "extra"] as const).flatMap((role) => {
+  const parts = ROLES.flatMap((role) => {
     const list = names(readings.filter((reading) => reading.role === role));
     return list.length === 0 ? [] : [role === "extra" ? ["extra: ", ...list] : list];
   });

@@ -1,4 +1,5 @@
 import type { ChangeOf } from "../../core/changes/shape.js";
+import { ROLES } from "../../core/model/lists.js";
 import { moveWords, shiftWords, swapWords } from "./moves.js";
 import { readingList } from "./readings.js";
 import { type DayWriter, data, quoted, separated, sessionWords, type Word } from "./words.js";
@@ -60,11 +61,9 @@ function goneSession(date: string | undefined, day: DayWriter): Word[] {
 }
 
 /** `: Guest talk (guest, tentative); Unity and Alpa; extra: GSPMD` */
-function contents({ title, kind, status, required, extra }: ChangeOf<"session-added">["session"]): Word[] {
-  const papers = readingList([
-    ...required.map(({ name }) => ({ name, role: "required" as const })),
-    ...extra.map(({ name }) => ({ name, role: "extra" as const })),
-  ]);
+function contents(session: ChangeOf<"session-added">["session"]): Word[] {
+  const { title, kind, status } = session;
+  const papers = readingList(ROLES.flatMap((role) => session[role].map(({ name }) => ({ name, role }))));
   const marks = [...(kind === "reading" ? [] : [kind]), ...(status === "confirmed" ? [] : [status])].join(
     ", ",
   );

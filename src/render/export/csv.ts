@@ -1,4 +1,6 @@
-import type { Paper, Role, Session } from "../../core/model/shapes.js";
+import { authorNames } from "../../core/model/authors.js";
+import { ROLES, type Role } from "../../core/model/lists.js";
+import type { Paper, Session } from "../../core/model/shapes.js";
 import type { Syllabus } from "../../core/model/syllabus.js";
 import { unreadPapers } from "./unread.js";
 
@@ -21,7 +23,7 @@ const COLUMNS: Record<string, (reading: Reading) => string | number | undefined>
   paper: ({ paper }) => paper?.id,
   name: ({ paper }) => paper?.name,
   title: ({ paper }) => paper?.title,
-  authors: ({ paper }) => paper?.authors.join("; "),
+  authors: ({ paper }) => paper && authorNames(paper.authors).join("; "),
   venue: ({ paper }) => paper?.venue,
   year: ({ paper }) => paper?.year,
   url: ({ paper }) => paper?.url,
@@ -40,12 +42,8 @@ export function renderCsv(syllabus: Syllabus): string {
 }
 
 function readingsOf(session: Session): Reading[] {
-  const { required, extra } = session;
-  if (required.length + extra.length === 0) return [{ session }];
-  return [
-    ...required.map((paper): Reading => ({ session, role: "required", paper })),
-    ...extra.map((paper): Reading => ({ session, role: "extra", paper })),
-  ];
+  const readings = ROLES.flatMap((role) => session[role].map((paper): Reading => ({ session, role, paper })));
+  return readings.length === 0 ? [{ session }] : readings;
 }
 
 /** Quoted where RFC 4180 (§2.6) asks for it, and where a reader could trim the cell. */

@@ -1,3 +1,4 @@
+import { authorNames } from "../../core/model/authors.js";
 import { formatDate } from "../../core/model/dates.js";
 import type { Paper, Session } from "../../core/model/shapes.js";
 import { webUri } from "../../core/model/web-uri.js";
@@ -108,7 +109,8 @@ ${details}</div>
 `;
 }
 
-function authorsOf({ authors }: Paper, { english }: PageContext): Content {
+function authorsOf(paper: Paper, { english }: PageContext): Content {
+  const authors = authorNames(paper.authors);
   if (authors.length === 0) return "";
   const list = (names: readonly string[]) => join(names.map(bdi), html`, `);
   if (authors.length <= MAX_AUTHORS) return html`<p class="authors">${list(authors)}</p>\n`;

@@ -55,7 +55,7 @@ export function eventComponent(session: DatedSession, context: EventContext): Co
   return [
     "vevent",
     [
-      text("uid", uidOf(session.id, course.id)),
+      text("uid", uidOf(session.uid ?? session.id, course.id)),
       ...timesOf(session, zone),
       text("summary", summary),
       ...(description === "" ? [] : [text("description", description)]),

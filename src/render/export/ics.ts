@@ -44,7 +44,7 @@ export function renderCalendar(syllabus: Syllabus, options: CalendarOptions): Ca
   const published = options.previous === undefined ? UNPUBLISHED : readPublished(options.previous);
   const context = { course, titles: topicTitles(topics), zone, alarm: options.alarm };
   const dated = sessions.filter(hasDate);
-  const uids = new Set(dated.map(({ id }) => uidOf(id, course.id)));
+  const uids = new Set(dated.map(({ id, uid = id }) => uidOf(uid, course.id)));
   const gone = [...published.events].flatMap(([uid, { component }]) => {
     const session = uids.has(uid) ? undefined : sessionOf(uid, course.id);
     return session === undefined ? [] : { session, event: cancelEvent(component) };

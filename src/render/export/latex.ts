@@ -1,3 +1,4 @@
+import { type Author, authorName } from "../../core/model/authors.js";
 import { titleKey } from "../../core/model/text.js";
 import { splitName } from "./names.js";
 
@@ -64,9 +65,9 @@ const ORDINARY =
   /^(?!(?:and|others)$)['’]?[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}][\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}.'’-]*$/iu;
 
 /** An author as BibTeX takes it: `van der Berg, Jan`, `Davis, Jr., Sammy`, `{홍길동}`, `{A, B and C}`. */
-export function latexName(author: string): string {
+export function latexName(author: Author): string {
   const name = splitName(author);
-  const whole = author.replace(/\s+/g, " ").trim();
+  const whole = authorName(author).replace(/\s+/g, " ").trim();
   if ("literal" in name) return `{${latex(whole)}}`;
   const { family, given, suffix, "non-dropping-particle": particle } = name;
   const parts = [

@@ -1,3 +1,4 @@
+import { authorNames } from "../../core/model/authors.js";
 import type { CalendarDate } from "../../core/model/dates.js";
 import type { Paper, Session } from "../../core/model/shapes.js";
 import type { Syllabus } from "../../core/model/syllabus.js";
@@ -116,7 +117,7 @@ function readingBlocks({ required, extra }: Session): Block[] {
 }
 
 function paperItem(paper: Paper): Block {
-  const text = paperText(paper, [paper.authors.join(", ")]);
+  const text = paperText(paper, [authorNames(paper.authors).join(", ")]);
   return [`- ${text}`, ...paperRemarks(paper).map((remark) => `  - ${remark}`)];
 }
 

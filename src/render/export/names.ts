@@ -1,3 +1,5 @@
+import type { Author } from "../../core/model/authors.js";
+
 /** A name in the parts that bibliographies sort and abbreviate by; `literal` where it has none. */
 export type Name =
   | { literal: string }
@@ -20,9 +22,10 @@ const HANGUL = /^\p{Script=Hangul}{2,4}$/u;
 /** The Korean family names of two syllables; all others have one. */
 const TWO_SYLLABLES = /^(?:남궁|황보|제갈|사공|선우|서문|독고|동방)../u;
 
-/** Splits a name as people write it: `Christopher De Sa`, `Kjolstad, Fredrik`, `홍길동`. */
-export function splitName(text: string): Name {
-  const name = text.normalize("NFC").replace(/\s+/g, " ").trim();
+/** Splits a name as people write it, `Christopher De Sa`, `Kjolstad, Fredrik`, `홍길동`; that of a group stays whole. */
+export function splitName(author: Author): Name {
+  if (typeof author !== "string") return author;
+  const name = author.normalize("NFC").replace(/\s+/g, " ").trim();
   if (GROUP.test(name)) return { literal: name };
   if (EAST_ASIAN.test(name)) return eastAsianName(name);
   return name.includes(",") ? invertedName(name) : westernName(name.split(" "));

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { declarationOf, NOTHING } from "../../../src/core/add/facts.js";
 import { readGiven } from "../../../src/core/add/given.js";
 import type { LookedUp } from "../../../src/core/add/look-up.js";
+import { sureWork } from "../../../src/core/add/look-up.js";
 import { shortNameOf } from "../../../src/core/add/short-name.js";
-import { sureWork } from "../../../src/core/add/sure-work.js";
 import type { Work } from "../../../src/core/services/work.js";
 
 describe("the short name", () => {

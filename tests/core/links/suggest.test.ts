@@ -50,7 +50,7 @@ function lost(own: Partial<Lost> = {}): Lost {
 
 const { inspect } = linkTools({
   version: "0",
-  pdfWorker: join(ROOT, "dist", "pdf-worker.cjs"),
+  pdfWorker: join(ROOT, "dist", "pdf-worker.js"),
   cacheFolder: "/nowhere",
   proxies: {},
   isWatched: false,

@@ -4,8 +4,16 @@ import { course, outline, refusal } from "../../helpers/plan.js";
 
 const OLD = course(
   [
-    { id: "one", date: "2023-03-07", required: ["a"], presenters: ["Ada"] },
-    { id: "two", date: "2023-03-09", status: "cancelled", note: "N", required: ["b"] },
+    { id: "one", date: "2023-03-07", required: ["a"], presenters: ["Ada"], roles: { reviewer: ["Hal"] } },
+    {
+      id: "two",
+      uid: "old",
+      date: "2023-03-09",
+      status: "cancelled",
+      reason: "R",
+      note: "N",
+      required: ["b"],
+    },
     { id: "off", date: "2023-03-14", kind: "holiday" },
     { id: "am", date: "2023-03-16", status: "confirmed" },
     { id: "pm", date: "2023-03-16", kind: "exam" },

@@ -61,7 +61,7 @@ describe("of a paper", () => {
     ["tite=x", "`tite` of the paper `tvm` cannot be set; did you mean `title`?"],
     [
       "constructor=x",
-      "`constructor` of the paper `tvm` cannot be set; it can be name, title, authors, venue, year, url, doi, arxiv, type, aliases, note, topics, materials.slides, materials.video, materials.code, materials.summary or materials.notes",
+      "`constructor` of the paper `tvm` cannot be set; it can be name, title, authors, kind, venue, year, url, doi, arxiv, type, aliases, note, materials.slides, materials.video, materials.code, materials.summary, materials.notes or topics",
     ],
   ])("%j is refused", ([word, message]) => {
     expect(refusal(() => set("paper", "tvm", word ?? ""))).toBe(message);
@@ -69,7 +69,7 @@ describe("of a paper", () => {
 
   test("a key is set once", () => {
     expect(refusal(() => tvm("year=2018", "year=2019"))).toBe(
-      "`year` is set twice; a list is one value, parted by commas",
+      "`year` is set twice; a list is one value, separated by commas",
     );
   });
 });
@@ -122,7 +122,10 @@ describe("of a session", () => {
     ["status=done", "status cannot be `done`; it can be confirmed, tentative or cancelled"],
     ["pinned=maybe", "pinned must be true or false, not text; undefined"],
     ["time=15:00-14:00", "a session must start before it ends; undefined"],
-    ["date=soon", "`soon` is not a date; write 2023-04-04, 4/4 (month first), today, tomorrow or backlog"],
+    [
+      "date=soon",
+      "`soon` is not a date; write 2023-04-04, 4/4 (month first), 4 april, today, thu, +7d or next week",
+    ],
     [
       "required=tvm",
       "`required` of the session `one` cannot be set; `aisys move PAPER --to SESSION` changes what a session reads",

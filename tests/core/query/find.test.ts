@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Syllabus } from "../../../src/core/model/syllabus.js";
+import { intlZone } from "../../../src/core/model/zone.js";
 import { findEntry, idOf } from "../../../src/core/query/find.js";
 import { paperLine, parsed, shippedText, syllabusText } from "../../helpers/core-syllabus.js";
 
@@ -7,14 +8,17 @@ const shipped = parsed(shippedText);
 
 /** The answer in short: what kind it is and what it names. */
 function find(name: string, syllabus: Syllabus = shipped, today = "2023-04-05"): string {
-  const found = findEntry(syllabus, name, today);
+  const zone = intlZone("Asia/Seoul");
+  const found = findEntry(syllabus, name, { today, zone, now: Date.parse(`${today}T12:00+09:00`) });
   switch (found.kind) {
     case "one":
       return `one ${found.entry.kind} ${idOf(found.entry)}`;
     case "several":
       return `several ${found.entries.map(idOf).join(" ")}`;
+    case "span":
+      return `span ${found.entries.map(idOf).join(" ")}`;
     case "no-session":
-      return `no-session ${[found.date, ...found.nearest.map(({ id }) => id)].join(" ")}`;
+      return `no-session ${[found.span.from, ...found.nearest.map(({ id }) => id)].join(" ")}`;
     case "nothing":
       return `nothing ${found.meant ?? ""}`.trim();
   }
@@ -126,5 +130,45 @@ describe("nothing", () => {
     ["", "nothing"],
   ])("%j", (name, answer) => {
     expect(find(name)).toBe(answer);
+  });
+});
+
+describe("by what else people call it", () => {
+  test.each([
+    ["apr 4", "one session tensor-compilers"],
+    ["4 april", "one session tensor-compilers"],
+    ["thu", "one session autotuning"],
+    ["next", "one session autotuning"],
+    ["NEXT", "one session autotuning"],
+    ["week", "span tensor-compilers autotuning"],
+    ["2023-W14", "span tensor-compilers autotuning"],
+    ["kjolstad", "one paper taco"],
+  ])("%s", (name, answer) => {
+    expect(find(name)).toBe(answer);
+  });
+
+  const list = parsed(
+    syllabusText(
+      "papers:",
+      paperLine("tvm", 'doi: 10.5555/3291168, arxiv: "1802.04799"'),
+      paperLine("lamport").replace("[Ada]", "[{ literal: The Lamport Group }]"),
+    ),
+  );
+
+  test.each([
+    ["1802.04799", "one paper tvm"],
+    ["arXiv:1802.04799v3", "one paper tvm"],
+    ["https://arxiv.org/abs/1802.04799", "one paper tvm"],
+    ["arxiv.org/pdf/1802.04799", "one paper tvm"],
+    ["10.5555/3291168", "one paper tvm"],
+    ["doi:10.5555/3291168", "one paper tvm"],
+    ["https://doi.org/10.5555/3291168", "one paper tvm"],
+    ["https://example.org/tvm.pdf", "one paper tvm"],
+    ["lamport group", "one paper lamport"],
+    ["1802.04798", "nothing"],
+    ["next", "nothing"],
+    ["ada", "one paper tvm"],
+  ])("%s is %s", (name, answer) => {
+    expect(find(name, list)).toBe(answer);
   });
 });

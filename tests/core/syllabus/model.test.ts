@@ -17,6 +17,7 @@ describe("what a file leaves out is filled in", () => {
         pinned: false,
         topics: [],
         presenters: [],
+        roles: {},
         materials: {},
         required: [],
         extra: [],

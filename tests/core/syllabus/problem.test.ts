@@ -28,6 +28,7 @@ const SAMPLES: Record<ProblemCode, [text: string, marked: string]> = {
   "impossible-date": [session("date: 2023-02-30"), "2023-02-30"],
   "unknown-timezone": [syllabusText().replace("UTC", "UTX"), "UTX"],
   "duplicate-id": [syllabusText("sessions: [{ id: one }, { id: one }]"), "one"],
+  "taken-uid": [syllabusText("sessions: [{ id: one }, { id: two, uid: one }]"), "one"],
   "unknown-paper": [session("extra: [tvm]"), "tvm"],
   "unknown-topic": [session("topics: [llm]"), "llm"],
   "malformed-url": [session("materials: { code: a.org }"), "a.org"],

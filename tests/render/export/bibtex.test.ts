@@ -3,6 +3,7 @@ import { tidy } from "bibtex-tidy";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
+import { authorNames } from "../../../src/core/model/authors.js";
 import type { Paper } from "../../../src/core/model/shapes.js";
 import { renderBibtex } from "../../../src/render/export/bibtex.js";
 import { hostileSyllabus } from "./hostile.js";
@@ -155,7 +156,7 @@ describe.skipIf(python === undefined)("pybtex (skipped where python3-pybtex is n
         const expected = lists.map(({ papers }) =>
           papers.map(({ title, name, authors }) => ({
             title: folded(title ?? name),
-            authors: authors.map(wordsOf),
+            authors: authorNames(authors).map(wordsOf),
           })),
         );
         expect(essence).toEqual(expected);

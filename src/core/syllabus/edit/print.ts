@@ -35,16 +35,16 @@ function listLines(
   indent: string,
   style: ListStyle,
 ): string[] {
-  if (items.some(isRecord)) return [head, ...items.map((item) => `${indent}  - ${flowText(item)}`)];
+  if (items.some(isRecord) && key !== "authors")
+    return [head, ...items.map((item) => `${indent}  - ${flowText(item)}`)];
   if (style === "block" && items.length > 0)
     return [head, ...items.map((item) => `${indent}  ${itemText(item)}`)];
-  const words = items.flatMap((item) => (typeof item === "string" ? [item] : []));
-  return listLine(key, words, indent).split("\n");
+  return listLine(key, items.map(flowText), indent).split("\n");
 }
 
 /** One item of a list on a line of its own, without its indentation. */
 export function itemText(item: unknown): string {
-  return `- ${wordText(item, "block")}`;
+  return `- ${isRecord(item) ? flowText(item) : wordText(item, "block")}`;
 }
 
 /** The lines of the keys of a map. An empty list is left out: it says nothing. */

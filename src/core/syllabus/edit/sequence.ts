@@ -3,7 +3,7 @@ import { arrange } from "./arrange.js";
 import { type Collection, collectionOf, type Item, type MapNode, type SequenceNode } from "./collection.js";
 import { entryLines, type Form } from "./entry-text.js";
 import type { Page } from "./page.js";
-import { flowText, itemText, wordText } from "./print.js";
+import { flowText, itemText } from "./print.js";
 import { reorder } from "./reorder.js";
 import { isRecord, saysTheSame } from "./same.js";
 import { inOrder, type Shape } from "./shape.js";
@@ -83,7 +83,7 @@ export function* editWords(
   const textOf = (key: string) => {
     const known = collection.items.find((item) => item.key === key);
     if (known !== undefined) return page.text.slice(known.whole.start, known.whole.end);
-    if (collection.isFlow) return wordText(values.get(key), "flow");
+    if (collection.isFlow) return flowText(values.get(key));
     const { above, beside } = travelling.get(key) ?? { above: [], beside: "" };
     return [...above, `${itemText(values.get(key))}${beside}`]
       .map((line) => `${collection.indent}${line}`)
@@ -96,7 +96,7 @@ export function* editWords(
 function keysOf(words: readonly unknown[]): string[] {
   const seen = new Map<string, number>();
   return words.map((word) => {
-    const text = String(word);
+    const text = isRecord(word) ? JSON.stringify(word) : String(word);
     const times = seen.get(text) ?? 0;
     seen.set(text, times + 1);
     return times === 0 ? text : `${text}\0${times}`;

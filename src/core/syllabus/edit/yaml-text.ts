@@ -28,8 +28,7 @@ export function quoted(text: string): string {
 }
 
 /** `key: [a, b]`, folded below its key where it is long; the lines that follow are indented further. */
-export function listLine(key: string, items: readonly string[], indent: string): string {
-  const words = items.map((item) => scalar(item, "flow"));
+export function listLine(key: string, words: readonly string[], indent: string): string {
   return foldWords(`${indent}${key}: [`, words, indent).join("\n");
 }
 

@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import type { Context } from "../../src/context.js";
+import { intlZone } from "../../src/core/model/zone.js";
+import { diskFiles } from "../../src/io/files.js";
+import { lastCommit, textAt } from "../../src/io/git.js";
+import { diskJournal } from "../../src/io/journal.js";
+import { run } from "../../src/program.js";
+import { type Outcome, SHIPPED } from "./aisys.js";
+import { PLAIN_80 } from "./test-context.js";
+
+/** Where a command line is typed: the working folder, and the variables that a process would get. */
+interface Place {
+  folder: string;
+  env: Readonly<Record<string, string>>;
+}
+
+/** The outcome of a command line, with all that it wrote in the order in which a terminal shows it. */
+interface Shown extends Outcome {
+  shown: string;
+}
+
+/** What was read of a list, by its text: lists are many times the same. The cache on disk has its own tests. */
+const PARSED = new Map<string, string>();
+
+/**
+ * Runs a command line in this process on the real disk, with what `main.ts` would hand to it where nothing is
+ * typed and nobody watches. There is no network: whatever checks links is started as a process.
+ */
+export async function runOnDisk(args: readonly string[], place: Place): Promise<Shown> {
+  const written = { stdout: "", stderr: "", shown: "" };
+  const write = (stream: "stdout" | "stderr") => (text: string) => {
+    written[stream] += text;
+    written.shown += text;
+  };
+  const before = process.cwd();
+  // git is asked about paths as they were typed.
+  process.chdir(place.folder);
+  try {
+    const code = await run(args, diskContext(place, write("stdout"), write("stderr")));
+    return { code, ...written };
+  } finally {
+    process.chdir(before);
+  }
+}
+
+function diskContext({ folder, env }: Place, out: Context["out"], err: Context["err"]): Context {
+  const zone = env.TZ ?? "UTC";
+  const state = env.XDG_STATE_HOME ?? join(env.HOME ?? folder, ".local", "state");
+  return {
+    out,
+    err,
+    style: async () => PLAIN_80,
+    styleErr: async () => PLAIN_80,
+    now: () => Date.now(),
+    settings: { file: env.AISYS_FILE, now: env.AISYS_NOW, sourceDateEpoch: env.SOURCE_DATE_EPOCH },
+    readerZone: intlZone(zone),
+    readerTimeZone: () => zone,
+    files: diskFiles(folder, SHIPPED, async function* () {}),
+    lastCommit,
+    textAt,
+    sha256: async (text) => createHash("sha256").update(text).digest("base64"),
+    cache: {
+      get: async (text) => PARSED.get(text),
+      set: async (text, value) => void PARSED.set(text, value),
+    },
+    fetchText: () => Promise.reject(new Error("start a process to fetch")),
+    links: () => Promise.reject(new Error("start a process to check links")),
+    journal: async () => diskJournal(join(state, "aisys", "undo"), folder),
+  };
+}
