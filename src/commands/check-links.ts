@@ -10,14 +10,7 @@ import { servicesOf } from "../core/services/services.js";
 import { EXIT, type ExitCode, InputError } from "../errors.js";
 import { LINK_FORMATS, linkRenderers, progressLine, WIPE_LINE } from "../render/links.js";
 import { PLAIN } from "../render/style.js";
-import {
-  days,
-  duration,
-  rateOptions,
-  reportFile,
-  shard,
-  verdictKinds,
-} from "./check-links-options.js";
+import { days, duration, rateOptions, reportFile, shard, verdictKinds } from "./check-links-options.js";
 import {
   argument,
   defineCommand,
@@ -136,12 +129,19 @@ async function readReport({ context: { files } }: Invocation, path: string): Pro
   return report;
 }
 
-async function baselineOf(invocation: Invocation, { baseline }: CheckLinksOptions): Promise<LinksReport | undefined> {
+async function baselineOf(
+  invocation: Invocation,
+  { baseline }: CheckLinksOptions,
+): Promise<LinksReport | undefined> {
   return baseline === undefined ? undefined : readReport(invocation, baseline);
 }
 
 /** Results keep the levels that they were given, unless something is said that decides them anew. */
-async function merge(invocation: Invocation, options: CheckLinksOptions, paths: readonly string[]): Promise<LinksReport> {
+async function merge(
+  invocation: Invocation,
+  options: CheckLinksOptions,
+  paths: readonly string[],
+): Promise<LinksReport> {
   const baseline = await baselineOf(invocation, options);
   const [first, ...others] = await Promise.all(paths.map((path) => readReport(invocation, path)));
   if (first === undefined) throw new InputError("no report was named");
@@ -180,7 +180,12 @@ async function check(
     tools,
   );
   progress.wipe();
-  const ignored = [...verdicts].map(([link, verdict]) => ({ link, verdict, failing: undefined, memory: undefined }));
+  const ignored = [...verdicts].map(([link, verdict]) => ({
+    link,
+    verdict,
+    failing: undefined,
+    memory: undefined,
+  }));
   const checked = new Map([...ignored, ...run.checked].map((one) => [one.link, one]));
   const rating: RateOptions = rateOptions(options, loaded);
   const judged = links.flatMap((link) => {

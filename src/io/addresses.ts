@@ -74,7 +74,11 @@ function v4Within(address: string, at: number): string {
   const [head = "", tail] = whole.split("::");
   const [before, after] = [head, tail ?? ""].map((part) => (part === "" ? [] : part.split(":")));
   const missing = 8 - (before?.length ?? 0) - (after?.length ?? 0);
-  const groups = [...(before ?? []), ...Array<string>(tail === undefined ? 0 : missing).fill("0"), ...(after ?? [])];
+  const groups = [
+    ...(before ?? []),
+    ...Array<string>(tail === undefined ? 0 : missing).fill("0"),
+    ...(after ?? []),
+  ];
   const [high = 0, low = 0] = groups.slice(at, at + 2).map((group) => Number.parseInt(group, 16));
   return [high >> 8, high & 255, low >> 8, low & 255].join(".");
 }

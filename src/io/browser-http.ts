@@ -85,7 +85,10 @@ interface Exchange {
   fail(error: Error): void;
 }
 
-function open({ scheme, host, port }: Target, { lookup, tls, attemptTimeout }: BrowserSettings): Socket | TLSSocket {
+function open(
+  { scheme, host, port }: Target,
+  { lookup, tls, attemptTimeout }: BrowserSettings,
+): Socket | TLSSocket {
   const name = host.replace(/^\[|\]$/g, "");
   const options = {
     host: name,
@@ -107,7 +110,10 @@ function askPlain(
   { head, data, end, fail }: Exchange,
   { maxHeaderSize, idle }: BrowserSettings,
 ): void {
-  const parser = new TolerantParser({ head, data, end, fail: (code) => fail(networkError(code)) }, maxHeaderSize);
+  const parser = new TolerantParser(
+    { head, data, end, fail: (code) => fail(networkError(code)) },
+    maxHeaderSize,
+  );
   socket.setTimeout(idle, () => fail(networkError("UND_ERR_HEADERS_TIMEOUT")));
   socket.on("data", (chunk: Buffer) => parser.push(chunk));
   socket.on("end", () => parser.close());

@@ -38,7 +38,8 @@ export async function unpack(body: Buffer, encoding: string | undefined, limit: 
     .reverse();
   let bytes: Uint8Array = body;
   for (const coding of bytes.length === 0 ? [] : codings) {
-    const unpacked = coding === "zstd" ? await unpackZstd(bytes, limit) : await unpackBy(coding, Buffer.from(bytes), limit);
+    const unpacked =
+      coding === "zstd" ? await unpackZstd(bytes, limit) : await unpackBy(coding, Buffer.from(bytes), limit);
     if (unpacked.kind !== "bytes") return unpacked;
     ({ bytes } = unpacked);
   }
@@ -117,7 +118,9 @@ async function unpackZstd(body: Uint8Array, limit: number): Promise<Unpacked> {
     if (total === 0) return { kind: "bad-coding", coding: "zstd" };
   }
   if (total >= limit && limit >= WHOLE_BYTES) return { kind: "too-large" };
-  return total === 0 ? { kind: "bad-coding", coding: "zstd" } : { kind: "bytes", bytes: Buffer.concat(chunks) };
+  return total === 0
+    ? { kind: "bad-coding", coding: "zstd" }
+    : { kind: "bytes", bytes: Buffer.concat(chunks) };
 }
 
 /** The window that a frame asks for, in bytes (RFC 8878, §3.1.1.1). A single segment is as large as its content. */

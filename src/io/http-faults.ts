@@ -1,6 +1,5 @@
 import { CONNECT_TIMEOUT, type Fault, PRIVATE_NAME } from "../core/net/exchange.js";
 
-
 /** What the codes of node, OpenSSL and undici mean for a link. */
 const FAULTS: Readonly<Record<string, Fault>> = {
   ENOTFOUND: "unknown-host",

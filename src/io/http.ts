@@ -1,6 +1,6 @@
+import { constants } from "node:crypto";
 import { type LookupAddress, type LookupAllOptions, lookup } from "node:dns";
 import type { LookupFunction } from "node:net";
-import { constants } from "node:crypto";
 import { DEFAULT_CIPHERS } from "node:tls";
 import { Agent, type Dispatcher, ProxyAgent } from "undici";
 import type { Ask, Exchange, Reply } from "../core/net/exchange.js";

@@ -1,8 +1,8 @@
 import { hash } from "node:crypto";
 import { join } from "node:path";
-import type { LinkTools } from "../core/links/run.js";
 import type { Inspection } from "../core/links/decide.js";
 import { compareTitles, hasTrailer } from "../core/links/inspect.js";
+import type { LinkTools } from "../core/links/run.js";
 import { STOPPED } from "../core/net/exchange.js";
 import type { ProxySettings } from "../core/net/proxy.js";
 import type { Clock } from "../core/net/schedule.js";

@@ -44,7 +44,8 @@ export class TolerantParser {
   /** Takes in that nothing more comes. */
   close(): void {
     if (this.#isOver) return;
-    if (this.#framing === undefined) this.#fail(this.#buffer.length === 0 ? "ECONNRESET" : "HPE_INVALID_CONSTANT");
+    if (this.#framing === undefined)
+      this.#fail(this.#buffer.length === 0 ? "ECONNRESET" : "HPE_INVALID_CONSTANT");
     else if (this.#framing.kind === "close") this.#end();
     else this.#fail("ECONNRESET");
   }
@@ -90,10 +91,10 @@ export class TolerantParser {
       headers[name] = before === undefined ? value : [before, value].flat();
     }
     const framing = framingOf(status, fields);
-    if (framing === undefined) return this.#fail("UND_ERR_RES_CONTENT_LENGTH_UNEQUAL");
     this.#framing = framing;
-    this.#parts.head(status, headers, fields.flat());
-    if (framing.kind === "length" && framing.left === 0) this.#end();
+    if (framing === undefined) this.#fail("HPE_UNEXPECTED_CONTENT_LENGTH");
+    else this.#parts.head(status, headers, fields.flat());
+    if (framing?.kind === "length" && framing.left === 0) this.#end();
   }
 
   #readSize(framing: Extract<Framing, { kind: "chunks" }>): boolean {
@@ -149,13 +150,18 @@ function mayBeHead(text: string): boolean {
 }
 
 function statusOf(line: string): number | undefined {
-  const status = new RegExp(`^.{0,${MAX_JUNK}}HTTP(?:/\\d*(?:\\.\\d*)?)?\\s+(\\d{3})(?!\\d)`, "i").exec(line)?.[1];
+  const status = new RegExp(`^.{0,${MAX_JUNK}}HTTP(?:/\\d*(?:\\.\\d*)?)?\\s+(\\d{3})(?!\\d)`, "i").exec(
+    line,
+  )?.[1];
   return status === undefined ? undefined : Number(status);
 }
 
 /** Fields by lower-case name. A line that begins with a blank goes on with the one before; one without colon is none. */
 function fieldsOf(lines: readonly string[]): (readonly [string, string])[] {
-  const unfolded = lines.join("\n").replace(/\n[ \t]+/g, " ").split("\n");
+  const unfolded = lines
+    .join("\n")
+    .replace(/\n[ \t]+/g, " ")
+    .split("\n");
   return unfolded.flatMap((line) => {
     const [, name, value = ""] = /^\s*([^\s:]+)\s*:([\s\S]*)$/.exec(line) ?? [];
     return name === undefined ? [] : [[name.toLowerCase(), value.trim()] as const];
@@ -165,9 +171,12 @@ function fieldsOf(lines: readonly string[]): (readonly [string, string])[] {
 /** Undefined where it states two lengths. */
 function framingOf(status: number, fields: readonly (readonly [string, string])[]): Framing | undefined {
   const valuesOf = (wanted: string) =>
-    fields.filter(([name]) => name === wanted).flatMap(([, value]) => value.split(",").map((part) => part.trim()));
+    fields
+      .filter(([name]) => name === wanted)
+      .flatMap(([, value]) => value.split(",").map((part) => part.trim()));
   if (status === 204 || status === 304) return { kind: "length", left: 0 };
-  if (valuesOf("transfer-encoding").some((value) => /^chunked$/i.test(value))) return { kind: "chunks", left: 0 };
+  if (valuesOf("transfer-encoding").some((value) => /^chunked$/i.test(value)))
+    return { kind: "chunks", left: 0 };
   const lengths = new Set(valuesOf("content-length").filter((value) => /^\d{1,15}$/.test(value)));
   const [length] = lengths;
   if (lengths.size > 1) return undefined;

@@ -101,11 +101,13 @@ function hostLines({ summary: { byHost } }: LinksReport, style: Style): string[]
   return ["Hosts:", ...shown, ...(others > 0 ? [style.dim(`  and ${others} more`)] : [])];
 }
 
-function summaryLine(
-  report: LinksReport,
-  style: Style,
-): string {
-  const { summary: { links, errors, warnings }, known, unchecked, unconfirmed = 0 } = report;
+function summaryLine(report: LinksReport, style: Style): string {
+  const {
+    summary: { links, errors, warnings },
+    known,
+    unchecked,
+    unconfirmed = 0,
+  } = report;
   if (isEmpty(report)) return style.yellow("no links to check");
   const parts = [
     errors > 0 && style.red(count(errors, "error")),

@@ -209,7 +209,9 @@ test("certificates: one that nobody vouches for, one for another host, one that 
   expect(faultOf(await ask(testNetwork(trusting), `https://127.0.0.2:${server.port}/`))).toBe("tls");
   expect(faultOf(await ask(testNetwork(trusting), `${server.origin}/`))).toBe("status 200");
   expect(faultOf(await ask(testNetwork(), `${server.origin}/`, "look", "browser"))).toBe("tls");
-  expect(faultOf(await ask(testNetwork(trusting), `${server.origin}/`, "look", "browser"))).toBe("status 200");
+  expect(faultOf(await ask(testNetwork(trusting), `${server.origin}/`, "look", "browser"))).toBe(
+    "status 200",
+  );
 });
 
 test("the request line is exact, and says who asks", async () => {
@@ -225,7 +227,8 @@ test("the request line is exact, and says who asks", async () => {
 async function followed(network: Network, url: string) {
   const chain = await follow(
     target(url),
-    (hop, headers) => network.exchange({ target: hop, headers, want: "look", manner: "probe", sent: () => undefined }),
+    (hop, headers) =>
+      network.exchange({ target: hop, headers, want: "look", manner: "probe", sent: () => undefined }),
     { expected: "pdf", want: "look", manner: "probe" },
   );
   await network.close();

@@ -3,7 +3,14 @@ import { type Attempt, type Attempter, attempter, type NetTools } from "../net/a
 import type { Expected } from "../net/exchange.js";
 import type { Target } from "../net/url.js";
 import type { Link } from "./collect.js";
-import { type Decision, decide, type Inspect, type Inspection, isSameFile, type LinkContext } from "./decide.js";
+import {
+  type Decision,
+  decide,
+  type Inspect,
+  type Inspection,
+  isSameFile,
+  type LinkContext,
+} from "./decide.js";
 import { Reachability } from "./offline.js";
 import { type HostsLeft, hostsLeft } from "./progress.js";
 import type { OfflineCause, Suggestion, Verdict } from "./report.js";
@@ -72,7 +79,11 @@ export async function checkLinks(
   const remembered = done.size;
   const reach = new Reachability();
   const open = new Set(asked);
-  const left = () => hostsLeft([...open].map(({ target }) => target), tools.scheduler);
+  const left = () =>
+    hostsLeft(
+      [...open].map(({ target }) => target),
+      tools.scheduler,
+    );
   const check = new Check(noting(tools, reach), options);
   const callOff = tools.clock.alarm(OFFLINE_AFTER, () => {
     if (reach.offline !== undefined) tools.scheduler.stop();
@@ -90,8 +101,11 @@ export async function checkLinks(
   const { offline } = reach;
   const isAsked = new Set(asked.map(({ link }) => link));
   // Of a machine that is offline nothing is known but what it did not have to ask for.
-  const checked = links.flatMap((link) => (offline !== undefined && isAsked.has(link) ? [] : (done.get(link) ?? [])));
-  if (offline !== undefined) return { state: "offline", offline, checked, unchecked: links.length - remembered };
+  const checked = links.flatMap((link) =>
+    offline !== undefined && isAsked.has(link) ? [] : (done.get(link) ?? []),
+  );
+  if (offline !== undefined)
+    return { state: "offline", offline, checked, unchecked: links.length - remembered };
   const unchecked = links.length - checked.length;
   const isPartial = unchecked > 0 || checked.some(({ isUnconfirmed }) => isUnconfirmed);
   return { state: isPartial ? "partial" : "complete", checked, unchecked };

@@ -3,6 +3,7 @@ import type { PageKind } from "../net/data/walls.js";
 import { type Answer, type Expected, type Fault, faultReason, totalLength } from "../net/exchange.js";
 import type { Chain } from "../net/follow.js";
 import { isBare, isShort, type Page, pageKind, signatureOf } from "../net/page.js";
+import { politenessName } from "../net/schedule.js";
 import type { Target } from "../net/url.js";
 import type { Verdict } from "./report.js";
 
@@ -78,7 +79,8 @@ function judgeRefusal(answer: Answer, page: PageKind | undefined): Judgement {
     return { kind: "truncated", reason: "the file is empty" };
   if (status === 304)
     return { kind: "server-error", reason: "status 304, the answer to a question that was not asked" };
-  if (status >= 300 && status < 400) return { kind: "not-pdf", reason: `status ${status} that leads nowhere` };
+  if (status >= 300 && status < 400)
+    return { kind: "not-pdf", reason: `status ${status} that leads nowhere` };
   const kind = REFUSALS[status] ?? (status >= 500 && status <= 599 ? "server-error" : "blocked");
   return kind === "readable" ? { kind: "blocked", ...said } : { kind, ...said };
 }
@@ -109,8 +111,12 @@ function brokenReason(answer: Answer): string {
 
 /** A 202 is never a document (RFC 9110, §15.3.3); otherwise nothing is what a cut-off file leaves. */
 function judgeEmpty(answer: Answer): Judgement {
-  if (answer.status === 202 || kindByFields(answer) === "challenge") return { kind: "blocked", reason: `status ${answer.status} without a body` };
-  return { kind: "truncated", reason: answer.stopped === "broken" ? brokenReason(answer) : "the file is empty" };
+  if (answer.status === 202 || kindByFields(answer) === "challenge")
+    return { kind: "blocked", reason: `status ${answer.status} without a body` };
+  return {
+    kind: "truncated",
+    reason: answer.stopped === "broken" ? brokenReason(answer) : "the file is empty",
+  };
 }
 
 function judgeOther(
@@ -140,9 +146,12 @@ function isLogin({ host, path }: Target): boolean {
 }
 
 const NOT_FOUND_PATH = /(^|[/._-])(404|not-?found|page-?not-?found|error-?404)([/._?-]|$)/i;
-const CONSENT_PATH = /(^|[/._-])(cookie-?(consent|absent|wall)|consent|gdpr|age-?(gate|check)|captcha|challenge)([/._?-]|$)/i;
+const CONSENT_PATH =
+  /(^|[/._-])(cookie-?(consent|absent|wall)|consent|gdpr|age-?(gate|check)|captcha|challenge)([/._?-]|$)/i;
 
-const KIND_VERDICTS: Readonly<Record<Exclude<PageKind, "plain" | "login">, Exclude<Judgement, { kind: "readable" }>>> = {
+const KIND_VERDICTS: Readonly<
+  Record<Exclude<PageKind, "plain" | "login">, Exclude<Judgement, { kind: "readable" }>>
+> = {
   challenge: { kind: "blocked", reason: "a check for robots" },
   question: { kind: "gated", reason: "a question that a person must answer" },
   quota: { kind: "blocked", reason: "a page that says that too much was asked for" },
@@ -155,29 +164,43 @@ const KIND_VERDICTS: Readonly<Record<Exclude<PageKind, "plain" | "login">, Exclu
 /** A chain that ended with an answer. */
 type Answered = Pick<Chain, "start" | "end"> & { reply: Answer };
 
-function judgePage({ reply, start, end }: Answered, page: Page, kind: PageKind, { expected }: Known): Judgement {
-  const isElsewhere = start.href !== end.href;
-  if (reply.status === 202) return { kind: "blocked", reason: "status 202: a page in the place of the document" };
+function judgePage(chain: Answered, page: Page, kind: PageKind, { expected }: Known): Judgement {
+  const { status, headers } = chain.reply;
+  if (status === 202) return { kind: "blocked", reason: "status 202: a page in the place of the document" };
   if (kind !== "plain" && kind !== "login") {
     const found = KIND_VERDICTS[kind];
-    return kind === "not-found" ? { ...found, reason: `${found.reason}, with status ${reply.status}` } : found;
+    return kind === "not-found" ? { ...found, reason: `${found.reason}, with status ${status}` } : found;
   }
-  if (isElsewhere && NOT_FOUND_PATH.test(end.path))
-    return { kind: "gone", reason: `a page that says so, with status ${reply.status}` };
-  if (isElsewhere && CONSENT_PATH.test(end.path) && !CONSENT_PATH.test(start.path))
-    return { kind: "gated", reason: "a question that a person must answer" };
-  if (kind === "login" ? expected === "pdf" || isElsewhere || isShort(page) : isElsewhere && isLogin(end))
-    return { kind: "gated", reason: "a page to log in" };
-  if (isElsewhere && isDeep(start) && isHome(end)) return { kind: "gone", reason: "it leads to the home page" };
+  const isLoginItself = kind === "login" && (expected === "pdf" || isShort(page));
+  const elsewhere = chain.start.href === chain.end.href ? undefined : judgePlace(chain, kind);
+  if (elsewhere !== undefined) return elsewhere;
+  if (isLoginItself) return { kind: "gated", reason: "a page to log in" };
   if (expected === "page") return { kind: "readable", as: "page" };
   if (isBare(page) && page.hasScript) return { kind: "blocked", reason: "a page that only scripts fill" };
-  const claimsPdf = /^application\/(x-)?pdf/i.test(reply.headers["content-type"] ?? "");
+  const claimsPdf = /^application\/(x-)?pdf/i.test(headers["content-type"] ?? "");
   return { kind: "not-pdf", reason: claimsPdf ? "a page that claims to be a PDF" : "a page" };
 }
 
-/** Whether an address names more than a host: what it named is not on the home page. */
-function isDeep({ path }: Target): boolean {
-  return !isHome({ path }) && !/^\/(~?[\w-]{2,3}([-_]\w{2,3})?)?\/?$/.test(path);
+/** What the address of a page says where a link ended at another one; undefined where it says nothing. */
+function judgePlace({ reply, start, end }: Answered, kind: PageKind): Judgement | undefined {
+  if (NOT_FOUND_PATH.test(end.path))
+    return { kind: "gone", reason: `a page that says so, with status ${reply.status}` };
+  if (CONSENT_PATH.test(end.path) && !CONSENT_PATH.test(start.path))
+    return { kind: "gated", reason: "a question that a person must answer" };
+  if (kind === "login" || isLogin(end)) return { kind: "gated", reason: "a page to log in" };
+  return isDeep(start, end) && isHome(end)
+    ? { kind: "gone", reason: "it leads to the home page" }
+    : undefined;
+}
+
+/**
+ * Whether an address names something that the home page is not. The page of a person or a project may move to a host
+ * of its own, and be the home page there.
+ */
+function isDeep(start: Target, end: Target): boolean {
+  if (isHome(start) || /^\/[a-z]{2,3}([-_][a-z]{2,3})?\/?$/i.test(start.path)) return false;
+  const isSameHost = politenessName(start.host) === politenessName(end.host);
+  return isSameHost || !/^\/~?[\w-]+\/?$/.test(start.path);
 }
 
 function isHome({ path }: Pick<Target, "path">): boolean {

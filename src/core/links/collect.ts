@@ -115,7 +115,14 @@ function addPaper(
   const key = keyOf(paper, parsed);
   const titles = paper.title === undefined ? [] : [paper.title];
   const known = links.get(key);
-  const link: Link = known ?? { url: paper.url ?? "", parsed, expected: "pdf", titles, rank, places: [place] };
+  const link: Link = known ?? {
+    url: paper.url ?? "",
+    parsed,
+    expected: "pdf",
+    titles,
+    rank,
+    places: [place],
+  };
   if (known === undefined) links.set(key, link);
   else {
     known.places.push(place);

@@ -33,7 +33,9 @@ export class Reachability {
     if (count("resolver") > 0) return "resolver";
     if (count("no-network") > 0) return "no-network";
     if (count("unknown-hosts") >= UNKNOWN_HOSTS) return "unknown-hosts";
-    return count("private-names") >= PRIVATE_NAMES && count("unknown-hosts") === 0 ? "private-names" : undefined;
+    return count("private-names") >= PRIVATE_NAMES && count("unknown-hosts") === 0
+      ? "private-names"
+      : undefined;
   }
 }
 
@@ -46,7 +48,9 @@ function causeOf(target: Target, reply: Reply): OfflineCause | "none" | undefine
     case "unknown-host":
       return "unknown-hosts";
     case "private-address":
-      return /^[[\d]/.test(target.host) && !/[a-z]/i.test(target.host.replace(/^\[.*/, "")) ? "none" : "private-names";
+      return /^[[\d]/.test(target.host) && !/[a-z]/i.test(target.host.replace(/^\[.*/, ""))
+        ? "none"
+        : "private-names";
     case "stopped":
       return "none";
     case "unreachable":

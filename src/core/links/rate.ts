@@ -21,7 +21,10 @@ export const DEFAULT_FAIL_ON: readonly VerdictKind[] = VERDICT_KINDS.filter((kin
 });
 
 /** A checked link as it is reported. */
-export function rate({ link, verdict, failing, suggestion, isUnconfirmed }: Checked, options: RateOptions): LinkResult {
+export function rate(
+  { link, verdict, failing, suggestion, isUnconfirmed }: Checked,
+  options: RateOptions,
+): LinkResult {
   const { url, places, meets, rank } = link;
   return rated(
     {
@@ -50,11 +53,17 @@ export function rated(result: LinkResult, options: RateOptions): LinkResult {
 /** Strikes count days too: who runs a job again proves nothing. An hour is left for jobs that start late. */
 const MIN_FAILING = 47 * 3_600_000;
 
-function levelOf({ verdict, failing, meets }: LinkResult, { failOn, runs, horizon, now }: RateOptions): Level {
+function levelOf(
+  { verdict, failing, meets }: LinkResult,
+  { failOn, runs, horizon, now }: RateOptions,
+): Level {
   const weight = weightOf(verdict);
   const isNear = horizon === undefined || (meets !== undefined && meets <= horizon);
   const isLasting = runs === 1 || (failing !== undefined && now - Date.parse(failing.since) >= MIN_FAILING);
-  const isConfirmed = weight === "soft" ? (failing?.runs ?? 1) >= runs && isLasting : verdict.kind !== "tls" || weight !== "note";
+  const isConfirmed =
+    weight === "soft"
+      ? (failing?.runs ?? 1) >= runs && isLasting
+      : verdict.kind !== "tls" || weight !== "note";
   if (failOn.has(verdict.kind) && isConfirmed && isNear) return "error";
   switch (weight) {
     case "fine":

@@ -66,7 +66,9 @@ export function meansFormat(path: string, format: "ps" | "djvu" | "gzip"): boole
 }
 
 function isMarkup(text: string): boolean {
-  return /<(?:!doctype|html|head|body|title|meta|script|div|p|h1|h2|center|frameset|iframe|\?xml|error)\b/i.test(text);
+  return /<(?:!doctype|html|head|body|title|meta|script|div|p|h1|h2|center|frameset|iframe|\?xml|error)\b/i.test(
+    text,
+  );
 }
 
 function nameOf(text: string): string {

@@ -1,6 +1,14 @@
 import { bodyKind } from "./body.js";
 import { CookieJar } from "./cookies.js";
-import { type Answer, type Expected, LOOK_BYTES, type Manner, type Reply, STOPPED, type Want } from "./exchange.js";
+import {
+  type Answer,
+  type Expected,
+  LOOK_BYTES,
+  type Manner,
+  type Reply,
+  STOPPED,
+  type Want,
+} from "./exchange.js";
 import { type PageLeads, pageLeads, refreshPlace } from "./leads.js";
 import { pageKind } from "./page.js";
 import { originOf, type Parsed, resolveTarget, type Target } from "./url.js";
@@ -57,7 +65,14 @@ export async function follow(start: Target, ask: AskHop, options: FollowOptions)
 
 async function followRedirects(start: Target, before: Chain["hops"], walk: Walk): Promise<Chain> {
   const { jar } = walk;
-  const chain: Chain = { start, end: start, hops: before, isPermanent: false, reply: STOPPED, isShown: false };
+  const chain: Chain = {
+    start,
+    end: start,
+    hops: before,
+    isPermanent: false,
+    reply: STOPPED,
+    isShown: false,
+  };
   const seen = new Set<string>();
   let hasOnlyLasting = true;
   for (;;) {
@@ -78,7 +93,9 @@ async function followRedirects(start: Target, before: Chain["hops"], walk: Walk)
     if (next.kind !== "target") return { ...chain, dead: deadEnd(next) };
     if (seen.has(stepOf(next.target, jar.fieldFor(next.target))))
       // A page that sends its reader to itself is still there to be read.
-      return lead.isByPage ? chain : { ...chain, dead: { kind: "redirect-loop", reason: "it leads back to itself" } };
+      return lead.isByPage
+        ? chain
+        : { ...chain, dead: { kind: "redirect-loop", reason: "it leads back to itself" } };
     if (chain.hops.length - before.length > MAX_REDIRECTS)
       return { ...chain, dead: { kind: "redirect-loop", reason: `more than ${MAX_REDIRECTS} redirects` } };
     chain.end = next.target;
@@ -123,7 +140,11 @@ function isHindered({ reply }: Chain): boolean {
  * Whether there was a redirect, and its end gives the file to those who did not come this way too. What it gave
  * to a cookie of the chain or to the credentials of its start is asked for once more without.
  */
-async function standsAlone({ start, end, hops }: Chain, walk: Walk, cookie: string | undefined): Promise<boolean> {
+async function standsAlone(
+  { start, end, hops }: Chain,
+  walk: Walk,
+  cookie: string | undefined,
+): Promise<boolean> {
   if (hops.length < 2) return false;
   const wasKnown = start.credentials !== undefined && originOf(start) === originOf(end);
   if (cookie === undefined && !wasKnown) return true;
@@ -132,11 +153,16 @@ async function standsAlone({ start, end, hops }: Chain, walk: Walk, cookie: stri
   return reply.kind === "answer" && reply.status < 300 && bodyKind(reply).kind === "pdf";
 }
 
-function askOnce({ start, end }: Pick<Chain, "start" | "end">, { ask, options }: Walk, cookie: string | undefined): Promise<Reply> {
+function askOnce(
+  { start, end }: Pick<Chain, "start" | "end">,
+  { ask, options }: Walk,
+  cookie: string | undefined,
+): Promise<Reply> {
   const { want, manner, known } = options;
   const headers: Record<string, string> = known?.href === end.href ? { ...known.headers } : {};
   if (cookie !== undefined) headers.cookie = cookie;
-  if (start.credentials !== undefined && originOf(start) === originOf(end)) headers.authorization = basic(start.credentials);
+  if (start.credentials !== undefined && originOf(start) === originOf(end))
+    headers.authorization = basic(start.credentials);
   // A range is a convenience: whatever it leads to, the next question goes without.
   if (want === "look" && manner === "probe") headers.range = `bytes=0-${LOOK_BYTES - 1}`;
   return ask(end, headers);

@@ -18,7 +18,11 @@ export function pageLeads(page: Page, { path }: Target): PageLeads {
   const markup = page.markup.replace(/<noscript\b[\s\S]{0,20000}?<\/noscript/gi, " ");
   const script = scriptPlace(markup);
   const next = metaRefresh(markup) ?? (isBare(page) ? script : undefined);
-  const shown = [...fileParameters(path), ...embedded(markup), ...(isShort(page) && script !== undefined ? [script] : [])];
+  const shown = [
+    ...fileParameters(path),
+    ...embedded(markup),
+    ...(isShort(page) && script !== undefined ? [script] : []),
+  ];
   return { next, shown: [...new Set(shown)].filter(isPlace).slice(0, MAX_SHOWN) };
 }
 
@@ -38,16 +42,26 @@ function fileParameters(address: string): string[] {
 /** How likely a frame holds the paper: what calls itself a PDF, then whatever is framed. */
 function embedded(markup: string): string[] {
   const found = Array.from(markup.matchAll(/<(iframe|frame|embed|object)\b[^<>]*>/gi), ([tag, name = ""]) => {
-    const place = withoutEntities(attribute(tag, name.toLowerCase() === "object" ? "data" : "src") ?? "").trim();
-    const isSure = /application\/(x-)?pdf/i.test(tag) || /\.pdf\b/i.test(place) || /id\s*=\s*["']?playback\b/i.test(tag);
-    return { place, inner: fileParameters(place), rank: isSure ? 0 : /pdf|stamp|view|download|stream|paper/i.test(place) ? 1 : 2 };
+    const place = withoutEntities(
+      attribute(tag, name.toLowerCase() === "object" ? "data" : "src") ?? "",
+    ).trim();
+    const isSure =
+      /application\/(x-)?pdf/i.test(tag) || /\.pdf\b/i.test(place) || /id\s*=\s*["']?playback\b/i.test(tag);
+    return {
+      place,
+      inner: fileParameters(place),
+      rank: isSure ? 0 : /pdf|stamp|view|download|stream|paper/i.test(place) ? 1 : 2,
+    };
   }).filter(({ place }) => place !== "" && !TRACKER.test(place));
-  const scripted = Array.from(markup.matchAll(SCRIPTED_FILE), ([, , place = ""]) => place.replaceAll("\\/", "/"));
+  const scripted = Array.from(markup.matchAll(SCRIPTED_FILE), ([, , place = ""]) =>
+    place.replaceAll("\\/", "/"),
+  );
   const ranked = found.sort((a, b) => a.rank - b.rank).flatMap(({ place, inner }) => [...inner, place]);
   return [...ranked.slice(0, MAX_SHOWN), ...scripted];
 }
 
-const TRACKER = /googletagmanager|doubleclick|facebook\.com\/(tr|plugins)|recaptcha|youtube|vimeo|disqus|twitter\.com|platform\.|adservice/i;
+const TRACKER =
+  /googletagmanager|doubleclick|facebook\.com\/(tr|plugins)|recaptcha|youtube|vimeo|disqus|twitter\.com|platform\.|adservice/i;
 
 /** Scripts name the file of a viewer in a few ways: pdf.js, PDFObject, Adobe's embed, data attributes. */
 const SCRIPTED_FILE =

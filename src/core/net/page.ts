@@ -1,4 +1,4 @@
-import { SIGNATURES, type PageKind, type Signature } from "./data/walls.js";
+import { type PageKind, SIGNATURES, type Signature } from "./data/walls.js";
 import { WORDS } from "./data/words.js";
 import type { Answer } from "./exchange.js";
 
@@ -23,12 +23,16 @@ const TOP_BYTES = 64 * 1024;
 export function readPage(body: Uint8Array, contentType = ""): Page {
   const markup = decodePage(body.subarray(0, TOP_BYTES), contentType);
   const hasScript = /<script\b/i.test(markup);
-  const seen = ["script", "style", "noscript", "template", "svg"].reduce(withoutElement, withoutComments(markup));
+  const seen = ["script", "style", "noscript", "template", "svg"].reduce(
+    withoutElement,
+    withoutComments(markup),
+  );
   const title = wordsOf(/<title\b[^<>]*>([\s\S]*?)(?:<\/title>|$)/i.exec(seen)?.[1] ?? "");
   const bare = withoutElement(seen, "title");
   const headings = (level: number) =>
-    Array.from(bare.matchAll(new RegExp(`<h${level}\\b[^<>]*>([\\s\\S]{0,600}?)</h${level}`, "gi")), ([, words = ""]) =>
-      wordsOf(words),
+    Array.from(
+      bare.matchAll(new RegExp(`<h${level}\\b[^<>]*>([\\s\\S]{0,600}?)</h${level}`, "gi")),
+      ([, words = ""]) => wordsOf(words),
     ).slice(0, 3);
   return {
     markup,
@@ -86,7 +90,11 @@ export function isBare({ text, title }: Page): boolean {
  *
  * @param titles of the papers that it may be about: what they say is not said of the page
  */
-export function pageKind(page: Page, answer: Pick<Answer, "status" | "headers" | "cookies">, titles: readonly string[]): PageKind {
+export function pageKind(
+  page: Page,
+  answer: Pick<Answer, "status" | "headers" | "cookies">,
+  titles: readonly string[],
+): PageKind {
   const own = titles.flatMap((title) => titlePattern(title) ?? []);
   const bare = (heading: string) => own.reduce((rest, title) => rest.replace(title, " ").trim(), heading);
   const said = [page.title, ...page.h1.slice(0, 1)].map(bare);
@@ -119,12 +127,16 @@ export function signatureOf(
     if (one.header !== undefined && headers[one.header] === undefined) return false;
     const { cookie } = one;
     if (cookie !== undefined && !cookies.some((field) => cookie.test(field))) return false;
-    if (one.title === undefined && one.marker === undefined) return one.isShort === undefined || seen !== undefined;
+    if (one.title === undefined && one.marker === undefined)
+      return one.isShort === undefined || seen !== undefined;
     return seen !== undefined && holdsOn(one, seen);
   });
 }
 
-function holdsOn({ title, marker, isShort: mustBeShort }: Signature, { page, said }: { page: Page; said: readonly string[] }): boolean {
+function holdsOn(
+  { title, marker, isShort: mustBeShort }: Signature,
+  { page, said }: { page: Page; said: readonly string[] },
+): boolean {
   if (mustBeShort && !isShort(page)) return false;
   if (title !== undefined && !said.some((heading) => title.test(heading))) return false;
   return marker === undefined || marker.test(page.markup);

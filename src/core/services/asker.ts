@@ -1,6 +1,6 @@
 import { isoOf } from "../model/zone.js";
-import { type Answer, faultReason } from "../net/exchange.js";
 import { type Attempt, attempter, type NetTools } from "../net/attempt.js";
+import { type Answer, faultReason } from "../net/exchange.js";
 import { parseTarget, type Target } from "../net/url.js";
 import type { AskService } from "./ask.js";
 import { type AskPage, pageReply } from "./page.js";
@@ -16,7 +16,10 @@ export function serviceAsker(tools: NetTools, whenStopped = STOPPED): AskService
   return async (url) => {
     const parsed = parseTarget(url);
     if (parsed.kind !== "target") return MALFORMED;
-    const said = answerIn(await attempt(parsed.target, { expected: "page", want: "whole", manner: "probe" }), whenStopped);
+    const said = answerIn(
+      await attempt(parsed.target, { expected: "page", want: "whole", manner: "probe" }),
+      whenStopped,
+    );
     if (said.kind === "unanswered") return said;
     const { status, body } = said.answer;
     return { kind: "text", status, text: new TextDecoder().decode(body) };
@@ -29,7 +32,10 @@ export function pageAsker(tools: NetTools, whenStopped = STOPPED): AskPage {
   return async (url) => {
     const parsed = parseTarget(url);
     if (parsed.kind !== "target") return MALFORMED;
-    const said = answerIn(await attempt(parsed.target, { expected: "page", want: "page", manner: "probe" }), whenStopped);
+    const said = answerIn(
+      await attempt(parsed.target, { expected: "page", want: "page", manner: "probe" }),
+      whenStopped,
+    );
     return said.kind === "unanswered" ? said : pageReply(said.answer, said.end);
   };
 }

@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { expect, test } from "vitest";
 import { type CheckRun, checkLinks } from "../../../src/core/links/check.js";
 import type { Memories } from "../../../src/core/links/state.js";
-import { type Fault, PRIVATE_NAME } from "../../../src/core/net/exchange.js";
 import { adviceOf } from "../../../src/core/links/verdict.js";
+import { type Fault, PRIVATE_NAME } from "../../../src/core/net/exchange.js";
 import { fastClock, linkTo, testNetwork, testTools } from "../../helpers/links.js";
 import { pdf } from "../../helpers/pdf.js";
 import { serve, serveRaw } from "../../helpers/server.js";
@@ -255,7 +255,10 @@ test("what looked dead when a run was stopped is told, and not remembered", asyn
       return reply;
     },
   });
-  const run = await checkLinks([linkTo(`${server.origin}/a`)], tools, { memories: new Map(), isFresh: false });
+  const run = await checkLinks([linkTo(`${server.origin}/a`)], tools, {
+    memories: new Map(),
+    isFresh: false,
+  });
   await network.close();
   expect(run).toMatchObject({
     state: "partial",

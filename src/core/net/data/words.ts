@@ -17,11 +17,10 @@ export interface Words {
 const any = (...words: string[]): RegExp => new RegExp(words.join("|"), "iu");
 
 /** A noun for what was asked for: whatever else does not exist says nothing of the page. */
-const PAGE_NOUN =
-  String.raw`(page|file|document|resource|url|address|link|item|article|content|site|seite|datei|dokument|adresse|inhalt|fichier|contenu|archivo|recurso|contenido|ficheiro|arquivo|conteúdo|sida|sidan|side|siden|strona|strony|stránka|stránku|sayfa|sivu|sivua|oldal|pagina|página|p[áa]gines|страниц\p{L}*|сторінк\p{L}*|файл\p{L}*|документ\p{L}*|σελίδα|페이지|파일|문서|게시물|자료|ページ|ファイル|記事|页|頁|页面|頁面|网页|網頁|文件|文章|trang|halaman|laman|صفحة|الصفحة|עמוד|दस्तावेज़|पृष्ठ)`;
+const PAGE_NOUN = String.raw`(page|file|document|resource|url|address|link|item|article|content|site|seite|datei|dokument|adresse|inhalt|fichier|contenu|archivo|recurso|contenido|ficheiro|arquivo|conteúdo|sida|sidan|side|siden|strona|strony|stránka|stránku|sayfa|sivu|sivua|oldal|pagina|página|p[áa]gines|страниц\p{L}*|сторінк\p{L}*|файл\p{L}*|документ\p{L}*|σελίδα|페이지|파일|문서|게시물|자료|ページ|ファイル|記事|页|頁|页面|頁面|网页|網頁|文件|文章|trang|halaman|laman|صفحة|الصفحة|עמוד|दस्तावेज़|पृष्ठ)`;
 
 const ABSENT = [
-  String.raw`(does(n['’]t| not)|do(n['’]t| not)) (exist|seem to exist)|no longer (here|exists?|available|online)|(has|have|was|were) (been )?(removed|deleted|moved or deleted)|(is|are) (gone|missing|unavailable|not available)`,
+  `(does(n['’]t| not)|do(n['’]t| not)) (exist|seem to exist)|no longer (here|exists?|available|online)|(has|have|was|were) (been )?(removed|deleted|moved or deleted)|(is|are) (gone|missing|unavailable|not available)`,
   "existiert nicht|existiert nicht mehr|gibt es nicht|nicht (mehr )?(verfügbar|vorhanden|erreichbar)|(wurde )?(gelöscht|entfernt)",
   "n['’]existe (pas|plus)|n['’]est (plus|pas) (disponible|accessible)|(a été )?supprimée?",
   "no existe|ya no (existe|está)|no (está|se encuentra) disponible|(ha sido|fue) (eliminad|borrad)[ao]",
@@ -56,7 +55,7 @@ export const WORDS: readonly Words[] = [
       "zugriff (verweigert|gesperrt|blockiert)|accès (refusé|interdit|bloqué)|acceso (denegado|prohibido|bloqueado)|acesso (negado|bloqueado|restrito)|accesso (negato|bloccato)|toegang (geweigerd|ontzegd)|åtkomst nekad|adgang nektet|pääsy estetty|dostęp zabroniony|odmowa dostępu|přístup (odepřen|zamítnut)|hozzáférés megtagadva|erişim (engellendi|reddedildi)|permintaan ditolak|akses ditolak|truy cập bị từ chối|تم رفض الوصول|הגישה נדחתה",
     ),
     short: any(
-      String.raw`you (have|don['’]t have|do not have) (been (blocked|denied)|permission to (access|view))|your (ip|ip address|request|access) (has been|was|is) (blocked|banned|denied|rejected)|requested url was rejected|(javascript|cookies) (must be|is|are) (enabled|required)|checking if the site connection is secure|automated (access|requests|queries)|press (and|&) hold`,
+      `you (have|don['’]t have|do not have) (been (blocked|denied)|permission to (access|view))|your (ip|ip address|request|access) (has been|was|is) (blocked|banned|denied|rejected)|requested url was rejected|(javascript|cookies) (must be|is|are) (enabled|required)|checking if the site connection is secure|automated (access|requests|queries)|press (and|&) hold`,
     ),
   },
   {
