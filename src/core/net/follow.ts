@@ -46,11 +46,16 @@ const MAX_REDIRECTS = 20;
 /** A page may show a viewer that shows a file. */
 const MAX_DEPTH = 3;
 
+/** No more of what pages show is looked at for one link, whatever they show in one another. */
+const MAX_SHOWN = 8;
+
 /** What one link is followed with. Cookies live as long as the chain. */
 interface Walk {
   ask: AskHop;
   options: FollowOptions;
   jar: CookieJar;
+  /** How much of what pages show was looked at. */
+  shown: number;
 }
 
 /**
@@ -58,7 +63,7 @@ interface Walk {
  * their origin.
  */
 export async function follow(start: Target, ask: AskHop, options: FollowOptions): Promise<Chain> {
-  const walk = { ask, options, jar: new CookieJar() };
+  const walk = { ask, options, jar: new CookieJar(), shown: 0 };
   const chain = await followRedirects(start, [], walk);
   return options.expected === "pdf" ? followShown(chain, walk, 0) : chain;
 }
@@ -113,7 +118,8 @@ async function followShown(page: Chain, walk: Walk, depth: number): Promise<Chai
   let hindered: Chain | undefined;
   for (const location of leadsOn(reply, end)?.shown ?? []) {
     const next = resolveTarget(end, location);
-    if (next.kind !== "target" || next.target.href === end.href) continue;
+    if (next.kind !== "target" || next.target.href === end.href || walk.shown === MAX_SHOWN) continue;
+    walk.shown += 1;
     const found = await followShown(await followRedirects(next.target, page.hops, walk), walk, depth + 1);
     const shown = { ...found, start, isPermanent: false, isShown: true };
     if (isStopped(found) || isPdf(found)) return shown;
