@@ -6,6 +6,9 @@ import { faultOf, networkError } from "./http-faults.js";
 /** The most that is kept of a body. */
 const LIMITS: Record<Want, number> = { look: PAGE_BYTES, page: HEAD_BYTES, whole: WHOLE_BYTES };
 
+/** No more of a Content-Type is of interest. */
+const MAX_TYPE = 200;
+
 type Controller = Dispatcher.DispatchController;
 
 /** Reads one answer as far as is needed: undici calls it as the answer comes in. */
@@ -14,7 +17,6 @@ export class Reader implements Dispatcher.DispatchHandler {
   readonly #ask: Ask;
   readonly #started = performance.now();
   #settle: (reply: Promise<Reply> | Reply) => void = () => undefined;
-  #fail: (error: unknown) => void = () => undefined;
   #controller: Controller | undefined;
   #aborted: "ETOOSLOW" | "ESTOPPED" | undefined;
   #status = 0;
@@ -26,9 +28,8 @@ export class Reader implements Dispatcher.DispatchHandler {
 
   constructor(ask: Ask) {
     this.#ask = ask;
-    this.reply = new Promise((resolve, reject) => {
+    this.reply = new Promise((resolve) => {
       this.#settle = resolve;
-      this.#fail = reject;
     });
   }
 
@@ -38,6 +39,11 @@ export class Reader implements Dispatcher.DispatchHandler {
     if (this.#controller === undefined)
       this.#settle({ kind: "fault", ...faultOf(networkError(code)), ms: this.#ms() });
     else this.#controller.abort(networkError(code));
+  }
+
+  /** Takes in that the request could not even be sent. */
+  fail(error: unknown): void {
+    this.#settle({ kind: "fault", ...faultOf(error), ms: this.#ms() });
   }
 
   onRequestStart(controller: Controller): void {
@@ -60,6 +66,8 @@ export class Reader implements Dispatcher.DispatchHandler {
     const { location } = this.#headers;
     if (location !== undefined && !/^[\x00-\x7f]*$/.test(location))
       this.#headers.location = exactLocation(controller.rawHeaders) ?? location;
+    const type = this.#headers["content-type"];
+    if (type !== undefined) this.#headers["content-type"] = type.slice(0, MAX_TYPE);
   }
 
   onResponseData(controller: Controller, chunk: Buffer): void {
@@ -77,11 +85,7 @@ export class Reader implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_controller: Controller, error: Error): void {
-    try {
-      this.#settle(this.#replyAfter(error));
-    } catch (bug) {
-      this.#fail(bug);
-    }
+    this.#settle(this.#replyAfter(error));
   }
 
   #replyAfter(error: Error): Promise<Reply> | Reply {
@@ -91,9 +95,10 @@ export class Reader implements Dispatcher.DispatchHandler {
     if (isEnough) return this.#answer("enough");
     const fault = faultOf(error);
     // A redirect or a refusal has said what it has to say, even if its page never comes.
-    const isTooLate = fault.fault === "timeout" && this.#status < 300;
-    if (this.#status !== 0 && !isTooLate && fault.fault !== "stopped") return this.#answer("broken");
-    return { kind: "fault", ...fault, ms: this.#ms() };
+    const hasSpoken = this.#status >= 300 || (fault.fault === "reset" && this.#status !== 0);
+    return hasSpoken && fault.fault !== "stopped"
+      ? this.#answer("broken")
+      : { kind: "fault", ...fault, ms: this.#ms() };
   }
 
   /** A short body is read to its end, because a connection that is cut off cannot be used again. */
@@ -102,32 +107,39 @@ export class Reader implements Dispatcher.DispatchHandler {
     if (Number(this.#headers["content-length"] ?? Number.POSITIVE_INFINITY) <= SHORT_BYTES) return false;
     if (this.#received >= LIMITS[this.#ask.want]) return true;
     const isPacked = this.#headers["content-encoding"] !== undefined;
-    return (
-      !isPacked &&
-      this.#received >= LOOK_BYTES &&
-      Buffer.concat(this.#chunks).subarray(0, LOOK_BYTES).includes("%PDF-")
-    );
+    return !isPacked && this.#received >= LOOK_BYTES && hasPdfMark(Buffer.concat(this.#chunks));
   }
 
   async #answer(stopped: "end" | "enough" | "broken"): Promise<Reply> {
-    const limit = LIMITS[this.#ask.want];
-    const unpacked = await unpack(Buffer.concat(this.#chunks), this.#headers["content-encoding"], limit);
-    if (unpacked.kind === "too-large") return { kind: "fault", fault: "too-large", code: "", ms: this.#ms() };
+    const raw = Buffer.concat(this.#chunks);
+    const unpacked = await unpack(raw, this.#headers["content-encoding"], LIMITS[this.#ask.want]);
+    const ms = this.#ms();
+    if (unpacked.kind === "too-large") return { kind: "fault", fault: "too-large", code: "", ms };
+    // What a refusal says matters little, what broke off has its own verdict, and browsers take what they do not
+    // know for what it is.
+    const isAsItIs =
+      this.#status >= 300 || stopped === "broken" || (unpacked.kind === "unknown-coding" && hasPdfMark(raw));
+    if (unpacked.kind !== "bytes" && !isAsItIs)
+      return { kind: "fault", fault: unpacked.kind, code: unpacked.coding, ms };
     return {
       kind: "answer",
       status: this.#status,
       headers: this.#headers,
       cookies: this.#cookies,
-      body: unpacked.bytes,
+      body: unpacked.kind === "bytes" ? unpacked.bytes : raw,
       received: this.#received,
       stopped,
-      ms: this.#ms(),
+      ms,
     };
   }
 
   #ms(): number {
     return performance.now() - this.#started;
   }
+}
+
+function hasPdfMark(body: Buffer): boolean {
+  return body.subarray(0, LOOK_BYTES).includes("%PDF-");
 }
 
 /** Only the first of several places can be gone to; other fields are lists (RFC 9110, §5.3). */

@@ -5,6 +5,7 @@ import type { Syllabus } from "../model/syllabus.js";
 import { urlFault } from "../model/urls.js";
 import type { Expected } from "../net/exchange.js";
 import { identityOf, type Parsed, parseTarget } from "../net/url.js";
+import { spread } from "./hash.js";
 import type { LinkPlace } from "./report.js";
 
 /** A link to check, with every place where it is written. */
@@ -19,6 +20,8 @@ export interface Link {
   /** What the list knows of the first of its papers that has one. */
   doi?: string;
   arxiv?: string;
+  /** Sorts links as they are read. */
+  rank?: string;
   /** The next session that reads it. */
   meets?: CalendarDate;
   places: LinkPlace[];
@@ -33,6 +36,17 @@ export interface CollectInput {
   today: CalendarDate;
   /** Where the link of a paper stands in the file. */
   linkPlaceOf(paper: string): Place;
+}
+
+/** One part of several: the second of four. */
+export interface Shard {
+  index: number;
+  count: number;
+}
+
+/** The links of one shard, by their addresses: a list that grows moves no link to another shard. */
+export function inShard(links: readonly Link[], { index, count }: Shard): Link[] {
+  return links.filter(({ url, parsed }) => Math.floor(spread(identityOf(url, parsed)) * count) === index - 1);
 }
 
 /** What decides when a paper is read next. */
@@ -54,7 +68,7 @@ export function collectLinks(input: CollectInput): Link[] {
   const ranked = input.papers.map((paper) => ({ paper, rank: rankOf(paper, term) }));
   ranked.sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0));
   const links = new Map<string, Link>();
-  for (const { paper } of ranked) addPaper(links, paper, input, term);
+  for (const { paper, rank } of ranked) addPaper(links, paper, rank, input, term);
   return [...links.values()];
 }
 
@@ -91,6 +105,7 @@ function readingDates({ readings }: Paper, { cancelled }: Term): CalendarDate[] 
 function addPaper(
   links: Map<string, Link>,
   paper: Paper,
+  rank: string,
   { file, linkPlaceOf }: CollectInput,
   term: Term,
 ): void {
@@ -100,8 +115,14 @@ function addPaper(
   const key = keyOf(paper, parsed);
   const titles = paper.title === undefined ? [] : [paper.title];
   const known = links.get(key);
-  // Literals take the room they need; an array that is pushed to takes seventeen places.
-  const link: Link = known ?? { url: paper.url ?? "", parsed, expected: "pdf", titles, places: [place] };
+  const link: Link = known ?? {
+    url: paper.url ?? "",
+    parsed,
+    expected: "pdf",
+    titles,
+    rank,
+    places: [place],
+  };
   if (known === undefined) links.set(key, link);
   else {
     known.places.push(place);

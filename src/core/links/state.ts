@@ -27,6 +27,7 @@ const memory = z.object({
   since: z.iso.datetime().optional(),
   size: z.int().optional(),
   until: z.iso.datetime().optional(),
+  volatile: z.literal(true).optional(),
   whole: z.string().optional(),
 });
 

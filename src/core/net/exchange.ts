@@ -6,6 +6,12 @@ import type { Target } from "./url.js";
  */
 export type Want = "look" | "page" | "whole";
 
+/**
+ * How it is asked: a `probe` as cheaply as can be, for a part of the file and on a shared connection; `browser` as
+ * browsers ask and read, which decides where a probe found trouble.
+ */
+export type Manner = "probe" | "browser";
+
 /** What a link should lead to. */
 export type Expected = "pdf" | "page";
 
@@ -15,8 +21,7 @@ export interface Ask {
   /** Header fields beside those that every request has. */
   headers: Record<string, string>;
   want: Want;
-  /** Whether an answer counts too that is not quite HTTP. */
-  isLenient?: boolean;
+  manner: Manner;
   /** Called when the request goes out, which is later than the call where a connection must be made first. */
   sent(): void;
 }
@@ -29,8 +34,11 @@ export type Fault =
   | "reset"
   | "timeout"
   | "tls"
+  | "tls-chain"
   | "private-address"
   | "bad-answer"
+  | "bad-coding"
+  | "unknown-coding"
   | "too-large"
   | "stopped";
 
@@ -44,8 +52,11 @@ const FAULT_WORDS: Record<Fault, string> = {
   reset: "the connection broke off",
   timeout: "no answer in time",
   tls: "the secure connection failed",
+  "tls-chain": "its certificate is sent without those between it and a root, which browsers fetch",
   "private-address": "a private address",
   "bad-answer": "the answer is not HTTP",
+  "bad-coding": "it cannot be unpacked",
+  "unknown-coding": "it is packed in a way that is not known",
   "too-large": TOO_LARGE,
   stopped: "the run was stopped",
 };
@@ -57,6 +68,12 @@ export function faultReason({ fault, code }: { fault: Fault; code: string }): st
 
 /** What came of one request. Faults are data too. */
 export type Reply = Answer | { kind: "fault"; fault: Fault; code: string; ms: number };
+
+/** The code of a time-out that says that no connection was made. */
+export const CONNECT_TIMEOUT = "connecting";
+
+/** The code of a private address that a name stands for. */
+export const PRIVATE_NAME = "its name resolves to one";
 
 /** Of what was not asked, because the run was stopped. */
 export const STOPPED: Reply = { kind: "fault", fault: "stopped", code: "", ms: 0 };

@@ -32,8 +32,8 @@ const FIELDS =
   "doi,title,display_name,publication_year,authorships,primary_location,best_oa_location,locations";
 
 /** The address of what OpenAlex knows of a DOI. */
-function openAlexUrl({ urls, contact }: Services, doi: string): string {
-  return `${urls.openalex}/works/doi:${doiPath(doi)}${queryOf({ select: FIELDS, mailto: contact })}`;
+function openAlexUrl({ urls, openalexKey }: Services, doi: string): string {
+  return `${urls.openalex}/works/doi:${doiPath(doi)}${queryOf({ select: FIELDS, api_key: openalexKey })}`;
 }
 
 /** What OpenAlex knows of a DOI, with every place where it saw a PDF, open ones first. */
