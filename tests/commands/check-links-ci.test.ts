@@ -45,7 +45,11 @@ async function checkWith(reply: Reply, urls: readonly string[], ...args: string[
     clock: fastClock(1000),
     random: () => 0,
     sha1: () => "",
-    state: () => ({ path: "s", load: () => ({ text: "" }), save: (update) => ({ problem: `${saved.push(update(""))} saved` }) }),
+    state: () => ({
+      path: "s",
+      load: () => ({ text: "" }),
+      save: (update) => ({ problem: `${saved.push(update(""))} saved` }),
+    }),
     whenInterrupted: () => undefined,
     isWatched: false,
   });
