@@ -131,8 +131,9 @@ const PASSES = 3;
 /** What one pass over a link came to. */
 interface Pass {
   checked: Checked;
-  decision: Decision;
-  attempt: Exclude<Attempt, { kind: "stopped" }>;
+  file: Decision["file"];
+  /** Whether asking as a browser could tell nothing else. */
+  isDecided: boolean;
 }
 
 /** The asking of one run. */
@@ -185,7 +186,11 @@ class Check {
     const inspection = await this.#inspect(link, attempt);
     const context: LinkContext = { expected, titles, before, now: now(), sha1, inspection };
     const decision = decide(attempt, context);
-    return { checked: conclude(link, target, decision, context), decision, attempt };
+    return {
+      checked: conclude(link, target, decision, context),
+      file: decision.file,
+      isDecided: isDecided(attempt),
+    };
   }
 
   async #inspect({ titles }: Link, attempt: Attempt): Promise<Inspection | undefined> {
@@ -200,10 +205,10 @@ class Check {
 
 /** What is final after a pass; undefined where the link is to be asked again. */
 function settle(pass: Pass, earlier: Pass | undefined): Checked | undefined {
-  const { checked, attempt, decision } = pass;
+  const { checked, file } = pass;
   if (checked.verdict.kind === "drifted" && earlier === undefined) return undefined;
-  if (earlier?.checked.verdict.kind === "drifted" && decision.file !== undefined)
-    return isSameFile(decision.file, earlier.decision.file) ? checked : withVolatile(checked);
+  if (earlier?.checked.verdict.kind === "drifted" && file !== undefined)
+    return isSameFile(file, earlier.file) ? checked : withVolatile(checked);
   switch (weightOf(checked.verdict)) {
     case "fine":
       return checked;
@@ -211,12 +216,12 @@ function settle(pass: Pass, earlier: Pass | undefined): Checked | undefined {
       return earlier !== undefined && weightOf(earlier.checked.verdict) === "hard" ? checked : undefined;
     case "note":
     case "soft":
-      return isDecided(attempt) ? checked : undefined;
+      return pass.isDecided ? checked : undefined;
   }
 }
 
-/** Whether asking as a browser could tell nothing else. A probe may only have met what its own manner brought about. */
-function isDecided(attempt: Pass["attempt"]): boolean {
+/** A probe may only have met what its own manner brought about. */
+function isDecided(attempt: Exclude<Attempt, { kind: "stopped" }>): boolean {
   if (attempt.kind === "resting" || attempt.manner === "browser") return true;
   const { reply, dead, isPermanent } = attempt.chain;
   if (reply.kind === "answer") return ASKS_WHO.has(reply.status) || (isPermanent && reply.status < 300);

@@ -17,7 +17,7 @@ export interface Page {
 }
 
 /** What a page is about stands near its top; searching what a hostile server makes of megabytes would take long. */
-const TOP_BYTES = 64 * 1024;
+const TOP_BYTES = 32 * 1024;
 
 /** The structure of a page, decoded as its header field or itself says. */
 export function readPage(body: Uint8Array, contentType = ""): Page {
