@@ -75,7 +75,7 @@ export interface Cache {
 }
 
 /** A change that a command is about to make to a syllabus. */
-interface Change {
+interface FileChange {
   path: string;
   /** The words of the command line, without `aisys`. */
   command: readonly string[];
@@ -91,7 +91,7 @@ export interface Journal {
    * Remembers a change. Call it before the file is written, and `forget` where it then was not. It never
    * fails: `problem` says why the change cannot be taken back.
    */
-  record(change: Change): { problem?: string; forget(): void };
+  record(change: FileChange): { problem?: string; forget(): void };
   /** The changes of a file that are remembered, newest first. @throws InputError where they cannot be looked up */
   past(path: string): PastChange[];
   /** Forgets changes, by their ids. It never fails. */

@@ -1,4 +1,4 @@
-import { type Clues, type LookedUp, lookUp } from "../core/add/look-up.js";
+import { type LookedUp, lookUp, type PaperQuery } from "../core/add/look-up.js";
 import type { NetTools } from "../core/net/attempt.js";
 import { hostLimits, Scheduler } from "../core/net/schedule.js";
 import { pageAsker, serviceAsker } from "../core/services/asker.js";
@@ -16,7 +16,7 @@ const TOO_LATE = "there was no answer within a minute";
 export async function askAround(
   invocation: Invocation,
   { file }: Loaded,
-  clues: Clues,
+  query: PaperQuery,
   { allowPrivate }: { allowPrivate?: true | undefined },
 ): Promise<LookedUp> {
   const { context } = invocation;
@@ -37,7 +37,7 @@ export async function askAround(
     now: context.now,
   };
   const progress = await progressOf(invocation, tools.isWatched);
-  const found = await lookUp(clues, {
+  const found = await lookUp(query, {
     services,
     ask: serviceAsker(net, TOO_LATE),
     askPage: pageAsker(net, TOO_LATE),

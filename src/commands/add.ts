@@ -1,6 +1,6 @@
-import { declarationOf, NOTHING, type Stated } from "../core/add/facts.js";
-import { type Given, readGiven } from "../core/add/given.js";
-import type { Clues, LookedUp } from "../core/add/look-up.js";
+import { declarationOf, NOTHING, type PaperOverrides } from "../core/add/facts.js";
+import { type PaperInput, readInput } from "../core/add/input.js";
+import type { LookedUp, PaperQuery } from "../core/add/look-up.js";
 import { missingIn } from "../core/check/papers.js";
 import { authorNames } from "../core/model/authors.js";
 import type { PaperEntry } from "../core/model/schema.js";
@@ -31,7 +31,7 @@ export const command = defineCommand({
     runPlanned(invocation, "add", options, (loaded) =>
       what[0] === SESSION && what.length <= 2
         ? Promise.resolve(planSession(loaded, what[1], options))
-        : planPaper(invocation, loaded, givenIn(what), options),
+        : planPaper(invocation, loaded, inputIn(what), options),
     ),
 });
 
@@ -39,26 +39,26 @@ export const command = defineCommand({
 async function planPaper(
   invocation: Invocation,
   loaded: Loaded,
-  given: Given,
+  input: PaperInput,
   options: AddOptions,
 ): Promise<Planned> {
   refuseOthers(options, "paper");
-  const stated = statedIn(options);
-  plan(loaded, { given, stated, found: undefined, options });
-  const found = await findOut(invocation, loaded, given, options);
-  return plan(loaded, { given, stated, found, options });
+  const overrides = overridesIn(options);
+  plan(loaded, { input, overrides, found: undefined, options });
+  const found = await findOut(invocation, loaded, input, options);
+  return plan(loaded, { input, overrides, found, options });
 }
 
 /** Several words are one name; of anything else there is one. @throws UsageError for several papers */
-function givenIn(words: readonly string[]): Given {
-  const given = readGiven(words.join(" "));
-  if (words.length > 1 && words.some((word) => readGiven(word).kind !== "name")) {
+function inputIn(words: readonly string[]): PaperInput {
+  const input = readInput(words.join(" "));
+  if (words.length > 1 && words.some((word) => readInput(word).kind !== "name")) {
     throw new UsageError("one paper is added at a time", { hint: "name one address, DOI or identifier" });
   }
-  return given;
+  return input;
 }
 
-function statedIn(options: AddOptions): Stated {
+function overridesIn(options: AddOptions): PaperOverrides {
   const { name, title, authors, venue, year, topics, url, doi, arxiv, note } = options;
   return { name, title, authors, venue, year, topics, url, doi, arxiv, note };
 }
@@ -66,27 +66,27 @@ function statedIn(options: AddOptions): Stated {
 async function findOut(
   invocation: Invocation,
   loaded: Loaded,
-  given: Given,
+  input: PaperInput,
   options: AddOptions,
 ): Promise<LookedUp> {
-  const clues = cluesIn(given, options);
-  const { url, doi, arxiv, title } = clues;
+  const query = queryIn(input, options);
+  const { url, doi, arxiv, title } = query;
   const hasNone = [url, doi, arxiv, title].every((clue) => clue === undefined);
   if (options.offline || hasNone) return NOTHING;
   const { askAround } = await import("./add-asking.js");
-  return askAround(invocation, loaded, clues, options);
+  return askAround(invocation, loaded, query, options);
 }
 
 /** A name of one or two words is the title of many papers. */
 const TITLE_WORDS = 3;
 
-function cluesIn(given: Given, { url, doi, arxiv, title, year, authors }: AddOptions): Clues {
+function queryIn(input: PaperInput, { url, doi, arxiv, title, year, authors }: AddOptions): PaperQuery {
   const name =
-    given.kind === "name" && given.name.split(/\s+/).length >= TITLE_WORDS ? given.name : undefined;
+    input.kind === "name" && input.name.split(/\s+/).length >= TITLE_WORDS ? input.name : undefined;
   return {
-    url: url ?? (given.kind === "address" ? given.url : undefined),
-    doi: doi ?? ("doi" in given ? given.doi : undefined),
-    arxiv: arxiv ?? ("arxiv" in given ? given.arxiv : undefined),
+    url: url ?? (input.kind === "address" ? input.url : undefined),
+    doi: doi ?? ("doi" in input ? input.doi : undefined),
+    arxiv: arxiv ?? ("arxiv" in input ? input.arxiv : undefined),
     title: title ?? name,
     year,
     authors: authors && authorNames(authors),
@@ -94,18 +94,18 @@ function cluesIn(given: Given, { url, doi, arxiv, title, year, authors }: AddOpt
 }
 
 interface Request {
-  given: Given;
-  stated: Stated;
+  input: PaperInput;
+  overrides: PaperOverrides;
   /** Undefined before anybody was asked: then a name that was not typed may still become another one. */
   found: LookedUp | undefined;
   options: AddOptions;
 }
 
 /** @throws UsageError where the paper is there already, or cannot be added so */
-function plan(loaded: Loaded, { given, stated, found, options }: Request): Planned {
-  const paper = declarationOf(given, stated, found ?? NOTHING);
+function plan(loaded: Loaded, { input, overrides, found, options }: Request): Planned {
+  const paper = declarationOf(input, overrides, found ?? NOTHING);
   const { to, id } = options;
-  const isNamed = given.kind === "name" || stated.name !== undefined || found !== undefined;
+  const isNamed = input.kind === "name" || overrides.name !== undefined || found !== undefined;
   if (isNamed || knownPaper(loaded.file, paper)?.by === "paper") refuseKnown(loaded.file, paper, to);
   const added = addPaper(loaded.file, {
     paper,

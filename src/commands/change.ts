@@ -17,7 +17,7 @@ import { planWarningTexts } from "../render/plan-warning.js";
 import { flag, type OptionsOf, text } from "./definition.js";
 import { FORMAT, type Invocation, note, print, resolveFormat } from "./invocation.js";
 import { type Loaded, loadSyllabus, syllabusPath } from "./load.js";
-import { type Directory, paperCalled } from "./names.js";
+import { type NameScope, paperCalled } from "./names.js";
 import { checkWritable, writeChange } from "./write-change.js";
 
 /** What every command that changes the file can be asked. */
@@ -37,11 +37,11 @@ export const PLACE_OPTIONS = {
 
 /** The place that was asked for, with its name followed. @throws UsageError where that is no paper */
 export function positionOf(
-  directory: Directory,
+  scope: NameScope,
   { before, after }: OptionsOf<typeof PLACE_OPTIONS>,
 ): PaperMove["position"] {
-  if (before !== undefined) return { kind: "before", paper: paperCalled(directory, before) };
-  return after === undefined ? undefined : { kind: "after", paper: paperCalled(directory, after) };
+  if (before !== undefined) return { kind: "before", paper: paperCalled(scope, before) };
+  return after === undefined ? undefined : { kind: "after", paper: paperCalled(scope, after) };
 }
 
 /** What a command plans: what the file is to say, and what to report of it. */

@@ -3,7 +3,7 @@ import { move } from "../core/plan/move.js";
 import type { PaperMove } from "../core/plan/move-paper.js";
 import { CHANGE_OPTIONS, PLACE_OPTIONS, positionOf, runChange } from "./change.js";
 import { argument, defineCommand, flag, type OptionsOf, text } from "./definition.js";
-import { type Directory, destinationCalled, sessionCalled, targetsCalled } from "./names.js";
+import { destinationCalled, type NameScope, sessionCalled, targetsCalled } from "./names.js";
 
 const MOVE_OPTIONS = {
   to: text("<where>", "a session, a date, or backlog"),
@@ -31,13 +31,13 @@ export const command = defineCommand({
 });
 
 /** What was asked for, with every name followed. */
-function moveOf(directory: Directory, options: OptionsOf<typeof MOVE_OPTIONS>): PaperMove {
+function moveOf(scope: NameScope, options: OptionsOf<typeof MOVE_OPTIONS>): PaperMove {
   const { to, from } = options;
   return {
-    to: to === undefined ? undefined : destinationCalled(directory, to),
+    to: to === undefined ? undefined : destinationCalled(scope, to),
     role: roleOf(options),
-    position: positionOf(directory, options),
-    from: from === undefined ? undefined : sessionCalled(directory, from),
+    position: positionOf(scope, options),
+    from: from === undefined ? undefined : sessionCalled(scope, from),
   };
 }
 

@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate } from "../core/model/dates.js";
 import { dayCalled } from "../core/model/read-date.js";
 import { NO_CLASS } from "../core/plan/class-days.js";
-import { newTerm, type Term } from "../core/plan/new-term.js";
+import { newTerm, type TermDates } from "../core/plan/new-term.js";
 import type { ChangeReport } from "../core/plan/report.js";
 import { EXIT } from "../errors.js";
 import { renderChange } from "../render/change.js";
@@ -59,7 +59,7 @@ export const command = defineCommand({
 function termOf(
   { start, days, holidays = [], id }: OptionsOf<typeof TERM_OPTIONS>,
   today: CalendarDate,
-): Term {
+): TermDates {
   const first = dayCalled(start, { today });
   const within = { today, first, last: addDays(first, 364) };
   const named = holidays.map((word): [CalendarDate, string] => {

@@ -6,7 +6,7 @@ import type { Destination } from "./destination.js";
 import { movePaper, type PaperMove } from "./move-paper.js";
 
 /** A paper or a session, by its id. */
-export interface Target {
+export interface PlanTarget {
   kind: "paper" | "session";
   id: string;
 }
@@ -17,7 +17,7 @@ export interface Target {
  *
  * @throws UsageError where one of them cannot be moved so; then none is
  */
-export function move(file: SyllabusFile, targets: readonly Target[], how: PaperMove): SyllabusFile {
+export function move(file: SyllabusFile, targets: readonly PlanTarget[], how: PaperMove): SyllabusFile {
   checkAsksForSomething(how);
   let moved = file;
   let last: string | undefined;

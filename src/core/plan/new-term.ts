@@ -7,7 +7,7 @@ import type { Rescheduled } from "./report.js";
 import { refuseInvalid } from "./valid.js";
 
 /** A new term of a course. */
-export interface Term {
+export interface TermDates {
   /** The first day on which there can be class. */
   start: CalendarDate;
   /** The class days; without them those of the old term. */
@@ -32,7 +32,7 @@ export interface NewTerm {
  *
  * @throws UsageError where there is no class day, and for an id that cannot be one
  */
-export function newTerm(file: SyllabusFile, term: Term): NewTerm {
+export function newTerm(file: SyllabusFile, term: TermDates): NewTerm {
   const calendar = calendarOf(file, term);
   const dates = datesOf(file, calendar, term);
   const sessions = datedInOrder(file).map(({ id, date, kind }): Rescheduled => {
@@ -44,9 +44,9 @@ export function newTerm(file: SyllabusFile, term: Term): NewTerm {
 }
 
 /** A session that has a date. */
-type Dated = SessionEntry & { date: CalendarDate };
+type DatedEntry = SessionEntry & { date: CalendarDate };
 
-function datedInOrder(file: SyllabusFile): Dated[] {
+function datedInOrder(file: SyllabusFile): DatedEntry[] {
   const dated = sessionsOf(file).flatMap((session) =>
     session.date === undefined ? [] : [{ ...session, date: session.date }],
   );
@@ -56,7 +56,7 @@ function datedInOrder(file: SyllabusFile): Dated[] {
 }
 
 /** The file with the calendar of the new term: without the end of the old one and its holidays. */
-function calendarOf(file: SyllabusFile, { start, days, holidays = {} }: Term): SyllabusFile {
+function calendarOf(file: SyllabusFile, { start, days, holidays = {} }: TermDates): SyllabusFile {
   const { holidays: old = {}, ...rest } = without(file.calendar, "end");
   const kept = Object.entries(old).filter(([date]) => date >= start);
   const calendar = {
@@ -70,7 +70,7 @@ function calendarOf(file: SyllabusFile, { start, days, holidays = {} }: Term): S
 function datesOf(
   file: SyllabusFile,
   { calendar }: SyllabusFile,
-  { start, days }: Term,
+  { start, days }: TermDates,
 ): ReadonlyMap<CalendarDate, CalendarDate> {
   const weekdays = days === undefined ? classWeekdays(file) : new Set(days);
   const closed = new Set(Object.keys(calendar.holidays ?? {}));
@@ -84,7 +84,7 @@ function datesOf(
   return dates;
 }
 
-function courseOf({ course }: SyllabusFile, { id, start }: Term): SyllabusFile["course"] {
+function courseOf({ course }: SyllabusFile, { id, start }: TermDates): SyllabusFile["course"] {
   return { ...without(course, "updated"), id: id ?? idOfTerm(course.id, start) };
 }
 

@@ -1,7 +1,7 @@
 import { UsageError } from "../../errors.js";
 import { paperById, sessionById, sessionsOf, withSession, withSessions } from "../model/entries.js";
 import type { SyllabusFile } from "../model/schema.js";
-import type { Target } from "./move.js";
+import type { PlanTarget } from "./move.js";
 import { readingFrom } from "./move-paper.js";
 import { takeOut } from "./readings.js";
 
@@ -13,13 +13,13 @@ import { takeOut } from "./readings.js";
  */
 export function remove(
   file: SyllabusFile,
-  targets: readonly Target[],
+  targets: readonly PlanTarget[],
   from: string | undefined,
 ): SyllabusFile {
   return targets.reduce((rest, target) => removeOne(rest, target, from), file);
 }
 
-function removeOne(file: SyllabusFile, { kind, id }: Target, from: string | undefined): SyllabusFile {
+function removeOne(file: SyllabusFile, { kind, id }: PlanTarget, from: string | undefined): SyllabusFile {
   if (kind === "session") {
     if (from === undefined) return removeSession(file, id);
     throw new UsageError(`\`${id}\` is a session`, { hint: "--from is for papers" });

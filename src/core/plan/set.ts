@@ -5,7 +5,7 @@ import { type DateContext, dayCalled } from "../model/read-date.js";
 import type { SyllabusFile } from "../model/schema.js";
 import { didYouMean, enumerate } from "../model/text.js";
 import type { Destination } from "./destination.js";
-import { moveSession, type Target } from "./move.js";
+import { moveSession, type PlanTarget } from "./move.js";
 import { readValue, settableKeys, type ValueKind, valueKindOf } from "./set-values.js";
 import { refuseInvalid } from "./valid.js";
 
@@ -16,7 +16,7 @@ export interface Assignment {
 }
 
 /** A key with how its value is read. */
-interface Known extends Assignment {
+interface KnownKey extends Assignment {
   kind: ValueKind;
 }
 
@@ -28,7 +28,7 @@ interface Known extends Assignment {
  */
 export function setValues(
   file: SyllabusFile,
-  target: Target,
+  target: PlanTarget,
   assignments: readonly Assignment[],
   dates: DateContext,
 ): SyllabusFile {
@@ -43,7 +43,7 @@ export function setValues(
   return rest.some(({ key }) => key === "time") ? inOrderOfDay(valid, target.id) : valid;
 }
 
-const REFUSED: Record<Target["kind"], Record<string, string>> = {
+const REFUSED: Record<PlanTarget["kind"], Record<string, string>> = {
   paper: { id: "an id never changes: other entries and calendars refer to it" },
   session: {
     id: "an id never changes: calendars refer to it",
@@ -52,7 +52,7 @@ const REFUSED: Record<Target["kind"], Record<string, string>> = {
   },
 };
 
-function knownKey({ kind, id }: Target, assignment: Assignment): Known {
+function knownKey({ kind, id }: PlanTarget, assignment: Assignment): KnownKey {
   const { key, value } = assignment;
   const how = valueKindOf(kind, key);
   if (how === undefined) {
@@ -83,7 +83,7 @@ function readDestination(text: string, dates: DateContext): Destination {
 
 type Draft = Readonly<Record<string, unknown>>;
 
-function entryOf(file: SyllabusFile, { kind, id }: Target): Draft {
+function entryOf(file: SyllabusFile, { kind, id }: PlanTarget): Draft {
   return kind === "paper" ? paperById(file, id) : sessionById(file, id);
 }
 
@@ -109,7 +109,7 @@ function withKey(entry: Draft, key: string, value: unknown): Draft {
   return value === undefined ? rest : { ...entry, [key]: value };
 }
 
-function withRecord(file: SyllabusFile, { kind, id }: Target, record: Draft): unknown {
+function withRecord(file: SyllabusFile, { kind, id }: PlanTarget, record: Draft): unknown {
   if (kind === "paper") return { ...file, papers: { ...file.papers, [id]: record } };
   return { ...file, sessions: sessionsOf(file).map((session) => (session.id === id ? record : session)) };
 }

@@ -39,7 +39,9 @@ function openAlexUrl({ urls, openalexKey }: Services, doi: string): string {
 /** Since 2026 it counts credits, few of them for those without a key. */
 function refusalOf(reason: string): string {
   if (/^status 40[13]$/.test(reason)) return `${reason}: it wants a valid key, set AISYS_OPENALEX_KEY`;
-  return reason === "status 429" ? `${reason}: its credits are used up, a key in AISYS_OPENALEX_KEY gives more` : reason;
+  return reason === "status 429"
+    ? `${reason}: its credits are used up, a key in AISYS_OPENALEX_KEY gives more`
+    : reason;
 }
 
 /** What OpenAlex knows of a DOI, with every place where it saw a PDF, open ones first. */

@@ -6,6 +6,7 @@ import * as z from "zod";
 import { authorNames } from "../../../src/core/model/authors.js";
 import type { Paper } from "../../../src/core/model/shapes.js";
 import { renderBibtex } from "../../../src/render/export/bibtex.js";
+import { runs } from "../../helpers/runs.js";
 import { hostileSyllabus } from "./hostile.js";
 import { shippedList, syllabusOf } from "./lists.js";
 import { pythonWith, runPython } from "./python.js";
@@ -161,7 +162,7 @@ describe.skipIf(python === undefined)("pybtex (skipped where python3-pybtex is n
         );
         expect(essence).toEqual(expected);
       }),
-      { numRuns: 4 },
+      runs(4),
     );
   });
 });
