@@ -1,11 +1,11 @@
-import { type Answer, LOOK_BYTES } from "./exchange.js";
-import { type Page, readPage } from "./page.js";
+import { type Answer, START_BYTES } from "./exchange.js";
+import { type HtmlPage, readPage } from "./page.js";
 
 /** What the first bytes of a body are. */
 export type BodyKind =
   | { kind: "pdf" }
   | { kind: "empty" }
-  | { kind: "page"; page: Page }
+  | { kind: "page"; page: HtmlPage }
   /** `format` where a link may mean it by its ending. */
   | { kind: "other"; what: string; format?: "ps" | "djvu" | "gzip" };
 
@@ -16,7 +16,7 @@ export type BodyKind =
 export function bodyKind({ body, headers }: Pick<Answer, "body" | "headers">): BodyKind {
   if (body.length === 0) return { kind: "empty" };
   if (hasPdfMark(body)) return { kind: "pdf" };
-  const text = new TextDecoder("latin1").decode(body.subarray(0, 4 * LOOK_BYTES));
+  const text = new TextDecoder("latin1").decode(body.subarray(0, 4 * START_BYTES));
   const magic = MAGIC.find(({ bytes }) => text.startsWith(bytes));
   if (magic !== undefined) {
     const { what, format } = magic;
@@ -30,7 +30,7 @@ export function bodyKind({ body, headers }: Pick<Answer, "body" | "headers">): B
 const PDF_MARK = new TextEncoder().encode("%PDF-");
 
 function hasPdfMark(body: Uint8Array): boolean {
-  const head = body.subarray(0, LOOK_BYTES);
+  const head = body.subarray(0, START_BYTES);
   for (let at = head.indexOf(0x25); at !== -1; at = head.indexOf(0x25, at + 1))
     if (PDF_MARK.every((byte, index) => head[at + index] === byte)) return true;
   return false;

@@ -1,10 +1,10 @@
 import type { Target } from "./url.js";
 
 /**
- * How much is read: `look` as much as a judgement needs, `page` the head of any page but of a PDF no more than
+ * How much is read: `start` as much as a judgement needs, `page` the head of any page but of a PDF no more than
  * shows that it is one, `whole` the whole body up to a limit.
  */
-export type Want = "look" | "page" | "whole";
+export type Want = "start" | "page" | "whole";
 
 /**
  * How it is asked: a `probe` as cheaply as can be, for a part of the file and on a shared connection; `browser` as
@@ -27,7 +27,7 @@ export interface Ask {
 }
 
 /** Why there is no answer. */
-export type Fault =
+export type NetFault =
   | "unknown-host"
   | "dns-failed"
   | "unreachable"
@@ -45,7 +45,7 @@ export type Fault =
 /** Why a file is refused that has more bytes than are read of any. */
 export const TOO_LARGE = "larger than the check reads";
 
-const FAULT_WORDS: Record<Fault, string> = {
+const FAULT_WORDS: Record<NetFault, string> = {
   "unknown-host": "its name is unknown",
   "dns-failed": "its name could not be looked up",
   unreachable: "no connection",
@@ -62,12 +62,12 @@ const FAULT_WORDS: Record<Fault, string> = {
 };
 
 /** Why there is no answer, in words. */
-export function faultReason({ fault, code }: { fault: Fault; code: string }): string {
+export function faultReason({ fault, code }: { fault: NetFault; code: string }): string {
   return code === "" ? FAULT_WORDS[fault] : `${FAULT_WORDS[fault]}: ${code}`;
 }
 
 /** What came of one request. Faults are data too. */
-export type Reply = Answer | { kind: "fault"; fault: Fault; code: string; ms: number };
+export type Reply = Answer | { kind: "fault"; fault: NetFault; code: string; ms: number };
 
 /** The code of a time-out that says that no connection was made. */
 export const CONNECT_TIMEOUT = "connecting";
@@ -98,7 +98,7 @@ export interface Answer {
 export type Exchange = (ask: Ask) => Promise<Reply>;
 
 /** How many bytes of a file decide whether it is a PDF. */
-export const LOOK_BYTES = 1024;
+export const START_BYTES = 1024;
 
 /** The length of the whole file, where the answer tells it. */
 export function totalLength({ status, headers }: Answer): number | undefined {

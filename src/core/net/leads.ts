@@ -1,4 +1,4 @@
-import { decodePage, isBare, isShort, type Page, withoutEntities } from "./page.js";
+import { decodePage, type HtmlPage, isBare, isShort, withoutEntities } from "./page.js";
 import type { Target } from "./url.js";
 
 /** Where a page sends its reader on by itself, or from where it shows a file. */
@@ -13,7 +13,7 @@ export interface PageLeads {
 const MAX_SHOWN = 4;
 
 /** Where a page leads. */
-export function pageLeads(page: Page, { path }: Target): PageLeads {
+export function pageLeads(page: HtmlPage, { path }: Target): PageLeads {
   // With scripts, browsers leave out what stands there for those without.
   const markup = page.markup.replace(/<noscript\b[\s\S]{0,20000}?<\/noscript/gi, " ");
   const script = scriptPlace(markup);
