@@ -1,4 +1,4 @@
-import { CONNECT_TIMEOUT, type NetFault, PRIVATE_NAME } from "../core/net/exchange.js";
+import { CONNECT_TIMEOUT, type NetFault, PRIVATE_NAME } from "../core/net/data/faults.js";
 
 /** What the codes of node, OpenSSL and undici mean for a link. */
 const FAULTS: Readonly<Record<string, NetFault>> = {

@@ -1,6 +1,7 @@
 import { type BodyKind, bodyKind, meansFormat } from "../net/body.js";
+import type { NetFault } from "../net/data/faults.js";
 import type { PageKind } from "../net/data/walls.js";
-import { type Answer, type Expected, faultReason, type NetFault, totalLength } from "../net/exchange.js";
+import { type Answer, type Expected, faultReason, totalLength } from "../net/exchange.js";
 import type { Chain } from "../net/follow.js";
 import { type HtmlPage, isBare, isShort, pageKind, signatureOf } from "../net/page.js";
 import { politenessName } from "../net/schedule.js";

@@ -1,8 +1,8 @@
 import { type Attempt, attempter, type NetTools } from "../net/attempt.js";
 import { parseTarget, type Target } from "../net/url.js";
+import { VERDICTS } from "./data/verdicts.js";
 import { decide, type Inspect, type Inspection, type LinkContext } from "./decide.js";
 import type { Verdict } from "./report.js";
-import { VERDICTS } from "./verdict.js";
 
 /** What a candidate for a replacement is looked at with. */
 export interface VerifyTools extends NetTools {

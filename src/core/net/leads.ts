@@ -1,3 +1,4 @@
+import { SCRIPTED_FILE, TRACKER } from "./data/viewers.js";
 import { decodePage, type HtmlPage, isBare, isShort, withoutEntities } from "./page.js";
 import type { Target } from "./url.js";
 
@@ -59,13 +60,6 @@ function embedded(markup: string): string[] {
   const ranked = found.sort((a, b) => a.rank - b.rank).flatMap(({ place, inner }) => [...inner, place]);
   return [...ranked.slice(0, MAX_SHOWN), ...scripted];
 }
-
-const TRACKER =
-  /googletagmanager|doubleclick|facebook\.com\/(tr|plugins)|recaptcha|youtube|vimeo|disqus|twitter\.com|platform\.|adservice/i;
-
-/** Scripts name the file of a viewer in a few ways: pdf.js, PDFObject, Adobe's embed, data attributes. */
-const SCRIPTED_FILE =
-  /(?:getDocument\(|PDFObject\.embed\(|DEFAULT_URL\s*=|\bpdf_?url["']?\s*[:=]|\bdata-(?:pdf|file|src|pdf-url|url)\s*=|content:\s*\{\s*location:\s*\{\s*url:|\burl:)\s*(?:\{\s*url:\s*)?(["'])([^"'<>\s]{1,1000}(?:\.pdf|pdf\b)[^"'<>\s]{0,500})\1/gi;
 
 function attribute(tag: string, name: string): string | undefined {
   const [, quoted, single, bare] =

@@ -1,3 +1,4 @@
+import { ENTITIES } from "./data/entities.js";
 import { type PageKind, SIGNATURES, type Signature } from "./data/walls.js";
 import { WORDS } from "./data/words.js";
 import type { Answer } from "./exchange.js";
@@ -150,22 +151,6 @@ function titlePattern(title: string): RegExp | undefined {
   const words = title.match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.length < MIN_TITLE_WORDS ? undefined : new RegExp(words.join("[^\\p{L}\\p{N}]+"), "iu");
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: "&",
-  lt: "<",
-  gt: ">",
-  quot: '"',
-  apos: "'",
-  nbsp: " ",
-  rsquo: "’",
-  lsquo: "‘",
-  ldquo: "“",
-  rdquo: "”",
-  ndash: "–",
-  mdash: "—",
-  hellip: "…",
-};
 
 /** Character references as far as addresses and headings need them (HTML, §13.5). */
 export function withoutEntities(text: string): string {

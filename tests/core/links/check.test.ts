@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { type CheckRun, type CheckTools, checkLinks } from "../../../src/core/links/check.js";
 import type { Memories } from "../../../src/core/links/state.js";
 import { adviceOf } from "../../../src/core/links/verdict.js";
-import { type NetFault, PRIVATE_NAME } from "../../../src/core/net/exchange.js";
+import { type NetFault, PRIVATE_NAME } from "../../../src/core/net/data/faults.js";
 import { fastClock, linkTo, testNetwork, testTools } from "../../helpers/links.js";
 import { pdf } from "../../helpers/pdf.js";
 import { serve, serveRaw } from "../../helpers/server.js";
