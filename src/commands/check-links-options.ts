@@ -1,8 +1,8 @@
 import { InvalidArgumentError } from "commander";
 import type { Shard } from "../core/links/collect.js";
+import { VERDICT_KINDS } from "../core/links/data/verdicts.js";
 import { DEFAULT_FAIL_ON, type RateOptions } from "../core/links/rate.js";
 import type { VerdictKind } from "../core/links/report.js";
-import { VERDICT_KINDS } from "../core/links/verdict.js";
 import { addDays, type CalendarDate } from "../core/model/dates.js";
 import { closest } from "../core/model/text.js";
 import { UsageError } from "../errors.js";

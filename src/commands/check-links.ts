@@ -1,4 +1,4 @@
-import { collectLinks, inShard, type Link } from "../core/links/collect.js";
+import { collectLinks, inShard, type PaperLink } from "../core/links/collect.js";
 import { applyIgnores } from "../core/links/ignore.js";
 import type { HostsLeft } from "../core/links/progress.js";
 import { type RateOptions, rate, rated } from "../core/links/rate.js";
@@ -203,7 +203,7 @@ async function wantedLinks(
   { context }: Invocation,
   loaded: Loaded,
   { text: words, changedSince, shard: part, ...conditions }: CheckLinksOptions,
-): Promise<Link[]> {
+): Promise<PaperLink[]> {
   const { path } = loaded;
   const all = collectLinks({ ...loaded, file: path, papers: selectPapers(words, conditions, loaded) });
   const fresh =

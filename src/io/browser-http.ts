@@ -20,7 +20,6 @@ export interface BrowserSettings {
   idle: number;
 }
 
-type Controller = Dispatcher.DispatchController;
 type Handler = Dispatcher.DispatchHandler;
 
 /**
@@ -35,7 +34,7 @@ export function sendAsBrowser(
 ): void {
   const socket = open(target, settings);
   let isOver = false;
-  const controller: Controller & { rawHeaders: string[] } = {
+  const controller: Dispatcher.DispatchController & { rawHeaders: string[] } = {
     aborted: false,
     paused: false,
     reason: null,
@@ -51,7 +50,7 @@ export function sendAsBrowser(
     socket.destroy();
   };
   const fail = (error: Error) => once(() => handler.onResponseError?.(controller, error));
-  const exchange: Exchange = {
+  const exchange: AnswerSink = {
     head: (status, fields, raw) => {
       controller.rawHeaders = raw;
       if (!isOver) handler.onResponseStart?.(controller, status, fields);
@@ -78,7 +77,7 @@ export function sendAsBrowser(
 }
 
 /** What an answer is told to as it comes in. */
-interface Exchange {
+interface AnswerSink {
   head(status: number, headers: Record<string, string | string[] | undefined>, raw: string[]): void;
   data(chunk: Buffer): void;
   end(): void;
@@ -107,7 +106,7 @@ function askPlain(
   socket: Socket,
   { scheme, host, port, path }: Target,
   headers: Record<string, string>,
-  { head, data, end, fail }: Exchange,
+  { head, data, end, fail }: AnswerSink,
   { maxHeaderSize, idle }: BrowserSettings,
 ): void {
   const parser = new TolerantParser(
@@ -127,7 +126,7 @@ function askModern(
   socket: Socket,
   { path, href }: Target,
   headers: Record<string, string>,
-  { head, data, end, fail }: Exchange,
+  { head, data, end, fail }: AnswerSink,
   { idle, maxHeaderSize }: BrowserSettings,
 ): void {
   const session = connectSession(new URL(href).origin, {

@@ -1,7 +1,7 @@
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from "node:zlib";
 
 /** How much of a page is read: its title and a form stand near the top. */
-export const PAGE_BYTES = 64 * 1024;
+export const PAGE_BYTES = 32 * 1024;
 
 /** A page is read this far where what it says about itself is asked for: that stands in its head. */
 export const HEAD_BYTES = 1024 * 1024;

@@ -1,7 +1,7 @@
-import { CONNECT_TIMEOUT, type Fault, PRIVATE_NAME } from "../core/net/exchange.js";
+import { CONNECT_TIMEOUT, type NetFault, PRIVATE_NAME } from "../core/net/data/faults.js";
 
 /** What the codes of node, OpenSSL and undici mean for a link. */
-const FAULTS: Readonly<Record<string, Fault>> = {
+const FAULTS: Readonly<Record<string, NetFault>> = {
   ENOTFOUND: "unknown-host",
   ENODATA: "unknown-host",
   EAI_NONAME: "unknown-host",
@@ -51,7 +51,7 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** An error as data, whatever it is: one that nobody knows is trouble of the link that it came with. */
-export function faultOf(error: unknown): { fault: Fault; code: string } {
+export function faultOf(error: unknown): { fault: NetFault; code: string } {
   const refusal = proxyRefusal(error);
   if (refusal !== undefined) return { fault: "unreachable", code: `the proxy answers ${refusal}` };
   const code = codeOf(error);
@@ -75,7 +75,7 @@ function proxyRefusal(error: unknown): string | undefined {
 }
 
 /** OpenSSL has hundreds of codes for certificates and handshakes, and llhttp dozens for malformed answers. */
-function faultOfFamily(code: string): Fault | undefined {
+function faultOfFamily(code: string): NetFault | undefined {
   if (/^ERR_(TLS|SSL)_|CERT|^UNABLE_TO_|_SIGNATURE|^CRL_|HOSTNAME_MISMATCH/.test(code)) return "tls";
   if (/^HPE_|^UND_ERR_|^ERR_HTTP/.test(code)) return "bad-answer";
   return /^E[A-Z]+$/.test(code) ? "unreachable" : undefined;

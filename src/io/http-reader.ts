@@ -1,15 +1,13 @@
 import type { Dispatcher } from "undici";
-import { type Ask, LOOK_BYTES, type Reply, type Want } from "../core/net/exchange.js";
+import { type Ask, type Reply, START_BYTES, type Want } from "../core/net/exchange.js";
 import { HEAD_BYTES, PAGE_BYTES, SHORT_BYTES, unpack, WHOLE_BYTES } from "./http-body.js";
 import { faultOf, networkError } from "./http-faults.js";
 
 /** The most that is kept of a body. */
-const LIMITS: Record<Want, number> = { look: PAGE_BYTES, page: HEAD_BYTES, whole: WHOLE_BYTES };
+const LIMITS: Record<Want, number> = { start: PAGE_BYTES, page: HEAD_BYTES, whole: WHOLE_BYTES };
 
 /** No more of a Content-Type is of interest. */
 const MAX_TYPE = 200;
-
-type Controller = Dispatcher.DispatchController;
 
 /** Reads one answer as far as is needed: undici calls it as the answer comes in. */
 export class Reader implements Dispatcher.DispatchHandler {
@@ -17,7 +15,7 @@ export class Reader implements Dispatcher.DispatchHandler {
   readonly #ask: Ask;
   readonly #started = performance.now();
   #settle: (reply: Promise<Reply> | Reply) => void = () => undefined;
-  #controller: Controller | undefined;
+  #controller: Dispatcher.DispatchController | undefined;
   #aborted: "ETOOSLOW" | "ESTOPPED" | undefined;
   #status = 0;
   #headers: Record<string, string> = {};
@@ -46,14 +44,14 @@ export class Reader implements Dispatcher.DispatchHandler {
     this.#settle({ kind: "fault", ...faultOf(error), ms: this.#ms() });
   }
 
-  onRequestStart(controller: Controller): void {
+  onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
     if (this.#aborted !== undefined) controller.abort(networkError(this.#aborted));
     else this.#ask.sent();
   }
 
   onResponseStart(
-    controller: Controller,
+    controller: Dispatcher.DispatchController,
     status: number,
     headers: Record<string, string | string[] | undefined>,
   ): void {
@@ -70,7 +68,7 @@ export class Reader implements Dispatcher.DispatchHandler {
     if (type !== undefined) this.#headers["content-type"] = type.slice(0, MAX_TYPE);
   }
 
-  onResponseData(controller: Controller, chunk: Buffer): void {
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     this.#received += chunk.length;
     const room = LIMITS[this.#ask.want] - this.#kept;
     if (room > 0) {
@@ -84,7 +82,7 @@ export class Reader implements Dispatcher.DispatchHandler {
     this.#settle(this.#answer("end"));
   }
 
-  onResponseError(_controller: Controller, error: Error): void {
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
     this.#settle(this.#replyAfter(error));
   }
 
@@ -107,7 +105,7 @@ export class Reader implements Dispatcher.DispatchHandler {
     if (Number(this.#headers["content-length"] ?? Number.POSITIVE_INFINITY) <= SHORT_BYTES) return false;
     if (this.#received >= LIMITS[this.#ask.want]) return true;
     const isPacked = this.#headers["content-encoding"] !== undefined;
-    return !isPacked && this.#received >= LOOK_BYTES && hasPdfMark(Buffer.concat(this.#chunks));
+    return !isPacked && this.#received >= START_BYTES && hasPdfMark(Buffer.concat(this.#chunks));
   }
 
   async #answer(stopped: "end" | "enough" | "broken"): Promise<Reply> {
@@ -139,7 +137,7 @@ export class Reader implements Dispatcher.DispatchHandler {
 }
 
 function hasPdfMark(body: Buffer): boolean {
-  return body.subarray(0, LOOK_BYTES).includes("%PDF-");
+  return body.subarray(0, START_BYTES).includes("%PDF-");
 }
 
 /** Only the first of several places can be gone to; other fields are lists (RFC 9110, §5.3). */
@@ -148,7 +146,7 @@ function joined(name: string, values: readonly string[]): string {
 }
 
 /** The bytes of a `Location`, percent-encoded as they stand, whatever encoding they are meant in. */
-function exactLocation(raw: Controller["rawHeaders"]): string | undefined {
+function exactLocation(raw: Dispatcher.DispatchController["rawHeaders"]): string | undefined {
   if (!Array.isArray(raw)) return undefined;
   const texts = raw.map((part) => (typeof part === "string" ? part : part.toString("latin1")));
   const at = texts.findIndex((text, index) => index % 2 === 0 && text.toLowerCase() === "location");

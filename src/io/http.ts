@@ -4,12 +4,12 @@ import type { LookupFunction } from "node:net";
 import { DEFAULT_CIPHERS } from "node:tls";
 import { Agent, type Dispatcher, ProxyAgent } from "undici";
 import type { Ask, Exchange, Reply } from "../core/net/exchange.js";
-import { type ProxySettings, proxyFor } from "../core/net/proxy.js";
 import { originOf, type Target } from "../core/net/url.js";
 import { isAddress, isLocalName, isPublicAddress } from "./addresses.js";
 import type { BrowserSettings } from "./browser-http.js";
 import { networkError } from "./http-faults.js";
 import { Reader } from "./http-reader.js";
+import { type ProxySettings, proxyFor } from "./proxy.js";
 
 /** How requests go out. */
 export interface NetworkSettings {

@@ -4,10 +4,10 @@ import type { Inspection } from "../core/links/decide.js";
 import { compareTitles, hasTrailer } from "../core/links/inspect.js";
 import type { LinkTools } from "../core/links/run.js";
 import { STOPPED } from "../core/net/exchange.js";
-import type { ProxySettings } from "../core/net/proxy.js";
 import type { Clock } from "../core/net/schedule.js";
 import { type Network, openNetwork } from "./http.js";
 import { PdfReader } from "./pdf-reader.js";
+import type { ProxySettings } from "./proxy.js";
 import { stateFile } from "./state-file.js";
 
 /** What the process knows and the link check needs. */

@@ -1,6 +1,6 @@
+import { VERDICT_KINDS, VERDICTS } from "../core/links/data/verdicts.js";
 import type { LinkResult, LinksReport } from "../core/links/report.js";
 import { troubled } from "../core/links/summary.js";
-import { VERDICT_KINDS, VERDICTS } from "../core/links/verdict.js";
 import { formatDate } from "../core/model/dates.js";
 import { count, printable } from "../core/model/text.js";
 import { lines } from "./layout.js";

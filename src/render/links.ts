@@ -16,10 +16,10 @@ export const LINK_FORMATS = ["text", "json", "junit", "sarif", "github", "markdo
 /** The name of a format. */
 export type LinkFormat = (typeof LINK_FORMATS)[number];
 
-type Renderer = (report: LinksReport, style: Style) => string | Iterable<string>;
+type LinkRenderer = (report: LinksReport, style: Style) => string | Iterable<string>;
 
 /** The renderer of each format, in one part or several; in full with what people seldom want to see. */
-export function linkRenderers(isFull: boolean): Readonly<Record<LinkFormat, Renderer>> {
+export function linkRenderers(isFull: boolean): Readonly<Record<LinkFormat, LinkRenderer>> {
   return {
     text: (report, style) => renderLinksText(report, style, isFull),
     json: renderJsonInParts,

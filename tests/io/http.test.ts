@@ -19,7 +19,7 @@ function target(url: string): Target {
 async function ask(
   network: Network,
   url: string,
-  want: "look" | "whole" = "look",
+  want: "start" | "whole" = "start",
   manner: Manner = "probe",
 ): Promise<Reply> {
   const sent = () => undefined;
@@ -124,15 +124,15 @@ test.each([
 test("a browser keeps to public addresses, header sizes and time", async () => {
   const url = "http://inside.example/a.pdf";
   const inside = testNetwork({ allowPrivate: false, lookup: names({ "inside.example": ["127.0.0.1"] }) });
-  expect(faultOf(await ask(inside, url, "look", "browser"))).toBe("private-address");
+  expect(faultOf(await ask(inside, url, "start", "browser"))).toBe("private-address");
   await using long = await serveRaw((socket) => {
     socket.end(`HTTP/1.1 200 OK\nX: ${"y".repeat(60_000)}\n\n`);
   });
-  expect(faultOf(await ask(testNetwork(), `${long.origin}/`, "look", "browser"))).toBe("bad-answer");
+  expect(faultOf(await ask(testNetwork(), `${long.origin}/`, "start", "browser"))).toBe("bad-answer");
   for (const limit of ["headers", "whole"]) {
     await using silent = await serveRaw(() => undefined);
     const network = testNetwork({ timeouts: { [limit]: 50 } });
-    expect(faultOf(await ask(network, `${silent.origin}/`, "look", "browser"))).toBe("timeout");
+    expect(faultOf(await ask(network, `${silent.origin}/`, "start", "browser"))).toBe("timeout");
   }
 });
 
@@ -140,7 +140,7 @@ test("a file is cut off where a browser has seen enough of it", async () => {
   await using server = await serveRaw((socket) => {
     socket.write(`HTTP/1.1 200 OK\nContent-Length: 99999999\n\n${pdf("A Paper", 100_000)}`, "latin1");
   });
-  expect(await ask(testNetwork(), `${server.origin}/`, "look", "browser")).toMatchObject({
+  expect(await ask(testNetwork(), `${server.origin}/`, "start", "browser")).toMatchObject({
     kind: "answer",
     stopped: "enough",
   });
@@ -194,8 +194,8 @@ test("a redirect to a private address is refused too", async () => {
             stopped: "end",
             ms: 1,
           }
-        : network.exchange({ target: hop, headers, want: "look", manner: "probe", sent: () => undefined }),
-    { expected: "pdf", want: "look", manner: "probe" },
+        : network.exchange({ target: hop, headers, want: "start", manner: "probe", sent: () => undefined }),
+    { expected: "pdf", want: "start", manner: "probe" },
   );
   await network.close();
   expect(faultOf(chain.reply)).toBe("private-address");
@@ -208,8 +208,8 @@ test("certificates: one that nobody vouches for, one for another host, one that 
   const trusting = { ca: certificate.cert };
   expect(faultOf(await ask(testNetwork(trusting), `https://127.0.0.2:${server.port}/`))).toBe("tls");
   expect(faultOf(await ask(testNetwork(trusting), `${server.origin}/`))).toBe("status 200");
-  expect(faultOf(await ask(testNetwork(), `${server.origin}/`, "look", "browser"))).toBe("tls");
-  expect(faultOf(await ask(testNetwork(trusting), `${server.origin}/`, "look", "browser"))).toBe(
+  expect(faultOf(await ask(testNetwork(), `${server.origin}/`, "start", "browser"))).toBe("tls");
+  expect(faultOf(await ask(testNetwork(trusting), `${server.origin}/`, "start", "browser"))).toBe(
     "status 200",
   );
 });
@@ -228,8 +228,8 @@ async function followed(network: Network, url: string) {
   const chain = await follow(
     target(url),
     (hop, headers) =>
-      network.exchange({ target: hop, headers, want: "look", manner: "probe", sent: () => undefined }),
-    { expected: "pdf", want: "look", manner: "probe" },
+      network.exchange({ target: hop, headers, want: "start", manner: "probe", sent: () => undefined }),
+    { expected: "pdf", want: "start", manner: "probe" },
   );
   await network.close();
   return chain;

@@ -1,9 +1,9 @@
 import { identityOf } from "../net/url.js";
 import { readYaml } from "../syllabus/yaml.js";
-import type { Link } from "./collect.js";
+import type { PaperLink } from "./collect.js";
 
 /** The links that an earlier text of the list does not have. */
-export function newLinks(links: readonly Link[], earlier: string | undefined): Link[] {
+export function newLinks(links: readonly PaperLink[], earlier: string | undefined): PaperLink[] {
   const old = earlierLinks(earlier);
   return links.filter(({ url, parsed }) => !old.has(identityOf(url, parsed)));
 }

@@ -2,14 +2,14 @@ import { isoOf } from "../model/zone.js";
 import { type Attempt, type Attempter, attempter, type NetTools } from "../net/attempt.js";
 import type { Expected } from "../net/exchange.js";
 import type { Target } from "../net/url.js";
-import type { Link } from "./collect.js";
+import type { PaperLink } from "./collect.js";
 import {
-  type Decision,
   decide,
   type Inspect,
   type Inspection,
   isSameFile,
   type LinkContext,
+  type LinkDecision,
 } from "./decide.js";
 import { Reachability } from "./offline.js";
 import { type HostsLeft, hostsLeft } from "./progress.js";
@@ -35,13 +35,13 @@ export interface CheckOptions {
 
 /** A link that is asked for. */
 interface Asked {
-  link: Link;
+  link: PaperLink;
   target: Target;
 }
 
 /** A link with what became of it, and what to remember. */
 export interface Checked {
-  link: Link;
+  link: PaperLink;
   verdict: Verdict;
   failing: { runs: number; since: string } | undefined;
   memory: Memory | undefined;
@@ -65,11 +65,11 @@ const OFFLINE_AFTER = 3_500;
 
 /** Asks for every link, and again for those in trouble. */
 export async function checkLinks(
-  links: readonly Link[],
+  links: readonly PaperLink[],
   tools: CheckTools,
   options: CheckOptions,
 ): Promise<CheckRun> {
-  const done = new Map<Link, Checked>();
+  const done = new Map<PaperLink, Checked>();
   const asked: Asked[] = [];
   for (const link of links) {
     const known = withoutAsking(link, options, tools.now());
@@ -84,7 +84,7 @@ export async function checkLinks(
       [...open].map(({ target }) => target),
       tools.scheduler,
     );
-  const check = new Check(noting(tools, reach), options);
+  const check = new LinkCheck(noting(tools, reach), options);
   const callOff = tools.clock.alarm(OFFLINE_AFTER, () => {
     if (reach.offline !== undefined) tools.scheduler.stop();
   });
@@ -131,12 +131,13 @@ const PASSES = 3;
 /** What one pass over a link came to. */
 interface Pass {
   checked: Checked;
-  decision: Decision;
-  attempt: Exclude<Attempt, { kind: "stopped" }>;
+  file: LinkDecision["file"];
+  /** Whether asking as a browser could tell nothing else. */
+  isDecided: boolean;
 }
 
 /** The asking of one run. */
-class Check {
+class LinkCheck {
   readonly #tools: CheckTools;
   readonly #options: CheckOptions;
   readonly #first: Attempter;
@@ -175,7 +176,7 @@ class Check {
   async #pass({ link, target }: Asked, number: number): Promise<Pass | undefined> {
     const before = memoryOf(target, this.#options.memories);
     const { expected, titles } = link;
-    const want = this.#tools.inspect === undefined ? "look" : "whole";
+    const want = this.#tools.inspect === undefined ? "start" : "whole";
     const attempt =
       number === 1
         ? await this.#first(target, { expected, want, manner: "probe", known: validators(before, want) })
@@ -185,10 +186,14 @@ class Check {
     const inspection = await this.#inspect(link, attempt);
     const context: LinkContext = { expected, titles, before, now: now(), sha1, inspection };
     const decision = decide(attempt, context);
-    return { checked: conclude(link, target, decision, context), decision, attempt };
+    return {
+      checked: conclude(link, target, decision, context),
+      file: decision.file,
+      isDecided: isDecided(attempt),
+    };
   }
 
-  async #inspect({ titles }: Link, attempt: Attempt): Promise<Inspection | undefined> {
+  async #inspect({ titles }: PaperLink, attempt: Attempt): Promise<Inspection | undefined> {
     const { inspect } = this.#tools;
     if (inspect === undefined || attempt.kind !== "done") return undefined;
     const { reply, dead } = attempt.chain;
@@ -200,10 +205,10 @@ class Check {
 
 /** What is final after a pass; undefined where the link is to be asked again. */
 function settle(pass: Pass, earlier: Pass | undefined): Checked | undefined {
-  const { checked, attempt, decision } = pass;
+  const { checked, file } = pass;
   if (checked.verdict.kind === "drifted" && earlier === undefined) return undefined;
-  if (earlier?.checked.verdict.kind === "drifted" && decision.file !== undefined)
-    return isSameFile(decision.file, earlier.decision.file) ? checked : withVolatile(checked);
+  if (earlier?.checked.verdict.kind === "drifted" && file !== undefined)
+    return isSameFile(file, earlier.file) ? checked : withVolatile(checked);
   switch (weightOf(checked.verdict)) {
     case "fine":
       return checked;
@@ -211,12 +216,12 @@ function settle(pass: Pass, earlier: Pass | undefined): Checked | undefined {
       return earlier !== undefined && weightOf(earlier.checked.verdict) === "hard" ? checked : undefined;
     case "note":
     case "soft":
-      return isDecided(attempt) ? checked : undefined;
+      return pass.isDecided ? checked : undefined;
   }
 }
 
-/** Whether asking as a browser could tell nothing else. A probe may only have met what its own manner brought about. */
-function isDecided(attempt: Pass["attempt"]): boolean {
+/** A probe may only have met what its own manner brought about. */
+function isDecided(attempt: Exclude<Attempt, { kind: "stopped" }>): boolean {
   if (attempt.kind === "resting" || attempt.manner === "browser") return true;
   const { reply, dead, isPermanent } = attempt.chain;
   if (reply.kind === "answer") return ASKS_WHO.has(reply.status) || (isPermanent && reply.status < 300);
@@ -245,7 +250,7 @@ function whenStopped({ checked }: Pass): Checked {
 }
 
 /** Conditional requests only make sense where a file was found before (RFC 9110, §13.1). */
-function validators(before: Memory | undefined, want: "look" | "whole") {
+function validators(before: Memory | undefined, want: "start" | "whole") {
   if (before?.at === undefined || before.ok === undefined || before.runs !== undefined) return undefined;
   if (want === "whole" && before.whole === undefined) return undefined;
   const headers = {
@@ -257,7 +262,11 @@ function validators(before: Memory | undefined, want: "look" | "whole") {
 }
 
 /** Verdicts that need no request: no address, a bad one, or an earlier answer that still holds. */
-function withoutAsking(link: Link, { memories, isFresh }: CheckOptions, now: number): Checked | undefined {
+function withoutAsking(
+  link: PaperLink,
+  { memories, isFresh }: CheckOptions,
+  now: number,
+): Checked | undefined {
   const { parsed } = link;
   if (parsed === undefined) return plain(link, { kind: "no-url" });
   if (parsed.kind === "malformed") {
@@ -273,7 +282,7 @@ function withoutAsking(link: Link, { memories, isFresh }: CheckOptions, now: num
   return verdict && { ...plain(link, verdict), failing: undefined };
 }
 
-function plain(link: Link, verdict: Verdict): Checked {
+function plain(link: PaperLink, verdict: Verdict): Checked {
   return { link, verdict, failing: undefined, memory: undefined };
 }
 
@@ -303,9 +312,9 @@ function remembered(memory: Memory, expected: Expected, now: number): Verdict | 
 
 /** The verdict with its place in the link's history. */
 function conclude(
-  link: Link,
+  link: PaperLink,
   target: Target,
-  { verdict, file }: Decision,
+  { verdict, file }: LinkDecision,
   { before, now }: LinkContext,
 ): Checked {
   const { href } = target;

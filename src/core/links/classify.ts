@@ -1,8 +1,9 @@
 import { type BodyKind, bodyKind, meansFormat } from "../net/body.js";
+import type { NetFault } from "../net/data/faults.js";
 import type { PageKind } from "../net/data/walls.js";
-import { type Answer, type Expected, type Fault, faultReason, totalLength } from "../net/exchange.js";
+import { type Answer, type Expected, faultReason, totalLength } from "../net/exchange.js";
 import type { Chain } from "../net/follow.js";
-import { isBare, isShort, type Page, pageKind, signatureOf } from "../net/page.js";
+import { type HtmlPage, isBare, isShort, pageKind, signatureOf } from "../net/page.js";
 import { politenessName } from "../net/schedule.js";
 import type { Target } from "../net/url.js";
 import type { Verdict } from "./report.js";
@@ -13,14 +14,14 @@ export type Judgement =
   | { kind: Extract<Verdict, { reason: string; evidence: unknown }>["kind"]; reason: string };
 
 /** What is known of a link before it is asked. */
-export interface Known {
+export interface Expectation {
   expected: Expected;
   /** The titles of its papers. */
   titles: readonly string[];
 }
 
 /** Judges the last reply of a redirect chain. */
-export function judge(chain: Pick<Chain, "reply" | "start" | "end">, known: Known): Judgement {
+export function judge(chain: Pick<Chain, "reply" | "start" | "end">, known: Expectation): Judgement {
   const { reply, end } = chain;
   if (reply.kind === "fault") return { kind: FAULT_KINDS[reply.fault], reason: faultReason(reply) };
   const body = bodyKind(reply);
@@ -38,7 +39,7 @@ export function judge(chain: Pick<Chain, "reply" | "start" | "end">, known: Know
   }
 }
 
-const FAULT_KINDS: Record<Fault, Exclude<Judgement["kind"], "readable">> = {
+const FAULT_KINDS: Record<NetFault, Exclude<Judgement["kind"], "readable">> = {
   "unknown-host": "host-gone",
   "dns-failed": "unreachable",
   unreachable: "unreachable",
@@ -164,7 +165,7 @@ const KIND_VERDICTS: Readonly<
 /** A chain that ended with an answer. */
 type Answered = Pick<Chain, "start" | "end"> & { reply: Answer };
 
-function judgePage(chain: Answered, page: Page, kind: PageKind, { expected }: Known): Judgement {
+function judgePage(chain: Answered, page: HtmlPage, kind: PageKind, { expected }: Expectation): Judgement {
   const { status, headers } = chain.reply;
   if (status === 202) return { kind: "blocked", reason: "status 202: a page in the place of the document" };
   if (kind !== "plain" && kind !== "login") {

@@ -9,7 +9,7 @@ import { spread } from "./hash.js";
 import type { LinkPlace } from "./report.js";
 
 /** A link to check, with every place where it is written. */
-export interface Link {
+export interface PaperLink {
   /** As the first of its places writes it; empty for a paper without one. */
   url: string;
   /** Undefined for a paper without a link. */
@@ -45,7 +45,7 @@ export interface Shard {
 }
 
 /** The links of one shard, by their addresses: a list that grows moves no link to another shard. */
-export function inShard(links: readonly Link[], { index, count }: Shard): Link[] {
+export function inShard(links: readonly PaperLink[], { index, count }: Shard): PaperLink[] {
   return links.filter(({ url, parsed }) => Math.floor(spread(identityOf(url, parsed)) * count) === index - 1);
 }
 
@@ -59,7 +59,7 @@ interface Term {
 }
 
 /** Every distinct link: those of the next session's required papers first, then by the date they are read. */
-export function collectLinks(input: CollectInput): Link[] {
+export function collectLinks(input: CollectInput): PaperLink[] {
   const { today, syllabus } = input;
   const cancelled = new Set(
     syllabus.sessions.filter(({ status }) => status === "cancelled").map(({ id }) => id),
@@ -67,7 +67,7 @@ export function collectLinks(input: CollectInput): Link[] {
   const term = { today, next: nextSession(input), cancelled };
   const ranked = input.papers.map((paper) => ({ paper, rank: rankOf(paper, term) }));
   ranked.sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0));
-  const links = new Map<string, Link>();
+  const links = new Map<string, PaperLink>();
   for (const { paper, rank } of ranked) addPaper(links, paper, rank, input, term);
   return [...links.values()];
 }
@@ -103,7 +103,7 @@ function readingDates({ readings }: Paper, { cancelled }: Term): CalendarDate[] 
 }
 
 function addPaper(
-  links: Map<string, Link>,
+  links: Map<string, PaperLink>,
   paper: Paper,
   rank: string,
   { file, linkPlaceOf }: CollectInput,
@@ -115,7 +115,7 @@ function addPaper(
   const key = keyOf(paper, parsed);
   const titles = paper.title === undefined ? [] : [paper.title];
   const known = links.get(key);
-  const link: Link = known ?? {
+  const link: PaperLink = known ?? {
     url: paper.url ?? "",
     parsed,
     expected: "pdf",

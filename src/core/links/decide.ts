@@ -1,9 +1,9 @@
 import { isoOf } from "../model/zone.js";
 import type { Attempt } from "../net/attempt.js";
 import { printableBytes } from "../net/body.js";
-import { type Answer, LOOK_BYTES, totalLength } from "../net/exchange.js";
+import { type Answer, START_BYTES, totalLength } from "../net/exchange.js";
 import type { Chain } from "../net/follow.js";
-import { type Judgement, judge, type Known } from "./classify.js";
+import { type Expectation, type Judgement, judge } from "./classify.js";
 import type { Evidence, Fingerprint, Verdict } from "./report.js";
 import type { Memory } from "./state.js";
 
@@ -18,7 +18,7 @@ export type Inspection =
 export type Inspect = (bytes: Uint8Array, titles: readonly string[]) => Promise<Inspection | undefined>;
 
 /** What is known of a link when it is judged. */
-export interface LinkContext extends Known {
+export interface LinkContext extends Expectation {
   before: Memory | undefined;
   /** Milliseconds since 1970. */
   now: number;
@@ -28,13 +28,13 @@ export interface LinkContext extends Known {
 }
 
 /** A verdict, and what to remember of the file if it was one. */
-export interface Decision {
+export interface LinkDecision {
   verdict: Verdict;
   file?: Pick<Memory, "at" | "etag" | "modified" | "size" | "sha1" | "whole">;
 }
 
 /** The verdict on an attempt. */
-export function decide(attempt: Exclude<Attempt, { kind: "stopped" }>, context: LinkContext): Decision {
+export function decide(attempt: Exclude<Attempt, { kind: "stopped" }>, context: LinkContext): LinkDecision {
   const evidence = evidenceOf(attempt, context.now);
   if (attempt.kind === "resting") {
     const reason = "the host wants a long pause";
@@ -56,7 +56,7 @@ function isUnchanged({ reply, end }: Chain, { at, ok, runs, etag, modified }: Me
   return reply.kind === "answer" && reply.status === 304 && wasAsked && (etag ?? modified) !== undefined;
 }
 
-function fileBefore({ at, etag, modified, size, sha1, whole }: Memory): NonNullable<Decision["file"]> {
+function fileBefore({ at, etag, modified, size, sha1, whole }: Memory): NonNullable<LinkDecision["file"]> {
   return { at, etag, modified, size, sha1, whole };
 }
 
@@ -65,7 +65,7 @@ function decideReadable(
   { as }: Extract<Judgement, { kind: "readable" }>,
   evidence: Evidence,
   { inspection, before, sha1 }: LinkContext,
-): Decision {
+): LinkDecision {
   if (chain.reply.kind !== "answer" || as === "page") return { verdict: { kind: "ok", evidence } };
   if (inspection?.kind === "cut-off")
     return { verdict: { kind: "truncated", reason: inspection.reason, evidence } };
@@ -92,20 +92,20 @@ function fileOf(
   answer: Answer,
   isWhole: boolean,
   sha1: LinkContext["sha1"],
-): NonNullable<Decision["file"]> {
+): NonNullable<LinkDecision["file"]> {
   const { etag, "last-modified": modified } = answer.headers;
   return {
     at: end.href,
     etag: keptValidator(etag),
     modified: keptValidator(modified),
     size: totalLength(answer),
-    sha1: sha1(answer.body.subarray(0, LOOK_BYTES)),
+    sha1: sha1(answer.body.subarray(0, START_BYTES)),
     whole: isWhole ? sha1(answer.body) : undefined,
   };
 }
 
 /** Whether two looks at a file within one run saw the same. */
-export function isSameFile(a: Decision["file"], b: Decision["file"]): boolean {
+export function isSameFile(a: LinkDecision["file"], b: LinkDecision["file"]): boolean {
   return a?.sha1 === b?.sha1 && (a?.size === undefined || b?.size === undefined || a.size === b.size);
 }
 
@@ -118,7 +118,7 @@ function keptValidator(field: string | undefined): string | undefined {
 
 function driftOf(
   before: Memory | undefined,
-  file: NonNullable<Decision["file"]>,
+  file: NonNullable<LinkDecision["file"]>,
 ): { was: Fingerprint; now: Fingerprint } | undefined {
   if (before?.sha1 === undefined || file.sha1 === undefined || before.volatile) return undefined;
   const isSameSize = before.size === undefined || file.size === undefined || before.size === file.size;

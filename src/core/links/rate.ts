@@ -1,7 +1,8 @@
 import type { CalendarDate } from "../model/dates.js";
 import type { Checked } from "./check.js";
+import { VERDICT_KINDS, VERDICTS } from "./data/verdicts.js";
 import type { Level, LinkResult, VerdictKind } from "./report.js";
-import { adviceOf, VERDICT_KINDS, VERDICTS, weightOf } from "./verdict.js";
+import { adviceOf, weightOf } from "./verdict.js";
 
 /** Which verdicts make the check fail, and when. */
 export interface RateOptions {

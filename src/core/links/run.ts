@@ -4,7 +4,7 @@ import type { Exchange } from "../net/exchange.js";
 import { type Clock, hostLimits, Scheduler } from "../net/schedule.js";
 import { type Services, serviceLimits } from "../services/services.js";
 import { type CheckRun, type CheckTools, checkLinks } from "./check.js";
-import type { Link } from "./collect.js";
+import type { PaperLink } from "./collect.js";
 import type { Inspect } from "./decide.js";
 import type { HostsLeft } from "./progress.js";
 import type { LinksReport } from "./report.js";
@@ -56,7 +56,7 @@ export interface RunOptions {
 
 /** What a run goes by, beside its options. */
 export interface RunInput {
-  links: readonly Link[];
+  links: readonly PaperLink[];
   hosts: NonNullable<NonNullable<SyllabusFile["links"]>["hosts"]>;
   /** Milliseconds since 1970. */
   now: number;

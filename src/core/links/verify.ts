@@ -1,8 +1,8 @@
 import { type Attempt, attempter, type NetTools } from "../net/attempt.js";
 import { parseTarget, type Target } from "../net/url.js";
+import { VERDICTS } from "./data/verdicts.js";
 import { decide, type Inspect, type Inspection, type LinkContext } from "./decide.js";
 import type { Verdict } from "./report.js";
-import { VERDICTS } from "./verdict.js";
 
 /** What a candidate for a replacement is looked at with. */
 export interface VerifyTools extends NetTools {
@@ -23,14 +23,14 @@ export function verifier(
   tools: VerifyTools,
 ): (url: string, titles: readonly string[]) => Promise<Verification> {
   const attempt = attempter(tools);
-  const ask = (target: Target, want: "look" | "whole") =>
+  const ask = (target: Target, want: "start" | "whole") =>
     attempt(target, { expected: "pdf", want, manner: "browser" });
   return async (url, titles) => {
     const parsed = parseTarget(url);
     if (parsed.kind !== "target") return { kind: "failed", reason: VERDICTS["malformed-url"].title };
-    const first = verdictOn(await ask(parsed.target, "look"), titles, undefined, tools);
+    const first = verdictOn(await ask(parsed.target, "start"), titles, undefined, tools);
     if (first === undefined || (first.kind !== "ok" && first.kind !== "moved")) return failed(first);
-    const place = first.kind === "moved" ? first.to : url;
+    const place = first.kind === "moved" ? first.to : (first.shown ?? url);
     const whole = await ask(parsed.target, "whole");
     const inspection = await inspectionOf(whole, titles, tools);
     if (inspection === undefined) return { kind: "passed", url: place, title: "unknown" };

@@ -1,12 +1,5 @@
-import {
-  CONNECT_TIMEOUT,
-  type Exchange,
-  type Expected,
-  type Manner,
-  type Reply,
-  STOPPED,
-  type Want,
-} from "./exchange.js";
+import { CONNECT_TIMEOUT } from "./data/faults.js";
+import { type Exchange, type Expected, type Manner, type Reply, STOPPED, type Want } from "./exchange.js";
 import { type AskHop, type Chain, follow } from "./follow.js";
 import { isTransient, MAX_TRIES, MAX_WAIT, pauseAfter, retryAfter } from "./retry.js";
 import { type Clock, politenessName, type Scheduler } from "./schedule.js";

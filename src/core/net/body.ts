@@ -1,11 +1,12 @@
-import { type Answer, LOOK_BYTES } from "./exchange.js";
-import { type Page, readPage } from "./page.js";
+import { MAGIC } from "./data/formats.js";
+import { type Answer, START_BYTES } from "./exchange.js";
+import { type HtmlPage, readPage } from "./page.js";
 
 /** What the first bytes of a body are. */
 export type BodyKind =
   | { kind: "pdf" }
   | { kind: "empty" }
-  | { kind: "page"; page: Page }
+  | { kind: "page"; page: HtmlPage }
   /** `format` where a link may mean it by its ending. */
   | { kind: "other"; what: string; format?: "ps" | "djvu" | "gzip" };
 
@@ -16,7 +17,7 @@ export type BodyKind =
 export function bodyKind({ body, headers }: Pick<Answer, "body" | "headers">): BodyKind {
   if (body.length === 0) return { kind: "empty" };
   if (hasPdfMark(body)) return { kind: "pdf" };
-  const text = new TextDecoder("latin1").decode(body.subarray(0, 4 * LOOK_BYTES));
+  const text = new TextDecoder("latin1").decode(body.subarray(0, 4 * START_BYTES));
   const magic = MAGIC.find(({ bytes }) => text.startsWith(bytes));
   if (magic !== undefined) {
     const { what, format } = magic;
@@ -30,27 +31,11 @@ export function bodyKind({ body, headers }: Pick<Answer, "body" | "headers">): B
 const PDF_MARK = new TextEncoder().encode("%PDF-");
 
 function hasPdfMark(body: Uint8Array): boolean {
-  const head = body.subarray(0, LOOK_BYTES);
+  const head = body.subarray(0, START_BYTES);
   for (let at = head.indexOf(0x25); at !== -1; at = head.indexOf(0x25, at + 1))
     if (PDF_MARK.every((byte, index) => head[at + index] === byte)) return true;
   return false;
 }
-
-/** The first bytes of files that are linked instead of PDFs. */
-const MAGIC: readonly { bytes: string; what: string; format?: "ps" | "djvu" | "gzip" }[] = [
-  { bytes: "PK\x03\x04", what: "a ZIP or Word file" },
-  { bytes: "%!PS", what: "PostScript", format: "ps" },
-  { bytes: "\x04%!PS", what: "PostScript", format: "ps" },
-  { bytes: "\xc5\xd0\xd3\xc6", what: "PostScript", format: "ps" },
-  { bytes: "AT&TFORM", what: "a DjVu file", format: "djvu" },
-  { bytes: "\x1f\x8b", what: "a gzip file", format: "gzip" },
-  { bytes: "\x1f\x9d", what: "a compressed file", format: "gzip" },
-  { bytes: "\x89PNG", what: "an image" },
-  { bytes: "\xff\xd8\xff", what: "an image" },
-  { bytes: "GIF8", what: "an image" },
-  { bytes: "\xd0\xcf\x11\xe0", what: "an old Word file" },
-  { bytes: "{\\rtf", what: "an RTF file" },
-];
 
 /** Whether an address says that a file of a format is meant: `/pub/x.ps.gz`. */
 export function meansFormat(path: string, format: "ps" | "djvu" | "gzip"): boolean {

@@ -1,10 +1,11 @@
+import { FAULT_WORDS, type NetFault } from "./data/faults.js";
 import type { Target } from "./url.js";
 
 /**
- * How much is read: `look` as much as a judgement needs, `page` the head of any page but of a PDF no more than
+ * How much is read: `start` as much as a judgement needs, `page` the head of any page but of a PDF no more than
  * shows that it is one, `whole` the whole body up to a limit.
  */
-export type Want = "look" | "page" | "whole";
+export type Want = "start" | "page" | "whole";
 
 /**
  * How it is asked: a `probe` as cheaply as can be, for a part of the file and on a shared connection; `browser` as
@@ -26,54 +27,13 @@ export interface Ask {
   sent(): void;
 }
 
-/** Why there is no answer. */
-export type Fault =
-  | "unknown-host"
-  | "dns-failed"
-  | "unreachable"
-  | "reset"
-  | "timeout"
-  | "tls"
-  | "tls-chain"
-  | "private-address"
-  | "bad-answer"
-  | "bad-coding"
-  | "unknown-coding"
-  | "too-large"
-  | "stopped";
-
-/** Why a file is refused that has more bytes than are read of any. */
-export const TOO_LARGE = "larger than the check reads";
-
-const FAULT_WORDS: Record<Fault, string> = {
-  "unknown-host": "its name is unknown",
-  "dns-failed": "its name could not be looked up",
-  unreachable: "no connection",
-  reset: "the connection broke off",
-  timeout: "no answer in time",
-  tls: "the secure connection failed",
-  "tls-chain": "its certificate is sent without those between it and a root, which browsers fetch",
-  "private-address": "a private address",
-  "bad-answer": "the answer is not HTTP",
-  "bad-coding": "it cannot be unpacked",
-  "unknown-coding": "it is packed in a way that is not known",
-  "too-large": TOO_LARGE,
-  stopped: "the run was stopped",
-};
-
 /** Why there is no answer, in words. */
-export function faultReason({ fault, code }: { fault: Fault; code: string }): string {
+export function faultReason({ fault, code }: { fault: NetFault; code: string }): string {
   return code === "" ? FAULT_WORDS[fault] : `${FAULT_WORDS[fault]}: ${code}`;
 }
 
 /** What came of one request. Faults are data too. */
-export type Reply = Answer | { kind: "fault"; fault: Fault; code: string; ms: number };
-
-/** The code of a time-out that says that no connection was made. */
-export const CONNECT_TIMEOUT = "connecting";
-
-/** The code of a private address that a name stands for. */
-export const PRIVATE_NAME = "its name resolves to one";
+export type Reply = Answer | { kind: "fault"; fault: NetFault; code: string; ms: number };
 
 /** Of what was not asked, because the run was stopped. */
 export const STOPPED: Reply = { kind: "fault", fault: "stopped", code: "", ms: 0 };
@@ -98,7 +58,7 @@ export interface Answer {
 export type Exchange = (ask: Ask) => Promise<Reply>;
 
 /** How many bytes of a file decide whether it is a PDF. */
-export const LOOK_BYTES = 1024;
+export const START_BYTES = 1024;
 
 /** The length of the whole file, where the answer tells it. */
 export function totalLength({ status, headers }: Answer): number | undefined {

@@ -3,9 +3,9 @@ import { CookieJar } from "./cookies.js";
 import {
   type Answer,
   type Expected,
-  LOOK_BYTES,
   type Manner,
   type Reply,
+  START_BYTES,
   STOPPED,
   type Want,
 } from "./exchange.js";
@@ -170,7 +170,7 @@ function askOnce(
   if (start.credentials !== undefined && originOf(start) === originOf(end))
     headers.authorization = basic(start.credentials);
   // A range is a convenience: whatever it leads to, the next question goes without.
-  if (want === "look" && manner === "probe") headers.range = `bytes=0-${LOOK_BYTES - 1}`;
+  if (want === "start" && manner === "probe") headers.range = `bytes=0-${START_BYTES - 1}`;
   return ask(end, headers);
 }
 

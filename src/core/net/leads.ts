@@ -1,4 +1,5 @@
-import { decodePage, isBare, isShort, type Page, withoutEntities } from "./page.js";
+import { SCRIPTED_FILE, TRACKER } from "./data/viewers.js";
+import { decodePage, type HtmlPage, isBare, isShort, withoutEntities } from "./page.js";
 import type { Target } from "./url.js";
 
 /** Where a page sends its reader on by itself, or from where it shows a file. */
@@ -13,7 +14,7 @@ export interface PageLeads {
 const MAX_SHOWN = 4;
 
 /** Where a page leads. */
-export function pageLeads(page: Page, { path }: Target): PageLeads {
+export function pageLeads(page: HtmlPage, { path }: Target): PageLeads {
   // With scripts, browsers leave out what stands there for those without.
   const markup = page.markup.replace(/<noscript\b[\s\S]{0,20000}?<\/noscript/gi, " ");
   const script = scriptPlace(markup);
@@ -59,13 +60,6 @@ function embedded(markup: string): string[] {
   const ranked = found.sort((a, b) => a.rank - b.rank).flatMap(({ place, inner }) => [...inner, place]);
   return [...ranked.slice(0, MAX_SHOWN), ...scripted];
 }
-
-const TRACKER =
-  /googletagmanager|doubleclick|facebook\.com\/(tr|plugins)|recaptcha|youtube|vimeo|disqus|twitter\.com|platform\.|adservice/i;
-
-/** Scripts name the file of a viewer in a few ways: pdf.js, PDFObject, Adobe's embed, data attributes. */
-const SCRIPTED_FILE =
-  /(?:getDocument\(|PDFObject\.embed\(|DEFAULT_URL\s*=|\bpdf_?url["']?\s*[:=]|\bdata-(?:pdf|file|src|pdf-url|url)\s*=|content:\s*\{\s*location:\s*\{\s*url:|\burl:)\s*(?:\{\s*url:\s*)?(["'])([^"'<>\s]{1,1000}(?:\.pdf|pdf\b)[^"'<>\s]{0,500})\1/gi;
 
 function attribute(tag: string, name: string): string | undefined {
   const [, quoted, single, bare] =

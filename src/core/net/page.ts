@@ -1,9 +1,10 @@
+import { ENTITIES } from "./data/entities.js";
 import { type PageKind, SIGNATURES, type Signature } from "./data/walls.js";
 import { WORDS } from "./data/words.js";
 import type { Answer } from "./exchange.js";
 
 /** What a page is made of, as far as its first bytes tell. */
-export interface Page {
+export interface HtmlPage {
   markup: string;
   title: string;
   /** The first headings, of first and second order apart. */
@@ -17,10 +18,10 @@ export interface Page {
 }
 
 /** What a page is about stands near its top; searching what a hostile server makes of megabytes would take long. */
-const TOP_BYTES = 64 * 1024;
+const TOP_BYTES = 32 * 1024;
 
 /** The structure of a page, decoded as its header field or itself says. */
-export function readPage(body: Uint8Array, contentType = ""): Page {
+export function readPage(body: Uint8Array, contentType = ""): HtmlPage {
   const markup = decodePage(body.subarray(0, TOP_BYTES), contentType);
   const hasScript = /<script\b/i.test(markup);
   const seen = ["script", "style", "noscript", "template", "svg"].reduce(
@@ -75,12 +76,12 @@ const SHORT_TEXT = 700;
 const NO_TEXT = 25;
 
 /** Whether a page has hardly anything to read. */
-export function isShort({ text }: Page): boolean {
+export function isShort({ text }: HtmlPage): boolean {
   return text.length < SHORT_TEXT;
 }
 
 /** Whether a reader without scripts sees nothing. */
-export function isBare({ text, title }: Page): boolean {
+export function isBare({ text, title }: HtmlPage): boolean {
   return text.length < NO_TEXT && title.length < NO_TEXT;
 }
 
@@ -91,7 +92,7 @@ export function isBare({ text, title }: Page): boolean {
  * @param titles of the papers that it may be about: what they say is not said of the page
  */
 export function pageKind(
-  page: Page,
+  page: HtmlPage,
   answer: Pick<Answer, "status" | "headers" | "cookies">,
   titles: readonly string[],
 ): PageKind {
@@ -120,7 +121,7 @@ const HEADING_TEXT = 240;
 /** The signature of an answer that is no document; without a page only those of its fields and cookies. */
 export function signatureOf(
   { status, headers, cookies }: Pick<Answer, "status" | "headers" | "cookies">,
-  seen?: { page: Page; said: readonly string[] },
+  seen?: { page: HtmlPage; said: readonly string[] },
 ): Signature | undefined {
   return SIGNATURES.find((one) => {
     if (one.status !== undefined && !one.status.includes(status)) return false;
@@ -135,7 +136,7 @@ export function signatureOf(
 
 function holdsOn(
   { title, marker, isShort: mustBeShort }: Signature,
-  { page, said }: { page: Page; said: readonly string[] },
+  { page, said }: { page: HtmlPage; said: readonly string[] },
 ): boolean {
   if (mustBeShort && !isShort(page)) return false;
   if (title !== undefined && !said.some((heading) => title.test(heading))) return false;
@@ -150,22 +151,6 @@ function titlePattern(title: string): RegExp | undefined {
   const words = title.match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.length < MIN_TITLE_WORDS ? undefined : new RegExp(words.join("[^\\p{L}\\p{N}]+"), "iu");
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: "&",
-  lt: "<",
-  gt: ">",
-  quot: '"',
-  apos: "'",
-  nbsp: " ",
-  rsquo: "’",
-  lsquo: "‘",
-  ldquo: "“",
-  rdquo: "”",
-  ndash: "–",
-  mdash: "—",
-  hellip: "…",
-};
 
 /** Character references as far as addresses and headings need them (HTML, §13.5). */
 export function withoutEntities(text: string): string {

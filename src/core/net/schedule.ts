@@ -21,7 +21,7 @@ export interface HostLimits {
 export type Task<T> = (sent: () => void) => Promise<T>;
 
 /** A task in its queue. */
-interface Entry {
+interface Waiting {
   /** Settles when the next request may have its place. */
   start(sent: () => void): Promise<void>;
   /** Its turn never comes, because the scheduler was stopped or the host closed. */
@@ -29,13 +29,13 @@ interface Entry {
 }
 
 interface Delayed {
-  entry: Entry;
+  entry: Waiting;
   at: number;
 }
 
 interface Host {
   limits: HostLimits;
-  ready: Entry[];
+  ready: Waiting[];
   delayed: Delayed[];
   inFlight: number;
   /** Whether a request was started but has not gone out yet, because its connection is being made. */
@@ -74,7 +74,7 @@ export class Scheduler {
     const host = this.#host(name);
     if (this.#isStopped || host.closedUntil !== undefined) return Promise.resolve(undefined);
     return new Promise((resolve, reject) => {
-      const start: Entry["start"] = (sent) => task(sent).then(resolve, reject);
+      const start: Waiting["start"] = (sent) => task(sent).then(resolve, reject);
       const entry = { start, cancel: () => resolve(undefined) };
       if (delay > 0) host.delayed.push({ entry, at: this.#clock.now() + delay });
       else host.ready.push(entry);
@@ -136,7 +136,7 @@ export class Scheduler {
     else this.#start(host, takeNext(host, now));
   }
 
-  #start(host: Host, entry: Entry | undefined): void {
+  #start(host: Host, entry: Waiting | undefined): void {
     if (entry === undefined) return;
     host.inFlight += 1;
     this.#inFlight += 1;
@@ -180,7 +180,7 @@ function readyAt({ ready, delayed }: Host): number {
   return delayed.reduce((least, { at }) => Math.min(least, at), Number.POSITIVE_INFINITY);
 }
 
-function takeNext(host: Host, now: number): Entry | undefined {
+function takeNext(host: Host, now: number): Waiting | undefined {
   const due = host.delayed.filter(({ at }) => at <= now).map(({ entry }) => entry);
   host.delayed = host.delayed.filter(({ at }) => at > now);
   host.ready.push(...due);

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { afterAll, expect, test } from "vitest";
 import { type CheckTools, checkLinks } from "../../../src/core/links/check.js";
+import { VERDICT_KINDS } from "../../../src/core/links/data/verdicts.js";
 import type { VerdictKind } from "../../../src/core/links/report.js";
-import { VERDICT_KINDS } from "../../../src/core/links/verdict.js";
 import { ROWS as ANSWERS, type Row } from "../../fixtures/answers.js";
 import { HARD_ROWS } from "../../fixtures/hard-answers.js";
 import { LOGIN_TITLES, NOT_FOUND_TITLES, PAGES, READABLE_TITLES } from "../../fixtures/pages.js";

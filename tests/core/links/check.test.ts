@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { type CheckRun, type CheckTools, checkLinks } from "../../../src/core/links/check.js";
 import type { Memories } from "../../../src/core/links/state.js";
 import { adviceOf } from "../../../src/core/links/verdict.js";
-import { type Fault, PRIVATE_NAME } from "../../../src/core/net/exchange.js";
+import { type NetFault, PRIVATE_NAME } from "../../../src/core/net/data/faults.js";
 import { fastClock, linkTo, testNetwork, testTools } from "../../helpers/links.js";
 import { pdf } from "../../helpers/pdf.js";
 import { serve, serveRaw } from "../../helpers/server.js";
@@ -157,7 +157,7 @@ test("forty links to a host without connection do not wait for forty of them", a
 });
 
 /** A network that gives each host the same fault. */
-function faulty(fault: Fault, code = ""): Tools {
+function faulty(fault: NetFault, code = ""): Tools {
   return { exchange: async () => ({ kind: "fault", fault, code, ms: 0 }) };
 }
 

@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { checkLinks } from "../../../src/core/links/check.js";
+import { type CheckTools, checkLinks } from "../../../src/core/links/check.js";
 import { linkTo, testNetwork, testTools } from "../../helpers/links.js";
 import { pdf } from "../../helpers/pdf.js";
 import { serveRaw } from "../../helpers/server.js";
@@ -107,8 +107,8 @@ const ATTACKS: Readonly<Record<string, Attack>> = {
 
 const COUNT = 300;
 
-/** Milliseconds that one request may take here, of tries and looks at all addresses in the row. */
-const WHOLE = 2_000;
+/** Milliseconds that a hostile host is waited for. */
+const PATIENCE = 400;
 
 test("300 hostile hosts each come to a verdict of their own, and the good one among them to its", async () => {
   const kinds = Object.values(ATTACKS);
@@ -125,9 +125,16 @@ test("300 hostile hosts each come to a verdict of their own, and the good one am
     }),
   );
   const good = linkTo(`http://127.0.42.1:${server.port}/good.pdf`);
-  const network = testNetwork({ timeouts: { headers: WHOLE / 2, idle: WHOLE / 2, whole: WHOLE } });
-  const run = await checkLinks([...links, good], testTools(network), { memories: new Map(), isFresh: true });
-  await network.close();
+  const hurried = testNetwork({ timeouts: { headers: PATIENCE, idle: PATIENCE, whole: 2 * PATIENCE } });
+  // A busy machine may need seconds for a good answer.
+  const patient = testNetwork();
+  const exchange: CheckTools["exchange"] = (ask) =>
+    (ask.target.path === "/good.pdf" ? patient : hurried).exchange(ask);
+  const run = await checkLinks([...links, good], testTools(hurried, { exchange }), {
+    memories: new Map(),
+    isFresh: true,
+  });
+  await Promise.all([hurried.close(), patient.close()]);
   expect([run.state, run.unchecked, run.checked.length]).toEqual(["complete", 0, COUNT + 1]);
   const found = new Map(run.checked.map((one) => [one.link, one.verdict]));
   expect(found.get(good)?.kind).toBe("ok");

@@ -231,12 +231,12 @@ test("where nothing is verified, it says so, and who did not answer", async () =
   expect(suggestions[0]).toMatchObject({
     rejected: [{ from: "wayback" }],
     unanswered: [
-      { service: "openalex", reason: "status 403" },
+      { service: "openalex", reason: "status 403: it wants a valid key, set AISYS_OPENALEX_KEY" },
       { service: "crossref", reason: "its answer cannot be read" },
       { service: "unpaywall", reason: "it wants an e-mail address: set AISYS_CONTACT" },
     ],
     advice: expect.stringMatching(
-      /^No replacement was verified, 1 candidate did not pass: .*\. Its DOI leads to its publisher: https:\/\/doi\.org\/10\.1145\/1 Not asked: OpenAlex \(status 403\), Crossref/,
+      /^No replacement was verified, 1 candidate did not pass: .*\. Its DOI leads to its publisher: https:\/\/doi\.org\/10\.1145\/1 Not asked: OpenAlex \(status 403: it wants a valid key, set AISYS_OPENALEX_KEY\), Crossref/,
     ),
   });
 });
