@@ -127,7 +127,7 @@ const totals = z.strictObject({
 });
 
 /** How a machine gives away that it is offline. */
-export const OFFLINE_CAUSES = ["resolver", "no-network", "unknown-hosts", "private-names"] as const;
+const OFFLINE_CAUSES = ["resolver", "no-network", "unknown-hosts", "private-names"] as const;
 
 /** The shape of the answer of `check-links`. */
 export const linksShape = z.strictObject({

@@ -108,7 +108,7 @@ export function hostOf(url: string): string | undefined {
  * What is new since an earlier report: a result with the same link and verdict as there is known already, unless
  * it only warned there and fails now.
  */
-export function withoutKnown(results: readonly LinkResult[], baseline: LinksReport): LinkResult[] {
+function withoutKnown(results: readonly LinkResult[], baseline: LinksReport): LinkResult[] {
   const isKnown = isKnownIn(baseline);
   const failed = new Set(baseline.results.filter(({ level }) => level === "error").map(keyOf));
   const isWorse = (result: LinkResult) => result.level === "error" && !failed.has(keyOf(result));
@@ -196,7 +196,7 @@ export function isEmpty({ results, unchecked, known }: LinksReport): boolean {
 }
 
 /** How many results looked dead and were seen once only; nothing where none did. */
-export function unconfirmedIn(results: readonly LinkResult[]): { unconfirmed?: number } {
+function unconfirmedIn(results: readonly LinkResult[]): { unconfirmed?: number } {
   const unconfirmed = results.filter((result) => result.unconfirmed).length;
   return unconfirmed === 0 ? {} : { unconfirmed };
 }

@@ -17,7 +17,7 @@ export interface NetTools {
 }
 
 /** How a link is asked for. */
-export interface AttemptOptions {
+interface AttemptOptions {
   expected: Expected;
   want: Want;
   /** Of the first tries; the last one is made as browsers ask. */
