@@ -16,7 +16,7 @@ test("a paper goes with its declaration and from every session", () => {
 });
 
 test("from one session, it stays declared and in the others", () => {
-  expect(remove(FILE, [{ kind: "paper", id: "c" }], "one")).toEqual({
+  expect(remove(FILE, [{ kind: "paper", id: "c" }], { from: "one" })).toEqual({
     ...FILE,
     sessions: [
       { id: "one", date: "2023-04-04", required: ["a", "b"] },
