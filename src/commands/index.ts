@@ -70,8 +70,20 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: "set",
     group: "Change:",
-    summary: "set what the list says of a paper or a session",
+    summary: "set what the list says of papers, sessions, topics or the course",
     load: () => import("./set.js"),
+  },
+  {
+    name: "rename",
+    group: "Change:",
+    summary: "give a paper, session or topic another id, everywhere",
+    load: () => import("./rename.js"),
+  },
+  {
+    name: "attach",
+    group: "Change:",
+    summary: "put links to slides, videos, code, summaries and notes beside what they belong to",
+    load: () => import("./attach.js"),
   },
   {
     name: "new-term",

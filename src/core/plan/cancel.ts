@@ -76,7 +76,5 @@ function afterLeaving(
   gap: Gap = { kind: "stays" },
 ): SyllabusFile {
   if (session.date === undefined) return file;
-  return gap.kind === "pulled"
-    ? pull(file, session.date, gap.all)
-    : leaveDay(file, leaveOf(session, reason));
+  return gap.kind === "pulled" ? pull(file, session.date, gap.all) : leaveDay(file, leaveOf(session, reason));
 }

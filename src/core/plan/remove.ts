@@ -21,7 +21,9 @@ export function remove(
 ): SyllabusFile {
   const rest = targets.reduce((left, target) => removeOne(left, target, from), file);
   if (gap?.kind !== "pulled") return rest;
-  const days = targets.flatMap(({ kind, id }) => (kind === "session" ? (sessionById(file, id).date ?? []) : []));
+  const days = targets.flatMap(({ kind, id }) =>
+    kind === "session" ? (sessionById(file, id).date ?? []) : [],
+  );
   if (days.length === 0) {
     throw new UsageError("--pull closes the gap that a dated session leaves", { hint: "name a session" });
   }

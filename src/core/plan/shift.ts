@@ -1,6 +1,6 @@
 import { UsageError } from "../../errors.js";
 import { type CalendarDate, formatDate, type Weekday } from "../model/dates.js";
-import { isPinned, onDate, sessionById, sessionsOf, withSessions, without } from "../model/entries.js";
+import { isPinned, onDate, sessionById, sessionsOf, without, withSessions } from "../model/entries.js";
 import { placeSessions } from "../model/order.js";
 import type { SessionEntry, SyllabusFile } from "../model/schema.js";
 import { enumerate } from "../model/text.js";
@@ -32,7 +32,11 @@ export interface ShiftWay {
  *
  * @throws UsageError where a session would run past the end of the term
  */
-export function shift(file: SyllabusFile, { session, reason }: Leave, { times, all }: ShiftWay): SyllabusFile {
+export function shift(
+  file: SyllabusFile,
+  { session, reason }: Leave,
+  { times, all }: ShiftWay,
+): SyllabusFile {
   if (times > MAX_TIMES) {
     throw new UsageError(`${times} class days are more than a term has`, {
       hint: `--shift takes a number up to ${MAX_TIMES}`,

@@ -51,5 +51,5 @@ test.for([
   ["paper", "f", "two", "`two` does not read `f`; no session does"],
   ["session", "one", "two", "`one` is a session; --from is for papers"],
 ] as const)("%s %s from %s is refused", ([kind, id, from, message]) => {
-  expect(refusal(() => remove(FILE, [{ kind, id }], from))).toBe(message);
+  expect(refusal(() => remove(FILE, [{ kind, id }], { from }))).toBe(message);
 });
