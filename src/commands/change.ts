@@ -48,6 +48,8 @@ export function positionOf(
 export interface Planned {
   target: SyllabusFile;
   added?: Added;
+  /** What was added beside that. */
+  more?: Added[];
 }
 
 /**
@@ -133,7 +135,7 @@ export function reportOf(
   command: string,
   { path, file, syllabus, today }: Loaded,
   after: SyllabusFile,
-  { isWritten, dates, kept, added, target = path }: Done,
+  { isWritten, dates, kept, added, more, target = path }: Done,
 ): ChangeReport {
   const { version, ...meaning } = changesReport(syllabus, linkSyllabus(after), today);
   return {
@@ -146,6 +148,7 @@ export function reportOf(
     ...(dates && { dates }),
     ...(kept && { kept }),
     ...(added && { added }),
+    ...(more && { more }),
   };
 }
 
@@ -164,7 +167,8 @@ export async function report(
   await warn(invocation, done);
   if (dryRun) await note(invocation, "Nothing was written: this is what would change.");
   else if (done.written) await note(invocation, `Wrote ${done.file}.`);
-  for (const text of [...keptNotes(done), ...addedNotes(done.added)]) await note(invocation, text);
+  for (const text of [...keptNotes(done), ...[done.added, ...(done.more ?? [])].flatMap(addedNotes)])
+    await note(invocation, text);
 }
 
 /** Warnings are for people; `--quiet` leaves them out. */

@@ -38,6 +38,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import("./topics.js"),
   },
   {
+    name: "pending",
+    group: "Read:",
+    summary: "what is still open: readings, presenters, titles, slides, addresses",
+    load: () => import("./pending.js"),
+  },
+  {
     name: "add",
     group: "Change:",
     summary: "add a paper or a session",
@@ -126,6 +132,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     group: "Publish:",
     summary: "publish the list as calendar, README, page or bibliography",
     load: () => import("./export.js"),
+  },
+  {
+    name: "announce",
+    group: "Publish:",
+    summary: "the message to the class: what is next, and what has changed",
+    load: () => import("./announce.js"),
   },
   {
     name: "import",

@@ -71,6 +71,7 @@ export const changeReportShape = z.strictObject({
   dates: z.array(rescheduled).optional().describe("where the sessions of a new term went"),
   kept: z.array(keptOver).optional().describe("what a new term keeps that may be of the old one"),
   added: added.optional().describe("what `add` added, and what is known of it"),
+  more: z.array(added).optional().describe("what else `add` added, where it was given several papers"),
   diff: z.string().optional().describe("with --dry-run: the lines that would change, as a unified diff"),
 });
 
