@@ -4,6 +4,7 @@ import type { LookedUp, PaperQuery } from "../core/add/look-up.js";
 import { missingIn } from "../core/check/papers.js";
 import { authorNames } from "../core/model/authors.js";
 import type { PaperEntry } from "../core/model/schema.js";
+import { linkSyllabus } from "../core/model/syllabus.js";
 import { addPaper } from "../core/plan/add-paper.js";
 import { knownPaper, refuseKnown } from "../core/plan/known-paper.js";
 import type { Added } from "../core/plan/report.js";
@@ -25,15 +26,73 @@ export const command = defineCommand({
     ["aisys add arXiv:1802.04799 --to 5/18", "as arXiv knows it"],
     ["aisys add 10.1145/3341301.3359646 --extra --to backlog", "or Crossref does"],
     ["aisys add Paxos --year 2001 --offline", "nothing but that"],
+    ["aisys add 1802.04799 2309.06180 --to 4/20", "several; - reads one a line"],
     ["aisys add session 6/8 --kind exam --title Final", "a session"],
   ],
   run: (invocation, what, options) =>
     runPlanned(invocation, "add", options, (loaded) =>
       what[0] === SESSION && what.length <= 2
         ? Promise.resolve(planSession(loaded, what[1], options))
-        : planPaper(invocation, loaded, inputIn(what), options),
+        : planPapers(invocation, loaded, what, options),
     ),
 });
+
+/** Each paper is planned on the list that has those before it. */
+async function planPapers(
+  invocation: Invocation,
+  loaded: Loaded,
+  words: readonly string[],
+  options: AddOptions,
+): Promise<Planned> {
+  const [first, ...others] = await inputsIn(invocation, words);
+  if (first === undefined) throw new UsageError("Which papers?", { hint: "one a line on standard input" });
+  if (others.length > 0) refuseForSeveral(options);
+  let planned = await planPaper(invocation, loaded, first, options);
+  const more: Added[] = [];
+  for (const input of others) {
+    const file = planned.target;
+    const next = await planPaper(
+      invocation,
+      { ...loaded, file, syllabus: linkSyllabus(file) },
+      input,
+      options,
+    );
+    more.push(...(next.added ? [next.added] : []));
+    planned = { ...planned, target: next.target };
+  }
+  return { ...planned, ...(more.length > 0 && { more }) };
+}
+
+/** What is said of one paper cannot be said of several. */
+function refuseForSeveral({
+  name,
+  title,
+  authors,
+  venue,
+  year,
+  url,
+  doi,
+  arxiv,
+  id,
+  note,
+}: AddOptions): void {
+  const said = Object.entries({ name, title, authors, venue, year, url, doi, arxiv, id, note });
+  const one = said.find(([, value]) => value !== undefined)?.[0];
+  if (one === undefined) return;
+  throw new UsageError(`--${one} is of one paper`, {
+    hint: "add that one alone; --to, --extra and --topics are for all",
+  });
+}
+
+/** Several addresses, DOIs or identifiers are a paper each, so are the lines of standard input. */
+async function inputsIn({ context }: Invocation, words: readonly string[]): Promise<PaperInput[]> {
+  if (words.length !== 1 || words[0] !== "-") {
+    const each = words.map((word) => readInput(word));
+    return each.every(({ kind }) => kind !== "name") ? each : [inputIn(words)];
+  }
+  const text = await context.files.read("-");
+  return text.split("\n").flatMap((line) => (line.trim() === "" ? [] : readInput(line.trim())));
+}
 
 /** Whatever can be refused is refused before anybody is asked. */
 async function planPaper(
@@ -53,7 +112,9 @@ async function planPaper(
 function inputIn(words: readonly string[]): PaperInput {
   const input = readInput(words.join(" "));
   if (words.length > 1 && words.some((word) => readInput(word).kind !== "name")) {
-    throw new UsageError("one paper is added at a time", { hint: "name one address, DOI or identifier" });
+    throw new UsageError("a name and an identifier are two papers", {
+      hint: "add what has no identifier alone",
+    });
   }
   return input;
 }

@@ -38,6 +38,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import("./topics.js"),
   },
   {
+    name: "pending",
+    group: "Read:",
+    summary: "what is still open: readings, presenters, titles, slides, addresses",
+    load: () => import("./pending.js"),
+  },
+  {
     name: "add",
     group: "Change:",
     summary: "add a paper or a session",
@@ -70,8 +76,20 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: "set",
     group: "Change:",
-    summary: "set what the list says of a paper or a session",
+    summary: "set what the list says of papers, sessions, topics or the course",
     load: () => import("./set.js"),
+  },
+  {
+    name: "rename",
+    group: "Change:",
+    summary: "give a paper, session or topic another id, everywhere",
+    load: () => import("./rename.js"),
+  },
+  {
+    name: "attach",
+    group: "Change:",
+    summary: "put links to slides, videos, code, summaries and notes beside what they belong to",
+    load: () => import("./attach.js"),
   },
   {
     name: "new-term",
@@ -114,6 +132,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     group: "Publish:",
     summary: "publish the list as calendar, README, page or bibliography",
     load: () => import("./export.js"),
+  },
+  {
+    name: "announce",
+    group: "Publish:",
+    summary: "the message to the class: what is next, and what has changed",
+    load: () => import("./announce.js"),
   },
   {
     name: "import",

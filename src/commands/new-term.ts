@@ -39,7 +39,7 @@ export const command = defineCommand({
   run: async (invocation, options) => {
     const { output } = options;
     const loaded = await (output === undefined ? loadToChange(invocation) : loadSyllabus(invocation));
-    const { file, sessions } = newTerm(loaded.file, termOf(options, loaded.today));
+    const { file, sessions, kept } = newTerm(loaded.file, termOf(options, loaded.today));
     const edited = await edit(loaded, file);
     const difference = { path: output ?? loaded.path, before: loaded.text, after: edited.text };
     const isWritten = options.dryRun === undefined;
@@ -47,6 +47,7 @@ export const command = defineCommand({
     const done = reportOf("new-term", loaded, edited.file, {
       isWritten,
       dates: sessions,
+      ...(kept.length > 0 && { kept }),
       target: difference.path,
     });
     if (isWritten && output === "-") await reportAside(invocation, done, difference, options);

@@ -76,3 +76,13 @@ function placeBeside(session: SessionEntry, role: Role, { kind, paper }: Positio
     { hint: `--${kind} names a paper of the list that the other goes into` },
   );
 }
+
+/** The session with every paper that it reads called otherwise, or exchanged for another one. */
+export function eachReading(session: SessionEntry, change: (paper: string) => string): SessionEntry {
+  const { required, extra } = session;
+  return {
+    ...session,
+    ...(required && { required: required.map(change) }),
+    ...(extra && { extra: extra.map(change) }),
+  };
+}

@@ -100,7 +100,10 @@ test("a session that is cancelled and held after all is written as before", () =
     for (const target of sessionsAt(file, pick(draw))) {
       const once = edited(text, (now) => cancel(now, target.id, { kind: "mark" }, undefined));
       const held = (now: SyllabusFile) =>
-        setValues(now, target, [{ key: "status", value: "" }], { today: "2023-03-01" });
+        setValues(now, [{ targets: [target], assignments: [{ key: "status", how: "=", value: "" }] }], {
+          dates: { today: "2023-03-01" },
+          paper: (name) => name,
+        });
       expect(asUsual(edited(once, held))).toEqual(asUsual(text));
     }
   });
