@@ -37,6 +37,9 @@ const OF_SESSIONS = {
   time: text("<range>", "such as 14:00-15:15"),
   place: text("<text>", "where it is"),
   presenters: parsed("<names>", "who presents, separated by commas", commaList),
+  copy: text("<session>", "say what that session says: the same class on another date"),
+  shift: flag("push what is held on that date, and what follows, to the next class days"),
+  all: flag("with --shift: also what is pinned, such as exams and guests"),
 };
 
 /** The options of `aisys add`: those of both first, then those of papers and those of sessions. */

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import { type CancelWay, cancel } from "../core/plan/cancel.js";
+import { UsageError } from "../errors.js";
 import { CHANGE_OPTIONS, runChange } from "./change.js";
 import { argument, defineCommand, flag, type OptionsOf, parsed, positiveInteger } from "./definition.js";
 import { sessionCalled } from "./names.js";
@@ -9,8 +10,10 @@ const WAYS = {
     "[n]",
     "hold it, and each later one, that many class days later (default: 1)",
     positiveInteger,
-    { conflicts: ["drop", "toBacklog"] },
+    { conflicts: ["drop", "toBacklog", "pull"] },
   ),
+  pull: flag("take it out, as --drop does, and let each later one take the day of the one before"),
+  all: flag("with --shift or --pull: also what is pinned, such as exams and guests"),
   drop: flag("take it out; its papers stay declared", { conflicts: ["toBacklog"] }),
   toBacklog: flag("take its date away"),
 };
@@ -20,7 +23,7 @@ export const command = defineCommand({
   arguments: [argument("<session...>", "a session, by its id, its date, or part of its title")],
   options: {
     ...WAYS,
-    reason: parsed("<text>", "why; it becomes a note, or the name of the day without class", nonEmpty),
+    reason: parsed("<text>", "why; it is kept beside the session, or names the day without class", nonEmpty),
     ...CHANGE_OPTIONS,
   },
   examples: [
@@ -34,10 +37,14 @@ export const command = defineCommand({
     ),
 });
 
-function wayOf({ shift, drop, toBacklog }: OptionsOf<typeof WAYS>): CancelWay {
-  if (shift !== undefined) return { kind: "shift", times: Number(shift) };
-  if (drop) return { kind: "drop" };
-  return { kind: toBacklog ? "to-backlog" : "mark" };
+function wayOf({ shift, drop, toBacklog, pull, all }: OptionsOf<typeof WAYS>): CancelWay {
+  if (shift !== undefined) return { kind: "shift", times: Number(shift), all };
+  if (all && pull === undefined) {
+    throw new UsageError("--all goes with --shift or --pull", { hint: "they say how the others move" });
+  }
+  const gap = pull ? ({ kind: "pulled", all } as const) : undefined;
+  if (toBacklog) return { kind: "to-backlog", ...(gap && { gap }) };
+  return drop || pull ? { kind: "drop", ...(gap && { gap }) } : { kind: "mark" };
 }
 
 function nonEmpty(text: string): string {

@@ -4,21 +4,21 @@ import { linkSyllabus } from "../core/model/syllabus.js";
 import { printable } from "../core/model/text.js";
 import { isoTime } from "../core/model/zone.js";
 import type { PaperMove } from "../core/plan/move-paper.js";
-import type { Added, ChangeReport, Rescheduled } from "../core/plan/report.js";
+import type { Added, ChangeReport, KeptOver, Rescheduled } from "../core/plan/report.js";
 import { stampUpdated } from "../core/plan/updated.js";
 import { planWarnings } from "../core/plan/warnings.js";
 import { editSyllabus } from "../core/syllabus/edit/edit.js";
 import { saysTheSame } from "../core/syllabus/edit/same.js";
-import { EXIT, type ExitCode } from "../errors.js";
+import { EXIT, type ExitCode, InputError } from "../errors.js";
 import { addedNotes } from "../render/added.js";
-import { renderChange } from "../render/change.js";
+import { keptNotes, renderChange } from "../render/change.js";
 import { type Difference, unifiedDiff } from "../render/difference.js";
 import { planWarningTexts } from "../render/plan-warning.js";
 import { flag, type OptionsOf, text } from "./definition.js";
 import { FORMAT, type Invocation, note, print, resolveFormat } from "./invocation.js";
 import { type Loaded, loadSyllabus, syllabusPath } from "./load.js";
-import { type Directory, paperCalled } from "./names.js";
-import { checkWritable, writeChange } from "./write-change.js";
+import { type NameScope, paperCalled } from "./names.js";
+import { checkWritable, type TextChange, writeChange } from "./write-change.js";
 
 /** What every command that changes the file can be asked. */
 export const CHANGE_OPTIONS = {
@@ -37,17 +37,19 @@ export const PLACE_OPTIONS = {
 
 /** The place that was asked for, with its name followed. @throws UsageError where that is no paper */
 export function positionOf(
-  directory: Directory,
+  scope: NameScope,
   { before, after }: OptionsOf<typeof PLACE_OPTIONS>,
 ): PaperMove["position"] {
-  if (before !== undefined) return { kind: "before", paper: paperCalled(directory, before) };
-  return after === undefined ? undefined : { kind: "after", paper: paperCalled(directory, after) };
+  if (before !== undefined) return { kind: "before", paper: paperCalled(scope, before) };
+  return after === undefined ? undefined : { kind: "after", paper: paperCalled(scope, after) };
 }
 
 /** What a command plans: what the file is to say, and what to report of it. */
 export interface Planned {
   target: SyllabusFile;
   added?: Added;
+  /** What was added beside that. */
+  more?: Added[];
 }
 
 /**
@@ -73,20 +75,34 @@ export async function runPlanned(
   options: ChangeOptions,
   plan: (loaded: Loaded) => Promise<Planned>,
 ): Promise<ExitCode> {
-  const loaded = await loadToChange(invocation);
-  const { target, ...more } = await plan(loaded);
-  const { path, text: before } = loaded;
-  const edited = await edit(loaded, target);
-  const difference = { path, before, after: edited.text };
-  const isWritten = edited.text !== before && options.dryRun === undefined;
-  if (isWritten) await writeChange(invocation, { ...difference, at: loaded.now });
-  await report(
-    invocation,
-    reportOf(command, loaded, edited.file, { isWritten, ...more }),
-    difference,
-    options,
-  );
-  return EXIT.ok;
+  for (let attempt = 1; ; attempt += 1) {
+    const loaded = await loadToChange(invocation);
+    const { target, ...more } = await plan(loaded);
+    const { path, text: before } = loaded;
+    const edited = await edit(loaded, target);
+    const difference = { path, before, after: edited.text };
+    const isWritten = edited.text !== before && options.dryRun === undefined;
+    if (isWritten && !(await isWrittenNow(invocation, { ...difference, at: loaded.now }, attempt))) continue;
+    const done = reportOf(command, loaded, edited.file, { isWritten, ...more });
+    await report(invocation, done, difference, options);
+    return EXIT.ok;
+  }
+}
+
+/** So many times a change is planned where another one comes before it each time. */
+const MAX_ATTEMPTS = 3;
+
+/** Whether a change was written; not where the text has become another one, on which it can be planned anew. */
+async function isWrittenNow(invocation: Invocation, change: TextChange, attempt: number): Promise<boolean> {
+  try {
+    await writeChange(invocation, change);
+    return true;
+  } catch (error) {
+    if (!(error instanceof InputError) || attempt === MAX_ATTEMPTS) throw error;
+    const text = await invocation.context.files.read(change.path);
+    if (text === change.before) throw error;
+    return false;
+  }
 }
 
 /** The syllabus that a command is to change. @throws UsageError where it may not be changed, InputError where it has errors */
@@ -109,6 +125,7 @@ export async function edit(
 interface Done extends Omit<Planned, "target"> {
   isWritten: boolean;
   dates?: Rescheduled[];
+  kept?: KeptOver[];
   /** The file that was made, where it is not the one that was read. */
   target?: string;
 }
@@ -118,7 +135,7 @@ export function reportOf(
   command: string,
   { path, file, syllabus, today }: Loaded,
   after: SyllabusFile,
-  { isWritten, dates, added, target = path }: Done,
+  { isWritten, dates, kept, added, more, target = path }: Done,
 ): ChangeReport {
   const { version, ...meaning } = changesReport(syllabus, linkSyllabus(after), today);
   return {
@@ -129,7 +146,9 @@ export function reportOf(
     ...meaning,
     warnings: planWarnings(file, after, today),
     ...(dates && { dates }),
+    ...(kept && { kept }),
     ...(added && { added }),
+    ...(more && { more }),
   };
 }
 
@@ -148,7 +167,8 @@ export async function report(
   await warn(invocation, done);
   if (dryRun) await note(invocation, "Nothing was written: this is what would change.");
   else if (done.written) await note(invocation, `Wrote ${done.file}.`);
-  for (const text of addedNotes(done.added)) await note(invocation, text);
+  for (const text of [...keptNotes(done), ...[done.added, ...(done.more ?? [])].flatMap(addedNotes)])
+    await note(invocation, text);
 }
 
 /** Warnings are for people; `--quiet` leaves them out. */

@@ -56,6 +56,12 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: "config", group: "Yours:", summary: "your settings", load: () => import("./config.js") },
   { name: "where", group: "Yours:", summary: "which files are in use", load: () => import("./where.js") },
   {
+    name: "pending",
+    group: "Read:",
+    summary: "what is still open: readings, presenters, titles, slides, addresses",
+    load: () => import("./pending.js"),
+  },
+  {
     name: "add",
     group: "Change:",
     summary: "add a paper or a session",
@@ -88,8 +94,20 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: "set",
     group: "Change:",
-    summary: "set what the list says of a paper or a session",
+    summary: "set what the list says of papers, sessions, topics or the course",
     load: () => import("./set.js"),
+  },
+  {
+    name: "rename",
+    group: "Change:",
+    summary: "give a paper, session or topic another id, everywhere",
+    load: () => import("./rename.js"),
+  },
+  {
+    name: "attach",
+    group: "Change:",
+    summary: "put links to slides, videos, code, summaries and notes beside what they belong to",
+    load: () => import("./attach.js"),
   },
   {
     name: "new-term",
@@ -132,6 +150,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     group: "Publish:",
     summary: "publish the list as calendar, README, page or bibliography",
     load: () => import("./export.js"),
+  },
+  {
+    name: "announce",
+    group: "Publish:",
+    summary: "the message to the class: what is next, and what has changed",
+    load: () => import("./announce.js"),
   },
   {
     name: "import",

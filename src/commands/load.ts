@@ -38,6 +38,14 @@ export interface Loaded {
   today: CalendarDate;
 }
 
+/**
+ * What the cache gives, unless a control character is in it: no valid file holds one, and it could drive a terminal.
+ * JSON writes them escaped (RFC 8259, §7); line breaks and tabs of notes are the only ones there are.
+ */
+function withoutControl(entry: string | undefined): string | undefined {
+  return entry === undefined || /[\x7f-\x9f]|\\[bfr]|\\u00[01]/.test(entry) ? undefined : entry;
+}
+
 /** What the cache keeps of a valid file: all that a warm start needs, without `yaml`, `zod` or ICU. */
 interface CacheEntry {
   file: SyllabusFile;
@@ -58,7 +66,7 @@ export async function loadSyllabus(invocation: Invocation, which = ""): Promise<
   const { context } = invocation;
   const path = await syllabusPath(invocation);
   const text = await readSyllabus(context, path);
-  const cached = await context.cache.get(text);
+  const cached = withoutControl(await context.cache.get(text));
   let parsed = cached === undefined ? await parseValid(`${which}${path}`, text) : undefined;
   // What the cache returns, this very version of the program wrote after it had validated the file.
   const entry: CacheEntry =

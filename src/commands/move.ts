@@ -1,9 +1,8 @@
 import { ROLES, type Role } from "../core/model/lists.js";
-import { move } from "../core/plan/move.js";
-import type { PaperMove } from "../core/plan/move-paper.js";
+import { type MoveWay, move } from "../core/plan/move.js";
 import { CHANGE_OPTIONS, PLACE_OPTIONS, positionOf, runChange } from "./change.js";
 import { argument, defineCommand, flag, type OptionsOf, text } from "./definition.js";
-import { type Directory, destinationCalled, sessionCalled, targetsCalled } from "./names.js";
+import { destinationCalled, type NameScope, sessionCalled, targetsCalled } from "./names.js";
 
 const MOVE_OPTIONS = {
   to: text("<where>", "a session, a date, or backlog"),
@@ -11,6 +10,9 @@ const MOVE_OPTIONS = {
   required: flag("let the session require it", { conflicts: ["extra"] }),
   extra: flag("let the session only offer it"),
   ...PLACE_OPTIONS,
+  shift: flag("push what is held on that date, and what follows, to the next class days"),
+  all: flag("with --shift: also what is pinned, such as exams and guests"),
+  merge: flag("let the session that is there take it in", { conflicts: ["shift"] }),
 };
 
 /** `aisys move` */
@@ -23,6 +25,7 @@ export const command = defineCommand({
     ["aisys move roller --to 4/11 --extra", "a paper to the session of a day"],
     ["aisys move ansor --required", "only the role changes"],
     ["aisys move auto-parallelism --to 5/18", "the backlog's turn has come"],
+    ["aisys move auto-parallelism --to 4/25 --shift", "and what was there moves on"],
   ],
   run: (invocation, what, options) =>
     runChange(invocation, "move", options, (loaded) =>
@@ -31,13 +34,15 @@ export const command = defineCommand({
 });
 
 /** What was asked for, with every name followed. */
-function moveOf(directory: Directory, options: OptionsOf<typeof MOVE_OPTIONS>): PaperMove {
+function moveOf(scope: NameScope, options: OptionsOf<typeof MOVE_OPTIONS>): MoveWay {
   const { to, from } = options;
   return {
-    to: to === undefined ? undefined : destinationCalled(directory, to),
+    to: to === undefined ? undefined : destinationCalled(scope, to),
     role: roleOf(options),
-    position: positionOf(directory, options),
-    from: from === undefined ? undefined : sessionCalled(directory, from),
+    position: positionOf(scope, options),
+    from: from === undefined ? undefined : sessionCalled(scope, from),
+    room: options.shift && { all: options.all },
+    merge: options.merge,
   };
 }
 

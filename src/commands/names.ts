@@ -4,18 +4,18 @@ import type { Session } from "../core/model/shapes.js";
 import type { Syllabus } from "../core/model/syllabus.js";
 import { enumerate } from "../core/model/text.js";
 import type { Destination } from "../core/plan/destination.js";
-import type { Target } from "../core/plan/move.js";
+import type { PlanTarget } from "../core/plan/move.js";
 import { dateContext, type Entry, type Found, findEntry, idOf, type Moment } from "../core/query/find.js";
 import { UsageError } from "../errors.js";
 
 /** Where and when names are looked up. */
-export interface Directory extends Moment {
+export interface NameScope extends Moment {
   syllabus: Syllabus;
 }
 
 /** What a name leads to. @throws UsageError where that is no entry or several */
-export function entryCalled(directory: Directory, name: string): Entry {
-  return expectOne(findEntry(directory.syllabus, name, directory), name);
+export function entryCalled(scope: NameScope, name: string): Entry {
+  return expectOne(findEntry(scope.syllabus, name, scope), name);
 }
 
 /**
@@ -25,12 +25,12 @@ export function entryCalled(directory: Directory, name: string): Entry {
  * @throws UsageError where a name leads to no entry or to several
  */
 export function entriesCalled(
-  directory: Directory,
+  scope: NameScope,
   words: readonly string[],
   inSpan: (found: Found, name: string) => Entry[] = (found, name) => [expectOne(found, name)],
 ): Entry[] {
   const name = words.join(" ");
-  const find = (one: string) => findEntry(directory.syllabus, one, directory);
+  const find = (one: string) => findEntry(scope.syllabus, one, scope);
   const whole = find(name);
   const alone = words.map((word) => ({ word, found: find(word) }));
   const isEach = alone.every(({ found }) => found.kind === "one" || found.kind === "span");
@@ -49,31 +49,31 @@ export function allInSpan(found: Found, name: string): Entry[] {
 }
 
 /** What words lead to, each entry once. @throws UsageError where a name leads to no entry or to several */
-export function targetsCalled(directory: Directory, words: readonly string[]): Target[] {
-  return entriesCalled(directory, words).map(targetOf);
+export function targetsCalled(scope: NameScope, words: readonly string[]): PlanTarget[] {
+  return entriesCalled(scope, words).map(targetOf);
 }
 
 /** An entry by its kind and id. */
-export function targetOf(entry: Entry): Target {
+export function targetOf(entry: Entry): PlanTarget {
   return { kind: entry.kind, id: idOf(entry) };
 }
 
 /** The id of the session that a name leads to. @throws UsageError where it leads to none, to several or to a paper */
-export function sessionCalled(directory: Directory, name: string): string {
-  return idCalled(directory, name, "session");
+export function sessionCalled(scope: NameScope, name: string): string {
+  return idCalled(scope, name, "session");
 }
 
 /** The id of the paper that a name leads to. @throws UsageError where it leads to none, to several or to a session */
-export function paperCalled(directory: Directory, name: string): string {
-  return idCalled(directory, name, "paper");
+export function paperCalled(scope: NameScope, name: string): string {
+  return idCalled(scope, name, "paper");
 }
 
-function idCalled(directory: Directory, name: string, kind: Entry["kind"]): string {
-  const { syllabus } = directory;
+function idCalled(scope: NameScope, name: string, kind: Entry["kind"]): string {
+  const { syllabus } = scope;
   const others = kind === "session" ? { papers: [] } : { sessions: [] };
-  const found = findEntry({ ...syllabus, ...others }, name, directory);
+  const found = findEntry({ ...syllabus, ...others }, name, scope);
   if (found.kind === "nothing") {
-    const other = findEntry(syllabus, name, directory);
+    const other = findEntry(syllabus, name, scope);
     if (other.kind === "one" && other.entry.kind !== kind) {
       throw new UsageError(`\`${idOf(other.entry)}\` is a ${other.entry.kind}`, {
         hint: `name a ${kind}: \`aisys ${kind}s\` lists them`,
@@ -88,13 +88,13 @@ function idCalled(directory: Directory, name: string, kind: Entry["kind"]): stri
  *
  * @throws UsageError where it is none of these
  */
-export function destinationCalled(directory: Directory, name: string): Destination {
-  const { syllabus, today } = directory;
+export function destinationCalled(scope: NameScope, name: string): Destination {
+  const { syllabus, today } = scope;
   if (name.toLowerCase() === "backlog") return { kind: "backlog" };
   if (syllabus.sessions.some(({ id }) => id === name)) return { kind: "session", id: name };
   const dates = dateContext(syllabus, today);
   if (readDates(name, dates) !== undefined) return { kind: "date", date: dayCalled(name, dates) };
-  return { kind: "session", id: sessionCalled(directory, name) };
+  return { kind: "session", id: sessionCalled(scope, name) };
 }
 
 /** @throws UsageError where the name leads to no entry or to several */

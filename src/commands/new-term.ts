@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate } from "../core/model/dates.js";
 import { dayCalled } from "../core/model/read-date.js";
 import { NO_CLASS } from "../core/plan/class-days.js";
-import { newTerm, type Term } from "../core/plan/new-term.js";
+import { newTerm, type TermDates } from "../core/plan/new-term.js";
 import type { ChangeReport } from "../core/plan/report.js";
 import { EXIT } from "../errors.js";
 import { renderChange } from "../render/change.js";
@@ -39,7 +39,7 @@ export const command = defineCommand({
   run: async (invocation, options) => {
     const { output } = options;
     const loaded = await (output === undefined ? loadToChange(invocation) : loadSyllabus(invocation));
-    const { file, sessions } = newTerm(loaded.file, termOf(options, loaded.today));
+    const { file, sessions, kept } = newTerm(loaded.file, termOf(options, loaded.today));
     const edited = await edit(loaded, file);
     const difference = { path: output ?? loaded.path, before: loaded.text, after: edited.text };
     const isWritten = options.dryRun === undefined;
@@ -47,6 +47,7 @@ export const command = defineCommand({
     const done = reportOf("new-term", loaded, edited.file, {
       isWritten,
       dates: sessions,
+      ...(kept.length > 0 && { kept }),
       target: difference.path,
     });
     if (isWritten && output === "-") await reportAside(invocation, done, difference, options);
@@ -59,7 +60,7 @@ export const command = defineCommand({
 function termOf(
   { start, days, holidays = [], id }: OptionsOf<typeof TERM_OPTIONS>,
   today: CalendarDate,
-): Term {
+): TermDates {
   const first = dayCalled(start, { today });
   const within = { today, first, last: addDays(first, 364) };
   const named = holidays.map((word): [CalendarDate, string] => {

@@ -5,6 +5,8 @@ import { importShape } from "./import/shape.js";
 import { linksShape } from "./links/report.js";
 import { version } from "./model/shapes.js";
 import { changeReportShape } from "./plan/report.js";
+import { announceShape } from "./query/announcement.js";
+import { pendingShape } from "./query/pending.js";
 import { nextShape, papersShape, sessionsShape, showShape, topicsShape } from "./query/shapes.js";
 import { markShape, progressShape } from "./reading/shapes.js";
 import { formatShape } from "./syllabus/format/report.js";
@@ -44,6 +46,8 @@ export const CONTRACT = {
   import: importShape,
   change: changeReportShape,
   changes: changesShape,
+  pending: pendingShape,
+  announce: announceShape,
   init,
   error,
 };

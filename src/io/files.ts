@@ -5,7 +5,7 @@ import type { Files } from "../context.js";
 import { InputError, UsageError } from "../errors.js";
 import { realPath } from "./real-path.js";
 import { isSystemError } from "./system-error.js";
-import { createFile, replaceFile, type Target } from "./write.js";
+import { createFile, replaceFile, type WriteTarget } from "./write.js";
 
 /** 16 MB: some hundred times the longest reading list known. */
 const MAX_BYTES = 16 * 1024 * 1024;
@@ -40,7 +40,7 @@ export function diskFiles(folder: string, shipped: string, stdin: () => AsyncIte
   };
 }
 
-function readIfThere({ path, name }: Target): string | undefined {
+function readIfThere({ path, name }: WriteTarget): string | undefined {
   return existsSync(path) ? decode(readDisk(path, name), name) : undefined;
 }
 

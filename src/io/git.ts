@@ -30,6 +30,7 @@ export async function textAt(revision: string, path: string): Promise<string | u
   const git = (...args: string[]) =>
     run("git", ["-C", dirname(full), ...args], { maxBuffer: 32 * 1024 * 1024, encoding: "utf8" });
   await checkRepository(git, path);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(revision)) return textBefore(git, revision, full);
   try {
     // `--end-of-options` keeps a revision that begins with a dash from being read as an option.
     await git("rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`);
@@ -38,12 +39,29 @@ export async function textAt(revision: string, path: string): Promise<string | u
       hint:
         revision === "HEAD"
           ? "nothing is committed here yet"
-          : "is the history of this clone deep enough? `git fetch --unshallow` completes it",
+          : "--since takes a date, a git revision or a file; `git log --oneline` lists the revisions",
       cause: error,
     });
   }
   try {
     return (await git("show", `${revision}:./${basename(full)}`)).stdout;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The text as it was committed last before a day began, on the clock of whoever asks. */
+async function textBefore(
+  git: (...args: string[]) => Promise<{ stdout: string }>,
+  day: string,
+  full: string,
+): Promise<string | undefined> {
+  const name = `./${basename(full)}`;
+  const { stdout } = await git("rev-list", "-1", `--before=${day}T00:00:00`, "HEAD");
+  const commit = stdout.trim();
+  if (commit === "") return undefined;
+  try {
+    return (await git("show", `${commit}:${name}`)).stdout;
   } catch {
     return undefined;
   }

@@ -3,7 +3,7 @@ import type { PdfText } from "../core/links/inspect.js";
 import type { Clock } from "../core/net/schedule.js";
 
 /** What came of reading a PDF. */
-export type Reading =
+export type PdfReading =
   | { kind: "text"; text: PdfText }
   /** It cannot be parsed, or not within bounds. */
   | { kind: "unreadable" }
@@ -29,7 +29,7 @@ export class PdfReader {
   #last: Promise<unknown> = Promise.resolve();
   #current: Promise<unknown> = Promise.resolve();
   #waiting = 0;
-  #settle: (reading: Reading) => void = () => undefined;
+  #settle: (reading: PdfReading) => void = () => undefined;
   #isStopped = false;
 
   /** @param program the file that the thread runs */
@@ -39,7 +39,7 @@ export class PdfReader {
   }
 
   /** Reads the first page of a PDF. */
-  read(bytes: Uint8Array): Promise<Reading> {
+  read(bytes: Uint8Array): Promise<PdfReading> {
     this.#waiting += 1;
     const reading = this.#last.then(() => this.#readNow(bytes));
     this.#last = reading;
@@ -58,15 +58,15 @@ export class PdfReader {
     this.#giveUp({ kind: "stopped" });
   }
 
-  #readNow(bytes: Uint8Array): Promise<Reading> {
-    const reading = this.#isStopped ? Promise.resolve<Reading>({ kind: "stopped" }) : this.#send(bytes);
+  #readNow(bytes: Uint8Array): Promise<PdfReading> {
+    const reading = this.#isStopped ? Promise.resolve<PdfReading>({ kind: "stopped" }) : this.#send(bytes);
     this.#current = reading.finally(() => {
       this.#waiting -= 1;
     });
     return reading;
   }
 
-  #send(bytes: Uint8Array): Promise<Reading> {
+  #send(bytes: Uint8Array): Promise<PdfReading> {
     this.#worker ??= this.#start();
     // A copy: the thread takes the bytes away, and they are still needed for their digest.
     const copy = new Uint8Array(bytes);
@@ -94,7 +94,7 @@ export class PdfReader {
     return worker;
   }
 
-  #giveUp(reading: Reading): void {
+  #giveUp(reading: PdfReading): void {
     void this.#worker?.terminate();
     this.#worker = undefined;
     this.#settle(reading);

@@ -22,7 +22,7 @@ import { isSystemError } from "./system-error.js";
 import { asWriteError } from "./write-errors.js";
 
 /** Where a text goes. */
-export interface Target {
+export interface WriteTarget {
   /** Links followed. */
   path: string;
   /** What the reader calls the file. */
@@ -35,7 +35,7 @@ export interface Target {
  *
  * @throws UsageError where something is there already, InputError where it cannot be written
  */
-export function createFile(target: Target, text: string): void {
+export function createFile(target: WriteTarget, text: string): void {
   if (existsSync(target.path)) throw existsAlready(target.name);
   writeBeside(target, text, undefined, (temporary) => {
     if (!linked(temporary, target.path)) throw existsAlready(target.name);
@@ -53,7 +53,7 @@ export function createFile(target: Target, text: string): void {
  * @throws InputError where the file cannot be written or is no longer what it was
  */
 export function replaceFile(
-  target: Target,
+  target: WriteTarget,
   text: string,
   was: string | undefined,
   read: () => string | undefined,
@@ -70,7 +70,7 @@ export function replaceFile(
  * The file that is to be replaced, if there is one. Renaming would replace a device or a pipe by a file, and
  * asks for no permission on the file itself.
  */
-function replaceable({ path, name }: Target): Stats | undefined {
+function replaceable({ path, name }: WriteTarget): Stats | undefined {
   const old = statOf(path, name);
   if (old === undefined) return undefined;
   if (!old.isFile()) {
@@ -106,7 +106,7 @@ function isWritable(path: string): boolean {
  * and the next one clears them away.
  */
 function writeBeside(
-  { path, name }: Target,
+  { path, name }: WriteTarget,
   text: string,
   old: Stats | undefined,
   putInPlace: (temporary: string) => void,

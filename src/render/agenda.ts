@@ -24,7 +24,7 @@ export function renderAgenda(report: AgendaReport, titles: TopicTitles, style: S
   return lines([...parts, style.dim(count(report.sessions.length, "session"))]);
 }
 
-interface Layout {
+interface AgendaLayout {
   /** Whether dates carry their year. */
   year: boolean;
   dateColumns: number;
@@ -33,7 +33,7 @@ interface Layout {
 }
 
 /** The year of a date goes without saying where all of them are of this one. */
-function layoutOf({ sessions, today }: AgendaReport): Layout {
+function layoutOf({ sessions, today }: AgendaReport): AgendaLayout {
   const year = sessions.some(({ date }) => date !== undefined && date.slice(0, 4) !== today.slice(0, 4));
   const columns = (texts: readonly string[]) => Math.max(0, ...texts.map(width));
   return {
@@ -46,7 +46,7 @@ function layoutOf({ sessions, today }: AgendaReport): Layout {
   };
 }
 
-function row(session: AgendaSession, layout: Layout, titles: TopicTitles, style: Style): string[] {
+function row(session: AgendaSession, layout: AgendaLayout, titles: TopicTitles, style: Style): string[] {
   const { id, date, time = "", when } = session;
   const day = date === undefined ? "" : pad(formatDate(date, layout), layout.dateColumns);
   const cells = [day, date === undefined ? "" : pad(time, layout.timeColumns), pad(id, layout.idColumns)];

@@ -1,4 +1,5 @@
 import { formatDate } from "../core/model/dates.js";
+import { enumerate } from "../core/model/text.js";
 import type { ChangeReport, Rescheduled } from "../core/plan/report.js";
 import { changeLines } from "./changes.js";
 import { type Difference, differenceLines } from "./difference.js";
@@ -22,8 +23,21 @@ export function renderChange(report: ChangeReport, difference: Difference, style
 /** Where each session of a term goes in the next, old dates beside the new ones. */
 function dateTable(sessions: readonly Rescheduled[], style: Style): string[] {
   const columns = Math.max(...sessions.map(({ from }) => width(formatDate(from))));
-  return sessions.map(({ session, from, to }) => {
-    const next = to === undefined ? style.dim(pad("dropped", columns)) : pad(formatDate(to), columns);
+  return sessions.map(({ session, from, to, undated }) => {
+    const left = undated ? "no date yet" : "dropped";
+    const next = to === undefined ? style.dim(pad(left, columns)) : pad(formatDate(to), columns);
     return `${pad(formatDate(from), columns)}  ->  ${next}  ${session}`;
   });
+}
+
+/** What of a new term should be looked at, since it may be of the old one. */
+export function keptNotes({ kept = [], dates = [] }: ChangeReport): string[] {
+  const undated = dates.flatMap(({ session, undated: waits }) => (waits ? session : []));
+  const named = kept.map(({ session, fields }) => `${session} (${fields.join(", ")})`);
+  return [
+    ...(undated.length === 0
+      ? []
+      : [`Without a date, being held off the class days: ${enumerate(undated)}.`]),
+    ...(named.length === 0 ? [] : [`Kept from the old term, so look at it: ${named.join("; ")}.`]),
+  ];
 }

@@ -1,4 +1,5 @@
 import type { ChangesAnswer, ChangesReport } from "../core/changes/shape.js";
+import { formatDate } from "../core/model/dates.js";
 import { printable } from "../core/model/text.js";
 import { sentencesOf } from "./changes/sentences.js";
 import type { Sentence, Word } from "./changes/words.js";
@@ -34,9 +35,14 @@ export function changeLines(report: ChangesReport, style: Style): string[] {
 }
 
 function sinceText({ since }: ChangesAnswer): string {
-  return since.kind === "file"
-    ? `since ${printable(since.path)}`
-    : `since revision ${printable(since.revision)}`;
+  switch (since.kind) {
+    case "file":
+      return `since ${printable(since.path)}`;
+    case "date":
+      return `since ${formatDate(since.date)}`;
+    case "revision":
+      return `since revision ${printable(since.revision)}`;
+  }
 }
 
 function row({ tone, words, past }: Sentence, style: Style): string[] {

@@ -16,7 +16,7 @@ import {
 import type { Style } from "./style.js";
 
 /** What `next` needs beside its report to speak to a reader. */
-export interface Reader {
+export interface NextReader {
   titles: TopicTitles;
   /** The zone of the reader's clock. */
   zone: Zone;
@@ -25,13 +25,13 @@ export interface Reader {
 }
 
 /** `next` for people. */
-export function renderNext(report: NextReport, reader: Reader, style: Style): string {
+export function renderNext(report: NextReport, reader: NextReader, style: Style): string {
   if (report.state === "over") return renderOver(report, reader, style);
   const blocks = report.sessions.map((session) => sessionBlock(session, report, reader, style));
   return lines(blocks.flatMap((block, index) => (index === 0 ? block : ["", ...block])));
 }
 
-function sessionBlock(session: NextSession, report: NextReport, reader: Reader, style: Style): string[] {
+function sessionBlock(session: NextSession, report: NextReport, reader: NextReader, style: Style): string[] {
   const heading = [
     style.bold(dateAndTime(session)),
     style.green(whenText(session, report.now)),
@@ -67,7 +67,7 @@ function dayText(days: number): string {
 function readerTime(
   { starts, time: hours }: NextSession,
   { timezone, now }: NextReport,
-  { zone }: Reader,
+  { zone }: NextReader,
   style: Style,
 ): string[] {
   const instant = Date.parse(starts);
@@ -80,7 +80,7 @@ function readerTime(
   return hang("", style.dim(`${given}; on your clock it ${begins} ${own}.`), style);
 }
 
-function renderOver(report: NextReport, { titles }: Reader, style: Style): string {
+function renderOver(report: NextReport, { titles }: NextReader, style: Style): string {
   return lines([
     ...hang("", overText(report, titles, style), style),
     ...backlogLines(report.backlog, titles, style),

@@ -4,7 +4,7 @@ import { annotation } from "./annotation.js";
 import { hang, lines, width } from "./layout.js";
 import type { Style } from "./style.js";
 
-type Problem = ValidateReport["problems"][number];
+type ReportedProblem = ValidateReport["problems"][number];
 
 /** `validate` for people: each problem with its line, a caret below it and what to do. */
 export function renderValidate(report: ValidateReport, source: string, style: Style): string {
@@ -22,7 +22,7 @@ function offer({ problems, summary: { errors } }: ValidateReport): string[] {
   return errors > 0 || repairable === 0 ? [] : [`\`aisys fmt --fix\` repairs ${repairable} of them.`];
 }
 
-function problemLines(problem: Problem, file: string, source: string, style: Style): string[] {
+function problemLines(problem: ReportedProblem, file: string, source: string, style: Style): string[] {
   const paint = problem.severity === "error" ? style.red : style.yellow;
   const place = style.bold(`${printable(file)}:${problem.line}:${problem.column}`);
   const heading = `${place} ${paint(problem.severity)} ${style.dim(problem.code)} ${printable(problem.message)}`;
@@ -40,7 +40,7 @@ const CONTEXT_COLUMNS = 24;
 const MAX_REACH = 500;
 
 /** The line of the file, cut to the terminal around the mark, and a caret under what is meant. */
-function frame({ line, column, endColumn }: Problem, source: string, style: Style): string[] {
+function frame({ line, column, endColumn }: ReportedProblem, source: string, style: Style): string[] {
   const gutter = `  ${line} | `;
   const room = Math.max(40, style.columns) - gutter.length;
   const show = (from: number, to: number) => printable(source.slice(from, to).replaceAll("\t", " "));

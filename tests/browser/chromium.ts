@@ -54,21 +54,18 @@ export function describeInBrowser(name: string, tests: (open: Open) => void): vo
     describe.skip(`${name} (${MISSING})`, () => tests(notOpened));
     return;
   }
-  describe(name, { timeout: 60_000 }, () => {
+  describe(name, () => {
     const folder = mkdtempSync(join(tmpdir(), "aisys-page-"));
     const contexts: BrowserContext[] = [];
     let browser: Browser | undefined;
     beforeAll(async () => {
       if (executablePath === undefined) throw new Error(MISSING);
-      browser = await chromium.launch({ executablePath, args: FLAGS });
-    }, 60_000);
+      browser = await theBrowser(executablePath);
+    });
     afterEach(async () => {
       await Promise.all(contexts.splice(0).map((context) => context.close()));
     });
-    afterAll(async () => {
-      await browser?.close();
-      rmSync(folder, { recursive: true });
-    });
+    afterAll(() => rmSync(folder, { recursive: true }));
     tests(async (html, { now, fragment = "", ...options } = {}) => {
       if (browser === undefined) return notOpened();
       const context = await browser.newContext(options);
@@ -80,6 +77,16 @@ export function describeInBrowser(name: string, tests: (open: Open) => void): vo
     });
   });
 }
+
+let launched: Promise<Browser> | undefined;
+
+/** One for all pages; it is started when the first one is opened. */
+function theBrowser(executablePath: string): Promise<Browser> {
+  launched ??= chromium.launch({ executablePath, args: FLAGS });
+  return launched;
+}
+
+afterAll(async () => (await launched)?.close());
 
 async function openFile(page: Page, address: string): Promise<Opened> {
   const problems: string[] = [];

@@ -7,6 +7,7 @@ import { linkSyllabus } from "../../src/core/model/syllabus.js";
 import { renderMarkdown } from "../../src/render/export/markdown.js";
 import { replay, type Workplace } from "../helpers/replay.js";
 import { plant, read } from "../helpers/replay-text.js";
+import { runs } from "../helpers/runs.js";
 import { COURSE } from "../helpers/syllabi.js";
 import { runIn, testContext } from "../helpers/test-context.js";
 import { follow, GENTLE, HARSH, type Whim } from "../helpers/whims.js";
@@ -66,6 +67,6 @@ test("whatever becomes of a list, commands lead there, and comments survive", as
       const ids = new Set([reached, wanted].flatMap(({ sessions = [] }) => sessions.map(({ id }) => id)));
       expect(shown(reached, ids)).toEqual(shown(wanted, ids));
     }),
-    { numRuns: 8 },
+    runs(8),
   );
 }, 240_000);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { runs } from "../helpers/runs.js";
 import { choices, drawer, drawPlan, styledText } from "../helpers/styled-text.js";
 import { runIn, testContext } from "../helpers/test-context.js";
 
@@ -39,6 +40,6 @@ test("whatever was done, undo gives back the same bytes, as often as something w
         expect(context.disk.get("syllabus.yaml")).toBe(before);
       }
     }),
-    { numRuns: 150 },
+    runs(150),
   );
 });

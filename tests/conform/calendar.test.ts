@@ -13,6 +13,7 @@ import type { Session } from "../../src/core/model/shapes.js";
 import { linkSyllabus, type Syllabus } from "../../src/core/model/syllabus.js";
 import { instantOf, intlZone, isoTime } from "../../src/core/model/zone.js";
 import { renderCalendar } from "../../src/render/export/ics.js";
+import { runs } from "../helpers/runs.js";
 import { anySyllabus, contentLines, render } from "../render/export/ics-samples.js";
 
 /*
@@ -187,7 +188,7 @@ describe("six programs read the calendar as it is meant", { timeout: 0 }, () => 
         expect(output).toMatch(/^\d+ passed, 0 failed$/m);
         expect(code).toBe(0);
       }),
-      { numRuns: 5 },
+      runs(5),
     );
   });
 

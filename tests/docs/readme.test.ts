@@ -63,10 +63,11 @@ test("the table of exit codes is that of the program", () => {
   expect(codes).toEqual(Object.values(EXIT));
 });
 
-test("the files that README names exist", () => {
-  const paths = [...README.matchAll(/`((?:bin|bench|data|docs|src|tests)\/[^`\s]+)`/g)].map(
+test.for(["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"])("the files that %s names exist", (page) => {
+  const paths = [...readDocument(page).matchAll(/`((?:bin|bench|data|docs|src|tests)\/[^`\s]+)`/g)].map(
     ([, path = ""]) => path,
   );
+  expect(paths.length).toBeGreaterThan(0);
   expect(paths.filter((path) => !path.includes("NAME") && !existsSync(join(ROOT, path)))).toEqual([]);
 });
 

@@ -7,6 +7,7 @@ import { undoable } from "../../src/core/undo/undo.js";
 import { diskFiles } from "../../src/io/files.js";
 import { diskJournal } from "../../src/io/journal.js";
 import { PROGRAM, type Sandbox, sandbox } from "../helpers/aisys.js";
+import { someOf } from "../helpers/runs.js";
 import { syllabus } from "../helpers/syllabi.js";
 
 /*
@@ -86,7 +87,7 @@ async function left({ box, journal: folder }: Place) {
   };
 }
 
-/** Kills a run at each point of its writing, and hands what it left to a check. Returns where it was killed. */
+/** Kills a run at each point of its writing, and hands what it left to a check. Returns the calls among which it was killed. */
 async function killEverywhere(
   here: Place,
   args: readonly string[],
@@ -97,8 +98,15 @@ async function killEverywhere(
   const calls = traced(here, args);
   const first = calls.findIndex((call) => TOUCHES.test(call));
   const last = calls.findLastIndex((call) => TOUCHES.test(call));
+  const points = pointsOf(calls).slice(first - 1, last + 2);
   const killed: string[] = [];
-  for (const point of pointsOf(calls).slice(first - 1, last + 2)) {
+  // Whatever else is left out, each call is met once on each file.
+  const names = calls.slice(first - 1, last + 2).map(nameOf);
+  const tried = new Set([
+    ...someOf(points),
+    ...points.filter((_, at) => names.indexOf(names[at] ?? "") === at),
+  ]);
+  for (const point of points.filter((one) => tried.has(one))) {
     prepare();
     const line = traced(here, args, point).at(-1) ?? "";
     killed.push(nameOf(line));

@@ -38,9 +38,8 @@ const set =
       (rest, target) =>
         setValues(
           rest,
-          target,
-          at(values, other).map((value) => ({ key, value })),
-          DATES,
+          [{ targets: [target], assignments: at(values, other).map((value) => ({ key, how: "=", value })) }],
+          { dates: DATES, paper: (name) => name },
         ),
       file,
     );

@@ -7,6 +7,7 @@ import { changesRenderers } from "../../src/render/changes.js";
 import { width } from "../../src/render/layout.js";
 import { parsed } from "../helpers/core-syllabus.js";
 import { linked, plans } from "../helpers/random-plans.js";
+import { runs } from "../helpers/runs.js";
 import { coloredOnly, plain, uncolored } from "../helpers/styles.js";
 import { COURSE, fixture, syllabus } from "../helpers/syllabi.js";
 import { hostileSyllabus } from "./export/hostile.js";
@@ -210,7 +211,7 @@ describe("nothing is left out", () => {
           if (!isToldBySession(change)) expect(alone).toMatch(/^- \S/);
         }
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 
@@ -229,7 +230,7 @@ describe("hostile lists", () => {
         expect(children.map(({ type }) => type)).toEqual(["list"]);
         expect(typesIn(children)).toEqual(new Set(["list", "listItem", "paragraph", "text"]));
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 
@@ -239,7 +240,7 @@ describe("hostile lists", () => {
         const found = { ...answer(before, after), file: "a\u001b[31m.yaml" };
         expect(renderText(found, plain(80))).not.toMatch(/(?!\n)\p{Cc}/u);
       }),
-      { numRuns: 50 },
+      runs(50),
     );
   });
 

@@ -9,7 +9,7 @@ import type { Work } from "../services/work.js";
 import { SOURCE_TITLES, type Source } from "./sources.js";
 
 /** By what a paper is looked up. */
-export interface Clues {
+export interface PaperQuery {
   url?: string | undefined;
   doi?: string | undefined;
   arxiv?: string | undefined;
@@ -40,8 +40,8 @@ export interface LookUpTools {
  * Looks a paper up: by its identifiers, else by what its page says, which may name identifiers, else by its
  * title. Nobody is asked twice.
  */
-export async function lookUp(clues: Clues, tools: LookUpTools): Promise<LookedUp> {
-  const search = new Search(clues, tools);
+export async function lookUp(query: PaperQuery, tools: LookUpTools): Promise<LookedUp> {
+  const search = new PaperSearch(query, tools);
   await search.byIdentifiers();
   if (!search.isFound) {
     await search.atPage();
@@ -52,14 +52,14 @@ export async function lookUp(clues: Clues, tools: LookUpTools): Promise<LookedUp
 }
 
 /** A paper being looked up, with what is known of it so far. */
-class Search {
+class PaperSearch {
   readonly result: LookedUp = { works: {}, place: undefined, unanswered: [] };
-  readonly #clues: Clues;
+  readonly #query: PaperQuery;
   readonly #tools: LookUpTools;
   readonly #asked = new Set<Source>();
 
-  constructor(clues: Clues, tools: LookUpTools) {
-    this.#clues = clues;
+  constructor(query: PaperQuery, tools: LookUpTools) {
+    this.#query = query;
     this.#tools = tools;
   }
 
@@ -85,7 +85,7 @@ class Search {
   }
 
   async atPage(): Promise<void> {
-    const { url, doi } = this.#clues;
+    const { url, doi } = this.#query;
     const address = url ?? (doi && `${this.#tools.services.urls.doi}/${doi}`);
     if (address === undefined || !this.#turn("page")) return;
     const reply = await this.#tools.askPage(address);
@@ -100,25 +100,25 @@ class Search {
   /** Crossref first: arXiv lets nobody search more often than every three seconds. */
   async byTitle(): Promise<void> {
     const { services, ask } = this.#tools;
-    const { title } = this.#clues;
+    const { title } = this.#query;
     if (title === undefined) return;
     if (this.#turn("crossref")) {
       const works = this.#take("crossref", await searchCrossref(services, title, ask));
-      const work = sureWork(works ?? [], { ...this.#clues, title });
+      const work = sureWork(works ?? [], { ...this.#query, title });
       if (work !== undefined) this.result.works.crossref = work;
     }
     if (this.isFound || !this.#turn("arxiv")) return;
     const works = this.#take("arxiv", await searchArxiv(services, title, ask));
-    const work = sureWork(works ?? [], { ...this.#clues, title });
+    const work = sureWork(works ?? [], { ...this.#query, title });
     if (work !== undefined) this.result.works.arxiv = work;
   }
 
   /** The identifiers that were given or found. */
-  #known(): Pick<Clues, "doi" | "arxiv"> {
+  #known(): Pick<PaperQuery, "doi" | "arxiv"> {
     const { page, arxiv } = this.result.works;
     return {
-      doi: this.#clues.doi ?? page?.doi ?? arxiv?.doi,
-      arxiv: this.#clues.arxiv?.replace(/v\d+$/, "") ?? page?.arxiv,
+      doi: this.#query.doi ?? page?.doi ?? arxiv?.doi,
+      arxiv: this.#query.arxiv?.replace(/v\d+$/, "") ?? page?.arxiv,
     };
   }
 

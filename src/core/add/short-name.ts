@@ -1,4 +1,4 @@
-import type { Given } from "./given.js";
+import type { PaperInput } from "./input.js";
 
 /** Nobody says a name that is longer. */
 const MAX_NAME = 30;
@@ -37,16 +37,16 @@ function firstWords(title: string): string {
 }
 
 /** A name for a paper of which nothing but what was typed is known. */
-export function nameOfGiven(given: Given): string {
-  switch (given.kind) {
+export function nameOfInput(input: PaperInput): string {
+  switch (input.kind) {
     case "name":
-      return given.name;
+      return input.name;
     case "doi":
-      return given.doi;
+      return input.doi;
     case "arxiv":
-      return `arXiv:${given.arxiv}`;
+      return `arXiv:${input.arxiv}`;
     case "address":
-      return given.arxiv === undefined ? fileName(given.url) : `arXiv:${given.arxiv}`;
+      return input.arxiv === undefined ? fileName(input.url) : `arXiv:${input.arxiv}`;
   }
 }
 

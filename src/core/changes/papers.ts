@@ -3,7 +3,7 @@ import type { Paper } from "../model/shapes.js";
 import { paperEntryOf } from "./entries.js";
 import { fieldChange } from "./fields.js";
 import type { Pairing } from "./pairing.js";
-import { type LooseReadings, type Reading, readingRef } from "./readings.js";
+import { type AssignedReading, type LooseReadings, readingRef } from "./readings.js";
 import { type BareChange, paperField } from "./shape.js";
 
 /** Papers that are new or gone, with where they are read, and readings of papers that are in both states. */
@@ -13,15 +13,16 @@ export function paperChanges(pairing: Pairing, loose: LooseReadings): BareChange
     papers: new Set([...added, ...removed]),
     sessions: new Set([...pairing.sessions.added, ...pairing.sessions.removed]),
   };
-  const isTold = ({ paper, session }: Reading) => whole.papers.has(paper) || whole.sessions.has(session);
-  const entries = (papers: readonly Paper[], readings: readonly Reading[]) => {
+  const isTold = ({ paper, session }: AssignedReading) =>
+    whole.papers.has(paper) || whole.sessions.has(session);
+  const entries = (papers: readonly Paper[], readings: readonly AssignedReading[]) => {
     const byPaper = groupBy(readings, ({ paper }) => paper);
     return papers.map((paper) => ({
       paper: paperEntryOf(paper),
       readings: (byPaper.get(paper) ?? []).map((reading) => readingRef(reading, pairing)),
     }));
   };
-  const single = (readings: readonly Reading[]) =>
+  const single = (readings: readonly AssignedReading[]) =>
     readings
       .filter((reading) => !isTold(reading))
       .map((reading) => ({ paper: pairing.paperRef(reading.paper), ...readingRef(reading, pairing) }));

@@ -6,7 +6,7 @@ import { isSameOrder } from "./sessions.js";
 import type { BareChange, ReadingRef } from "./shape.js";
 
 /** A paper in the list of a session, in one of the two states. */
-export interface Reading {
+export interface AssignedReading {
   paper: Paper;
   session: Session;
   role: Role;
@@ -15,8 +15,8 @@ export interface Reading {
 
 /** The readings that are in one state only, as far as nothing else tells of them. */
 export interface LooseReadings {
-  removed: Reading[];
-  added: Reading[];
+  removed: AssignedReading[];
+  added: AssignedReading[];
 }
 
 /** What became of the readings. */
@@ -44,16 +44,16 @@ export function readingChanges(pairing: Pairing): ReadingChanges {
 }
 
 /** A reading as a change refers to it. */
-export function readingRef({ session, role, index }: Reading, pairing: Pairing): ReadingRef {
+export function readingRef({ session, role, index }: AssignedReading, pairing: Pairing): ReadingRef {
   return { session: pairing.sessionRef(session), role, index };
 }
 
 /** Papers and sessions are known by their later states. */
-function readingsOf(session: Session, pairing: Pairing): Reading[] {
+function readingsOf(session: Session, pairing: Pairing): AssignedReading[] {
   return ROLES.flatMap((role) => listOf(session, role, pairing));
 }
 
-function listOf(session: Session, role: Role, { laterPaper, laterSession }: Pairing): Reading[] {
+function listOf(session: Session, role: Role, { laterPaper, laterSession }: Pairing): AssignedReading[] {
   return session[role].map((paper, index) => ({
     paper: laterPaper(paper),
     session: laterSession(session),
@@ -87,10 +87,10 @@ function compareLists(
 function pairReadings({
   removed,
   added,
-}: LooseReadings): LooseReadings & { matched: [from: Reading, to: Reading][] } {
+}: LooseReadings): LooseReadings & { matched: [from: AssignedReading, to: AssignedReading][] } {
   const waiting = groupBy([...removed].reverse(), ({ paper }) => paper);
-  const matched: [Reading, Reading][] = [];
-  const come: Reading[] = [];
+  const matched: [AssignedReading, AssignedReading][] = [];
+  const come: AssignedReading[] = [];
   for (const to of added) {
     const from = waiting.get(to.paper)?.pop();
     if (from === undefined) come.push(to);
@@ -100,12 +100,12 @@ function pairReadings({
   return { matched, added: come, removed: removed.filter((reading) => !used.has(reading)) };
 }
 
-function roleChange([from, to]: [Reading, Reading], pairing: Pairing): BareChange {
+function roleChange([from, to]: [AssignedReading, AssignedReading], pairing: Pairing): BareChange {
   const [paper, session] = [pairing.paperRef(to.paper), pairing.sessionRef(to.session)];
   return { kind: "paper-role", paper, session, from: from.role, to: to.role, index: to.index };
 }
 
-function moveChange([from, to]: [Reading, Reading], pairing: Pairing): BareChange {
+function moveChange([from, to]: [AssignedReading, AssignedReading], pairing: Pairing): BareChange {
   return {
     kind: "paper-moved",
     paper: pairing.paperRef(to.paper),

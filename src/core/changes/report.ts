@@ -1,6 +1,6 @@
 import type { CalendarDate } from "../model/dates.js";
 import type { Syllabus } from "../model/syllabus.js";
-import { byConcern, concernOf } from "./concern.js";
+import { audienceOf, byConcern } from "./audience.js";
 import { factChanges } from "./facts.js";
 import { pairUp } from "./pairing.js";
 import { paperChanges, paperFieldChanges } from "./papers.js";
@@ -26,6 +26,6 @@ export function changesReport(before: Syllabus, after: Syllabus, today: Calendar
     ...paperFieldChanges(pairing),
     ...factChanges(before, after),
   ];
-  const told = bare.map((change) => ({ ...change, ...concernOf(change, today) }));
+  const told = bare.map((change) => ({ ...change, ...audienceOf(change, today) }));
   return { version: 1, timezone: after.calendar.timezone, today, changes: told.sort(byConcern) };
 }

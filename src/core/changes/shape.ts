@@ -122,6 +122,7 @@ export const changesShape = z.strictObject({
   since: z
     .discriminatedUnion("kind", [
       z.strictObject({ kind: z.literal("revision"), revision: z.string() }),
+      z.strictObject({ kind: z.literal("date"), date }).describe("the last commit before that day"),
       z.strictObject({ kind: z.literal("file"), path: z.string() }),
     ])
     .describe("the earlier state"),

@@ -43,17 +43,17 @@ export function classOrder({ sessions = [], calendar }: SyllabusFile): number[] 
 }
 
 /** Slots of which each starts no later than the next. */
-interface Run {
+interface OrderedRun {
   slot: Slot;
-  next: Run | undefined;
+  next: OrderedRun | undefined;
 }
 
 /**
  * The longest run in order. It is built from its end, so that of two sessions in each other's place the
  * upper one stays: `runs` has, for each length, the run that starts latest.
  */
-function longestInOrder(slots: readonly Slot[]): Run | undefined {
-  const runs: Run[] = [];
+function longestInOrder(slots: readonly Slot[]): OrderedRun | undefined {
+  const runs: OrderedRun[] = [];
   for (const slot of slots.toReversed()) {
     const length = countLeading(runs, (run) => run.slot.start >= slot.start);
     runs[length] = { slot, next: runs[length - 1] };

@@ -21,9 +21,12 @@ export function paperById(file: SyllabusFile, id: string): PaperEntry {
   throw new UsageError(`there is no paper \`${id}\``, { hint: "`aisys papers` lists them" });
 }
 
-/** Every id that is taken: papers and sessions share one space. */
+/** Every id that is taken: papers and sessions share one space, and calendars know sessions by earlier ids. */
 export function idsOf(file: SyllabusFile): string[] {
-  return [...Object.keys(file.papers ?? {}), ...sessionsOf(file).map(({ id }) => id)];
+  return [
+    ...Object.keys(file.papers ?? {}),
+    ...sessionsOf(file).flatMap(({ id, uid }) => [id, uid ?? []].flat()),
+  ];
 }
 
 /** The file with another list of sessions. */

@@ -24,6 +24,19 @@ export function closest(word: string, words: Iterable<string>): string | undefin
   return distance(folded, found) <= allowed(found) ? byFolded.get(found) : undefined;
 }
 
+/** So many words are compared with all others; where more are wrong, the file is wrong in another way. */
+const MAX_SUGGESTIONS = 20;
+
+/** Gives a hint for each of many words, the cost of which grows linearly with them: only the first ones get one. */
+export function suggester(words: Iterable<string>): (word: string) => string | undefined {
+  const known = [...words];
+  let left = MAX_SUGGESTIONS;
+  return (word) => {
+    left -= 1;
+    return left < 0 ? undefined : didYouMean(word, known);
+  };
+}
+
 /** A hint that names the word that was probably meant. */
 export function didYouMean(word: string, words: Iterable<string>): string | undefined {
   const found = closest(word, words);

@@ -30,7 +30,7 @@ export function addPaper(file: SyllabusFile, added: NewPaper): { file: SyllabusF
   const declared = refuseInvalid({ ...file, papers: { ...file.papers, [id]: paper } });
   if (to !== undefined) return { id, file: movePaper(declared, id, { to, role, position }) };
   if (added.role === undefined && position === undefined) return { id, file: declared };
-  throw new UsageError("it is not said which session reads it", {
+  throw new UsageError("Which session should read it?", {
     hint: "--extra, --before and --after go with --to",
   });
 }

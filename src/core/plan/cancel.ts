@@ -4,7 +4,7 @@ import { placeSession } from "../model/order.js";
 import type { SessionEntry, SyllabusFile } from "../model/schema.js";
 import { NO_CLASS } from "./class-days.js";
 import { removeSession } from "./remove.js";
-import { type Leave, leaveDay, shift, takesPlace } from "./shift.js";
+import { type Leave, leaveDay, pull, type ShiftWay, shift, takesPlace } from "./shift.js";
 import { refuseInvalid } from "./valid.js";
 
 /** What becomes of a session that does not take place. */
@@ -12,11 +12,14 @@ export type CancelWay =
   /** It stays where it is, marked. */
   | { kind: "mark" }
   /** It and those after it are held that many class days later. */
-  | { kind: "shift"; times: number }
+  | ({ kind: "shift" } & ShiftWay)
   /** It goes; what it read stays declared. */
-  | { kind: "drop" }
+  | { kind: "drop"; gap?: Gap }
   /** It waits for another date. */
-  | { kind: "to-backlog" };
+  | { kind: "to-backlog"; gap?: Gap };
+
+/** What becomes of the day that is left: it has no class, unless what follows is pulled up to it. */
+export type Gap = { kind: "stays" } | { kind: "pulled"; all?: boolean | undefined };
 
 /**
  * The file with a session cancelled. Where it leaves its day, the day has no class from then on, by the name
@@ -43,24 +46,20 @@ function cancelled(
     case "mark":
       return withSession(file, markCancelled(session, reason));
     case "shift":
-      return shift(file, leaveOf(session, reason), way.times);
+      return shift(file, leaveOf(session, reason), way);
     case "drop":
-      return withoutDay(removeSession(file, session.id), session, reason);
-    case "to-backlog":
+      return afterLeaving(removeSession(file, session.id), session, reason, way.gap);
+    case "to-backlog": {
       if (session.date === undefined) return withSession(file, takesPlace(session));
-      return withoutDay(placeSession(file, onDate(takesPlace(session), undefined)), session, reason);
+      const waiting = placeSession(file, onDate(takesPlace(session), undefined));
+      return afterLeaving(waiting, session, reason, way.gap);
+    }
   }
 }
 
-/** The reason stands in front of a note that is there, on a line of its own; once is enough. */
+/** The reason stands apart from the note, which is of the class and not of its cancelling. */
 function markCancelled(session: SessionEntry, reason: string | undefined): SessionEntry {
-  const lines = session.note?.split("\n") ?? [];
-  const isSaid = reason === undefined || lines.includes(reason);
-  return {
-    ...session,
-    status: "cancelled",
-    ...(!isSaid && { note: [reason, ...lines].join("\n") }),
-  };
+  return { ...session, status: "cancelled", ...(reason !== undefined && { reason }) };
 }
 
 function leaveOf({ id, date }: SessionEntry, reason: string | undefined): Leave {
@@ -70,6 +69,12 @@ function leaveOf({ id, date }: SessionEntry, reason: string | undefined): Leave 
   });
 }
 
-function withoutDay(file: SyllabusFile, session: SessionEntry, reason: string | undefined): SyllabusFile {
-  return session.date === undefined ? file : leaveDay(file, leaveOf(session, reason));
+function afterLeaving(
+  file: SyllabusFile,
+  session: SessionEntry,
+  reason: string | undefined,
+  gap: Gap = { kind: "stays" },
+): SyllabusFile {
+  if (session.date === undefined) return file;
+  return gap.kind === "pulled" ? pull(file, session.date, gap.all) : leaveDay(file, leaveOf(session, reason));
 }

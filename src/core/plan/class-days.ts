@@ -1,6 +1,6 @@
 import { UsageError } from "../../errors.js";
 import { addDays, type CalendarDate, formatDate, isDate, type Weekday, weekdayOf } from "../model/dates.js";
-import { isPinned, sessionsOf } from "../model/entries.js";
+import { isPinned, sessionsOf, without } from "../model/entries.js";
 import type { SyllabusFile } from "../model/schema.js";
 
 /** On which days there can be class. */
@@ -50,4 +50,13 @@ export function withHolidays(
   if (!isNew) return file;
   const all = Object.entries({ ...holidays, ...there }).sort(([a], [b]) => (a < b ? -1 : 1));
   return { ...file, calendar: { ...file.calendar, holidays: Object.fromEntries(all) } };
+}
+
+/** The file in which there is class on a day: it is no holiday any more, and an empty list of them goes. */
+export function openDay(file: SyllabusFile, date: CalendarDate): SyllabusFile {
+  const { [date]: closed, ...others } = file.calendar.holidays ?? {};
+  if (closed === undefined) return file;
+  const rest = without(file.calendar, "holidays");
+  const isEmpty = Object.keys(others).length === 0;
+  return { ...file, calendar: isEmpty ? rest : { ...rest, holidays: others } };
 }

@@ -13,7 +13,7 @@ export type Destination =
   | { kind: "backlog" };
 
 /** A session, and the file that has it. */
-interface Found {
+interface FoundSession {
   file: SyllabusFile;
   session: SessionEntry;
 }
@@ -23,7 +23,7 @@ interface Found {
  *
  * @throws UsageError where a date has several
  */
-export function sessionFor(file: SyllabusFile, to: Destination, paper: string): Found {
+export function sessionFor(file: SyllabusFile, to: Destination, paper: string): FoundSession {
   switch (to.kind) {
     case "session":
       return { file, session: sessionById(file, to.id) };
@@ -34,7 +34,7 @@ export function sessionFor(file: SyllabusFile, to: Destination, paper: string): 
   }
 }
 
-function sessionOn(file: SyllabusFile, date: CalendarDate, paper: string): Found {
+function sessionOn(file: SyllabusFile, date: CalendarDate, paper: string): FoundSession {
   const [session, ...others] = sessionsOf(file).filter((one) => one.date === date);
   if (session === undefined) return makeSession(file, { id: idFor(file, paper), date });
   if (others.length === 0) return { file, session };
@@ -50,7 +50,7 @@ function idFor(file: SyllabusFile, paper: string): string {
   return idGiver(idsOf(file))(topic, `class-${paper}`);
 }
 
-function backlogOf(file: SyllabusFile): Found {
+function backlogOf(file: SyllabusFile): FoundSession {
   const undated = sessionsOf(file).filter(({ date }) => date === undefined);
   const session =
     undated.find(({ id }) => id === "backlog") ?? (undated.length === 1 ? undated[0] : undefined);
@@ -58,6 +58,6 @@ function backlogOf(file: SyllabusFile): Found {
   return makeSession(file, { id: idGiver(idsOf(file))("backlog", "backlog") });
 }
 
-function makeSession(file: SyllabusFile, session: SessionEntry): Found {
+function makeSession(file: SyllabusFile, session: SessionEntry): FoundSession {
   return { file: placeSession(file, session), session };
 }

@@ -5,7 +5,7 @@ import type { Role } from "../model/lists.js";
 import type { SyllabusFile } from "../model/schema.js";
 import { enumerate } from "../model/text.js";
 import { type Destination, sessionFor } from "./destination.js";
-import { type Position, putIn, type Reading, readingIn, readingsOf, takeOut } from "./readings.js";
+import { type PlannedReading, type Position, putIn, readingIn, readingsOf, takeOut } from "./readings.js";
 
 /** What is to become of a reading. */
 export interface PaperMove {
@@ -40,12 +40,16 @@ export function movePaper(file: SyllabusFile, paper: string, move: PaperMove): S
   return withSession(left, putIn(takeOut(target, paper), paper, { role, position: move.position }, file));
 }
 
-function staysIn(reading: Reading | undefined, paper: string): Destination {
+function staysIn(reading: PlannedReading | undefined, paper: string): Destination {
   if (reading !== undefined) return { kind: "session", id: reading.session.id };
   throw new UsageError(`no session reads \`${paper}\``, { hint: "say where it goes: --to SESSION" });
 }
 
-function readingToMove(file: SyllabusFile, paper: string, from: string | undefined): Reading | undefined {
+function readingToMove(
+  file: SyllabusFile,
+  paper: string,
+  from: string | undefined,
+): PlannedReading | undefined {
   const readings = readingsOf(file, paper);
   if (from !== undefined) return readingFrom(file, paper, from);
   if (readings.length < 2) return readings[0];
@@ -55,7 +59,7 @@ function readingToMove(file: SyllabusFile, paper: string, from: string | undefin
 }
 
 /** The reading of a paper in a session. @throws UsageError where the session does not read it */
-export function readingFrom(file: SyllabusFile, paper: string, from: string): Reading {
+export function readingFrom(file: SyllabusFile, paper: string, from: string): PlannedReading {
   const reading = readingIn(sessionById(file, from), paper);
   if (reading !== undefined) return reading;
   const readings = readingsOf(file, paper);
@@ -65,7 +69,7 @@ export function readingFrom(file: SyllabusFile, paper: string, from: string): Re
 }
 
 /** `tensor-compilers (Tue 4 Apr 2023) and auto-parallelism` */
-function sessionList(readings: readonly Reading[]): string {
+function sessionList(readings: readonly PlannedReading[]): string {
   return enumerate(
     readings.map(({ session: { id, date } }) => (date === undefined ? id : `${id} (${formatDate(date)})`)),
   );

@@ -1,13 +1,13 @@
-import { addDays, type CalendarDate, type Weekday } from "../model/dates.js";
-import { onDate, sessionsOf, without, withSessions } from "../model/entries.js";
+import { addDays, type CalendarDate, type Weekday, weekdayOf } from "../model/dates.js";
+import { isPinned, onDate, sessionsOf, without, withSessions } from "../model/entries.js";
 import { placeSessions, startOf } from "../model/order.js";
 import type { SessionEntry, SyllabusFile } from "../model/schema.js";
 import { classWeekdays, nextClassDay, withHolidays } from "./class-days.js";
-import type { Rescheduled } from "./report.js";
+import type { KeptOver, Rescheduled } from "./report.js";
 import { refuseInvalid } from "./valid.js";
 
 /** A new term of a course. */
-export interface Term {
+export interface TermDates {
   /** The first day on which there can be class. */
   start: CalendarDate;
   /** The class days; without them those of the old term. */
@@ -22,6 +22,8 @@ export interface Term {
 export interface NewTerm {
   file: SyllabusFile;
   sessions: Rescheduled[];
+  /** What was not given a date, and what was kept though it may belong to the old term. */
+  kept: KeptOver[];
 }
 
 /**
@@ -32,21 +34,41 @@ export interface NewTerm {
  *
  * @throws UsageError where there is no class day, and for an id that cannot be one
  */
-export function newTerm(file: SyllabusFile, term: Term): NewTerm {
+export function newTerm(file: SyllabusFile, term: TermDates): NewTerm {
   const calendar = calendarOf(file, term);
   const dates = datesOf(file, calendar, term);
-  const sessions = datedInOrder(file).map(({ id, date, kind }): Rescheduled => {
-    const to = kind === "holiday" ? undefined : dates.get(date);
+  const sessions = datedInOrder(file).map((session): Rescheduled => {
+    const { id, date, kind } = session;
+    if (kind === "holiday") return { session: id, from: date };
+    if (isOffDays(session, file)) return { session: id, from: date, undated: true };
+    const to = dates.get(date);
     return { session: id, from: date, ...(to && { to }) };
   });
   const next = { ...file, course: courseOf(file, term), calendar: calendar.calendar };
-  return { file: refuseInvalid(reschedule(next, sessions)), sessions };
+  return { file: refuseInvalid(reschedule(next, sessions)), sessions, kept: keptOver(file, sessions) };
+}
+
+/** Notes and times of their own are kept, and named: they may be of the old term. */
+function keptOver(file: SyllabusFile, sessions: readonly Rescheduled[]): KeptOver[] {
+  const gone = new Set(sessions.flatMap(({ session, to, undated }) => ((to ?? undated) ? [] : session)));
+  return sessionsOf(file).flatMap((session) => {
+    if (gone.has(session.id)) return [];
+    const fields = (["note", "time", "place", "materials"] as const).filter(
+      (field) => session[field] !== undefined,
+    );
+    return fields.length === 0 ? [] : { session: session.id, fields };
+  });
+}
+
+/** What is pinned to a day on which there usually is no class has no place in a new term by itself. */
+function isOffDays(session: SessionEntry & { date: CalendarDate }, file: SyllabusFile): boolean {
+  return isPinned(session) && !classWeekdays(file).has(weekdayOf(session.date));
 }
 
 /** A session that has a date. */
-type Dated = SessionEntry & { date: CalendarDate };
+type DatedEntry = SessionEntry & { date: CalendarDate };
 
-function datedInOrder(file: SyllabusFile): Dated[] {
+function datedInOrder(file: SyllabusFile): DatedEntry[] {
   const dated = sessionsOf(file).flatMap((session) =>
     session.date === undefined ? [] : [{ ...session, date: session.date }],
   );
@@ -56,7 +78,7 @@ function datedInOrder(file: SyllabusFile): Dated[] {
 }
 
 /** The file with the calendar of the new term: without the end of the old one and its holidays. */
-function calendarOf(file: SyllabusFile, { start, days, holidays = {} }: Term): SyllabusFile {
+function calendarOf(file: SyllabusFile, { start, days, holidays = {} }: TermDates): SyllabusFile {
   const { holidays: old = {}, ...rest } = without(file.calendar, "end");
   const kept = Object.entries(old).filter(([date]) => date >= start);
   const calendar = {
@@ -70,11 +92,13 @@ function calendarOf(file: SyllabusFile, { start, days, holidays = {} }: Term): S
 function datesOf(
   file: SyllabusFile,
   { calendar }: SyllabusFile,
-  { start, days }: Term,
+  { start, days }: TermDates,
 ): ReadonlyMap<CalendarDate, CalendarDate> {
   const weekdays = days === undefined ? classWeekdays(file) : new Set(days);
   const closed = new Set(Object.keys(calendar.holidays ?? {}));
-  const old = datedInOrder(file).flatMap(({ date, kind }) => (kind === "holiday" ? [] : [date]));
+  const old = datedInOrder(file).flatMap((session) =>
+    session.kind === "holiday" || isOffDays(session, file) ? [] : [session.date],
+  );
   const dates = new Map<CalendarDate, CalendarDate>();
   let last = addDays(start, -1);
   for (const date of new Set(old)) {
@@ -84,8 +108,11 @@ function datesOf(
   return dates;
 }
 
-function courseOf({ course }: SyllabusFile, { id, start }: Term): SyllabusFile["course"] {
-  return { ...without(course, "updated"), id: id ?? idOfTerm(course.id, start) };
+function courseOf({ course }: SyllabusFile, { id, start }: TermDates): SyllabusFile["course"] {
+  const { updated: _, previous = [], ...rest } = course;
+  const next = id ?? idOfTerm(course.id, start);
+  const earlier = [...previous.filter((one) => one !== course.id && one !== next), course.id];
+  return { ...rest, id: next, ...(next !== course.id && { previous: earlier }) };
 }
 
 /** The last thing in an id that looks like a year. */
@@ -101,9 +128,9 @@ function idOfTerm(old: string, start: CalendarDate): string {
 function reschedule(file: SyllabusFile, sessions: readonly Rescheduled[]): SyllabusFile {
   const ways = new Map(sessions.map((one) => [one.session, one]));
   const entries = new Map(sessionsOf(file).map((session) => [session.id, cleared(session)]));
-  const moved = sessions.flatMap(({ session, to }) => {
+  const moved = sessions.flatMap(({ session, to, undated }) => {
     const entry = entries.get(session);
-    return entry === undefined || to === undefined ? [] : onDate(entry, to);
+    return entry === undefined || !(to ?? undated) ? [] : onDate(entry, to);
   });
   const undated = sessionsOf(file).flatMap(({ id }) => (ways.has(id) ? [] : (entries.get(id) ?? [])));
   return file.sessions === undefined ? file : placeSessions(withSessions(file, undated), moved);

@@ -4,7 +4,7 @@ import { ROLES, type Role } from "../model/lists.js";
 import type { SessionEntry, SyllabusFile } from "../model/schema.js";
 
 /** That a session reads a paper. */
-export interface Reading {
+export interface PlannedReading {
   session: SessionEntry;
   role: Role;
 }
@@ -16,12 +16,12 @@ export interface Position {
 }
 
 /** The sessions that read a paper, each once, in the order of the file. */
-export function readingsOf(file: SyllabusFile, paper: string): Reading[] {
+export function readingsOf(file: SyllabusFile, paper: string): PlannedReading[] {
   return sessionsOf(file).flatMap((session) => readingIn(session, paper) ?? []);
 }
 
 /** How a session reads a paper, if it does; one that stands in both lists is required. */
-export function readingIn(session: SessionEntry, paper: string): Reading | undefined {
+export function readingIn(session: SessionEntry, paper: string): PlannedReading | undefined {
   const role = ROLES.find((one) => session[one]?.includes(paper));
   return role === undefined ? undefined : { session, role };
 }
@@ -75,4 +75,14 @@ function placeBeside(session: SessionEntry, role: Role, { kind, paper }: Positio
       : `\`${paper}\` is ${other} in \`${session.id}\`, not ${role}`,
     { hint: `--${kind} names a paper of the list that the other goes into` },
   );
+}
+
+/** The session with every paper that it reads called otherwise, or exchanged for another one. */
+export function eachReading(session: SessionEntry, change: (paper: string) => string): SessionEntry {
+  const { required, extra } = session;
+  return {
+    ...session,
+    ...(required && { required: required.map(change) }),
+    ...(extra && { extra: extra.map(change) }),
+  };
 }

@@ -32,7 +32,16 @@ const warning = z.discriminatedUnion("kind", [
 const rescheduled = z.strictObject({
   session: z.string(),
   from: date,
-  to: date.optional().describe("absent where the session is not in the new term"),
+  to: date.optional().describe("absent where the session is not in the new term, or has no date there yet"),
+  undated: z
+    .literal(true)
+    .optional()
+    .describe("where it is pinned to a day that is no class day, and waits for a date"),
+});
+
+const keptOver = z.strictObject({
+  session: z.string(),
+  fields: z.array(z.enum(["note", "time", "place", "materials"])),
 });
 
 const added = z.discriminatedUnion("kind", [
@@ -60,7 +69,9 @@ export const changeReportShape = z.strictObject({
   changes: z.array(changeShape).describe("what changes in meaning, as `aisys changes` tells it"),
   warnings: z.array(warning),
   dates: z.array(rescheduled).optional().describe("where the sessions of a new term went"),
+  kept: z.array(keptOver).optional().describe("what a new term keeps that may be of the old one"),
   added: added.optional().describe("what `add` added, and what is known of it"),
+  more: z.array(added).optional().describe("what else `add` added, where it was given several papers"),
   diff: z.string().optional().describe("with --dry-run: the lines that would change, as a unified diff"),
 });
 
@@ -72,5 +83,7 @@ export type Added = z.infer<typeof added>;
 
 /** What becomes of a session in a new term: it is held on `to`, or dropped where that is undefined. */
 export type Rescheduled = z.infer<typeof rescheduled>;
+/** What a session of a new term says that may be of the old one. */
+export type KeptOver = z.infer<typeof keptOver>;
 /** The answer of every command that changes the file. */
 export type ChangeReport = z.infer<typeof changeReportShape>;

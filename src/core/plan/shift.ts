@@ -1,6 +1,6 @@
 import { UsageError } from "../../errors.js";
 import { type CalendarDate, formatDate, type Weekday } from "../model/dates.js";
-import { isPinned, onDate, sessionById, sessionsOf, without } from "../model/entries.js";
+import { isPinned, onDate, sessionById, sessionsOf, without, withSessions } from "../model/entries.js";
 import { placeSessions } from "../model/order.js";
 import type { SessionEntry, SyllabusFile } from "../model/schema.js";
 import { enumerate } from "../model/text.js";
@@ -17,15 +17,26 @@ export interface Leave {
   reason: string;
 }
 
+/** How far sessions are shifted, and which. */
+export interface ShiftWay {
+  /** How many class days. */
+  times: number;
+  /** Whether what is pinned, such as an exam or a guest, moves with the rest. */
+  all?: boolean | undefined;
+}
+
 /**
  * The file with a session and each later one that is not pinned on the next class day after its own, over
  * holidays and past what is pinned or cancelled, up to the first free class day. Sessions of one day move
- * together and keep their order. Each day that is left has no class from then on.
+ * together and keep their order. Each day that is left, and stays free, has no class from then on.
  *
- * @param times how many class days
  * @throws UsageError where a session would run past the end of the term
  */
-export function shift(file: SyllabusFile, { session, reason }: Leave, times: number): SyllabusFile {
+export function shift(
+  file: SyllabusFile,
+  { session, reason }: Leave,
+  { times, all }: ShiftWay,
+): SyllabusFile {
   if (times > MAX_TIMES) {
     throw new UsageError(`${times} class days are more than a term has`, {
       hint: `--shift takes a number up to ${MAX_TIMES}`,
@@ -35,28 +46,84 @@ export function shift(file: SyllabusFile, { session, reason }: Leave, times: num
   let shifted = file;
   for (let time = 0; time < times; time += 1) {
     const { date = "" } = sessionById(shifted, session);
-    shifted = shiftOnce(shifted, { session, date, reason }, weekdays);
+    const moved = pushed(shifted, date, weekdays, (one) => one.id === session || isMovable(one, all));
+    const held = moved.map((one) => (one.id === session ? takesPlace(one) : one));
+    shifted = leaveDay(placeSessions(shifted, held), { session, date, reason });
   }
   refusePastEnd(file, shifted);
   return shifted;
 }
 
-function shiftOnce(file: SyllabusFile, leave: Leave, weekdays: ReadonlySet<Weekday>): SyllabusFile {
-  const isMovable = (one: SessionEntry) =>
-    one.id === leave.session || (!isPinned(one) && one.status !== "cancelled");
-  const dated = sessionsOf(file).filter(({ date }) => date !== undefined && date >= leave.date);
-  const held = dated.flatMap((one) => (isMovable(one) ? [] : (one.date ?? [])));
+function isMovable(session: SessionEntry, all: boolean | undefined): boolean {
+  return session.status !== "cancelled" && (all === true || !isPinned(session));
+}
+
+/** The movable sessions from a date on that have to move, on their new dates. */
+function pushed(
+  file: SyllabusFile,
+  from: CalendarDate,
+  weekdays: ReadonlySet<Weekday>,
+  moves: (session: SessionEntry) => boolean,
+): SessionEntry[] {
+  const dated = sessionsOf(file).flatMap((one) =>
+    one.date !== undefined && one.date >= from ? [{ one, date: one.date }] : [],
+  );
+  const held = dated.flatMap(({ one, date }) => (moves(one) ? [] : date));
   const closed = new Set([...Object.keys(file.calendar.holidays ?? {}), ...held]);
+  const movable = dated.filter(({ one }) => moves(one));
   const dates = newDates(
-    dated.flatMap((one) => (isMovable(one) ? (one.date ?? []) : [])),
+    movable.map(({ date }) => date),
     (after) => nextClassDay(after, { weekdays, closed }),
   );
-  const moved = dated.flatMap((one) => {
-    const date = isMovable(one) ? dates.get(one.date ?? "") : undefined;
-    if (date === undefined) return [];
-    return onDate(one.id === leave.session ? takesPlace(one) : one, date);
+  return movable.flatMap(({ one, date }) => {
+    const to = dates.get(date);
+    return to === undefined ? [] : onDate(one, to);
   });
-  return leaveDay(placeSessions(file, moved), leave);
+}
+
+/**
+ * The file with a day made free: what is held then, and what that pushes on, moves to the next class days as
+ * `shift` does. What is to come to that day stays where it is.
+ *
+ * @param coming the ids of sessions that are to be held on that day
+ * @throws UsageError where a session would run past the end of the term
+ */
+export function makeRoom(
+  file: SyllabusFile,
+  day: CalendarDate,
+  coming: readonly string[],
+  all?: boolean,
+): SyllabusFile {
+  const moves = (one: SessionEntry) =>
+    !coming.includes(one.id) && one.status !== "cancelled" && (one.date === day || isMovable(one, all));
+  if (!sessionsOf(file).some((one) => one.date === day && moves(one))) return file;
+  const rest = withSessions(
+    file,
+    sessionsOf(file).filter(({ id }) => !coming.includes(id)),
+  );
+  // What comes leaves a day of its own, which is free for what is pushed.
+  const moved = pushed(rest, day, classWeekdays(file), moves);
+  const made = placeSessions(file, moved);
+  refusePastEnd(file, made);
+  return made;
+}
+
+/**
+ * The file with a free day filled: each later session that is not pinned takes the day of the one before it.
+ * A day on which something is still held is not free, and stays as it is.
+ */
+export function pull(file: SyllabusFile, day: CalendarDate, all?: boolean): SyllabusFile {
+  const isTaken = sessionsOf(file).some(({ date, status }) => date === day && status !== "cancelled");
+  if (isTaken) return file;
+  const later = sessionsOf(file).filter(
+    (one) => one.date !== undefined && one.date > day && isMovable(one, all),
+  );
+  const dates = [...new Set(later.flatMap(({ date }) => date ?? []))].sort();
+  const earlier = new Map(dates.map((date, index) => [date, dates[index - 1] ?? day]));
+  return placeSessions(
+    file,
+    later.map((one) => onDate(one, earlier.get(one.date ?? day))),
+  );
 }
 
 /** Where the sessions of each date go. A date that nothing is pushed onto is not among them, nor any after it. */
@@ -76,7 +143,7 @@ function newDates(
 
 /** The session without the mark that it does not take place. */
 export function takesPlace(session: SessionEntry): SessionEntry {
-  return session.status === "cancelled" ? without(session, "status") : session;
+  return session.status === "cancelled" ? without(without(session, "status"), "reason") : session;
 }
 
 /** The file in which nothing is to be put on a day, unless another session is held then. */

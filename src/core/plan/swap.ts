@@ -1,8 +1,9 @@
 import { UsageError } from "../../errors.js";
 import { formatDate } from "../model/dates.js";
-import { onDate, sessionById, sessionsOf, withSessions } from "../model/entries.js";
+import { onDate, sessionById, sessionsOf, without, withSession, withSessions } from "../model/entries.js";
 import { startOf } from "../model/order.js";
 import type { SessionEntry, SyllabusFile } from "../model/schema.js";
+import { eachReading, readingsOf } from "./readings.js";
 
 /**
  * The file with the dates of two sessions exchanged, and with them their places in the list; what they read
@@ -30,4 +31,39 @@ export function swap(file: SyllabusFile, first: string, second: string): Syllabu
     file,
     sessionsOf(file).map((session) => inPlaceOf.get(session.id) ?? session),
   );
+}
+
+/** The file in which each of two sessions has the presenters of the other. */
+export function swapPresenters(file: SyllabusFile, first: string, second: string): SyllabusFile {
+  const [one, other] = [sessionById(file, first), sessionById(file, second)];
+  if (first === second || (one.presenters ?? other.presenters) === undefined) {
+    throw new UsageError("there are no presenters to exchange", {
+      hint: "name two sessions, one with presenters",
+    });
+  }
+  return withSession(withSession(file, presentedBy(one, other)), presentedBy(other, one));
+}
+
+function presentedBy(session: SessionEntry, { presenters }: SessionEntry): SessionEntry {
+  return presenters === undefined ? without(session, "presenters") : { ...session, presenters };
+}
+
+/**
+ * The file in which each of two papers is read where the other was, in its role and at its place.
+ *
+ * @throws UsageError where no session reads one of them
+ */
+export function swapPapers(file: SyllabusFile, first: string, second: string): SyllabusFile {
+  const unread = [first, second].find((id) => readingsOf(file, id).length === 0);
+  if (unread !== undefined || first === second) {
+    throw new UsageError(`\`${unread ?? first}\` has no place to exchange`, {
+      hint: "name two papers that are read",
+    });
+  }
+  const exchanged = new Map([
+    [first, second],
+    [second, first],
+  ]);
+  const sessions = sessionsOf(file).map((one) => eachReading(one, (id) => exchanged.get(id) ?? id));
+  return withSessions(file, sessions);
 }

@@ -8,7 +8,7 @@ import { classWeekdays } from "./class-days.js";
 import type { PlanWarning } from "./report.js";
 
 /** A session as it was and as it is. */
-interface Change {
+interface SessionChange {
   before: SessionEntry | undefined;
   after: SessionEntry | undefined;
 }
@@ -27,7 +27,7 @@ export function planWarnings(before: SyllabusFile, after: SyllabusFile, today: C
   return [...own, ...newProblems(before, after, own)];
 }
 
-function changedSessions(before: SyllabusFile, after: SyllabusFile): Change[] {
+function changedSessions(before: SyllabusFile, after: SyllabusFile): SessionChange[] {
   const [old, now] = [before, after].map(
     (file) => new Map(sessionsOf(file).map((session) => [session.id, session])),
   );
@@ -38,7 +38,11 @@ function changedSessions(before: SyllabusFile, after: SyllabusFile): Change[] {
 }
 
 /** A new term leaves the sessions of the old one as they were: only the new dates count. */
-function pastSessions(changes: readonly Change[], today: CalendarDate, isSameCourse: boolean): PlanWarning[] {
+function pastSessions(
+  changes: readonly SessionChange[],
+  today: CalendarDate,
+  isSameCourse: boolean,
+): PlanWarning[] {
   return changes.flatMap(({ before, after }) => {
     const dates = [after?.date, isSameCourse ? before?.date : undefined].flatMap((date) => date ?? []);
     const date = dates.sort().find((one) => one < today);
@@ -48,7 +52,11 @@ function pastSessions(changes: readonly Change[], today: CalendarDate, isSameCou
 }
 
 /** What is odd about a date that a session got. */
-function dateWarnings({ before, after }: Change, old: SyllabusFile, file: SyllabusFile): PlanWarning[] {
+function dateWarnings(
+  { before, after }: SessionChange,
+  old: SyllabusFile,
+  file: SyllabusFile,
+): PlanWarning[] {
   const date = after?.date;
   if (after === undefined || date === undefined || date === before?.date) return [];
   if (after.status === "cancelled") return [];
@@ -64,12 +72,12 @@ function dateWarnings({ before, after }: Change, old: SyllabusFile, file: Syllab
 }
 
 /** A date that a session has: where `calendar.days` is not given, the class days are those of the old dates. */
-interface Dated {
+interface DatedChange {
   session: string;
   date: CalendarDate;
 }
 
-function offClassDay(at: Dated, old: SyllabusFile, { calendar }: SyllabusFile): PlanWarning[] {
+function offClassDay(at: DatedChange, old: SyllabusFile, { calendar }: SyllabusFile): PlanWarning[] {
   const days = calendar.days ?? [...classWeekdays(old)];
   if (days.length === 0 || days.includes(weekdayOf(at.date))) return [];
   return [{ kind: "off-class-day", ...at, days }];
@@ -77,7 +85,7 @@ function offClassDay(at: Dated, old: SyllabusFile, { calendar }: SyllabusFile): 
 
 /** Sessions that were on one day already and moved together are no surprise to each other. */
 function sameDay(
-  at: Dated,
+  at: DatedChange,
   before: SessionEntry | undefined,
   old: SyllabusFile,
   file: SyllabusFile,

@@ -5,7 +5,7 @@ import { instantOf, isoTime, localTime, type Zone } from "../model/zone.js";
 import type { NextReport, NextSession } from "./shapes.js";
 
 /** A session with a date, and when it starts and ends. */
-interface Dated {
+interface TimedSession {
   session: Session;
   date: string;
   /** Milliseconds since 1970. */
@@ -52,12 +52,12 @@ export function nextReport(
   };
 }
 
-function stateOf(first: Dated | undefined, now: number): NextReport["state"] {
+function stateOf(first: TimedSession | undefined, now: number): NextReport["state"] {
   if (first === undefined) return "over";
   return first.starts <= now ? "current" : "upcoming";
 }
 
-function withInstants({ session, date, starts, ends }: Dated, zone: Zone, now: number): NextSession {
+function withInstants({ session, date, starts, ends }: TimedSession, zone: Zone, now: number): NextSession {
   return {
     ...session,
     starts: isoTime(zone, starts),
@@ -67,13 +67,13 @@ function withInstants({ session, date, starts, ends }: Dated, zone: Zone, now: n
 }
 
 /** The sessions that have a date, in the order of their starts. */
-function datedSessions({ sessions }: Syllabus, zone: Zone): Dated[] {
+function datedSessions({ sessions }: Syllabus, zone: Zone): TimedSession[] {
   return sessions
     .flatMap((session) => (session.date === undefined ? [] : [placeInTime(session, session.date, zone)]))
     .sort((a, b) => a.starts - b.starts);
 }
 
-function placeInTime(session: Session, date: string, zone: Zone): Dated {
+function placeInTime(session: Session, date: string, zone: Zone): TimedSession {
   const [start, end] = session.time?.split("-") ?? [];
   return {
     session,

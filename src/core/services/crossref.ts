@@ -24,7 +24,7 @@ const item = z.object({
   link: z.array(z.object({ URL: z.string(), "content-type": text })).nullish(),
 });
 
-type Item = z.infer<typeof item>;
+type CrossrefItem = z.infer<typeof item>;
 
 const single = z.object({ message: item });
 
@@ -70,7 +70,7 @@ export async function searchCrossref(
   return works.length === 0 ? { kind: "absent" } : { kind: "found", value: works };
 }
 
-function workOfItem(found: Item): Work | undefined {
+function workOfItem(found: CrossrefItem): Work | undefined {
   const { DOI, title, subtitle, author, event, URL, link } = found;
   const [main = ""] = title ?? [];
   const [sub] = subtitle ?? [];

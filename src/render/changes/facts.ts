@@ -44,7 +44,17 @@ function factsOf(changes: readonly Change[]): Fact[] {
     readings
       .filter(({ session }) => !whole[kind].has(session.id))
       .map(({ session, role }): Fact => ({ kind, name, role, session }));
+  const moved = changes.flatMap((change) =>
+    change.kind === "paper-moved" ? [`${change.from.session.id} ${change.paper.id}`] : [],
+  );
   return changes.flatMap((change): Fact[] => {
+    if (change.kind === "session-removed") {
+      // Papers that went elsewhere are told there, and not as if they were dropped with it.
+      const left = (papers: typeof change.session.required) =>
+        papers.filter(({ id }) => !moved.includes(`${change.session.id} ${id}`));
+      const { required, extra } = change.session;
+      return [{ ...change, session: { ...change.session, required: left(required), extra: left(extra) } }];
+    }
     if (change.kind === "reading-added") return coming("joined", change.paper.name, [change]);
     if (change.kind === "reading-removed") return coming("left", change.paper.name, [change]);
     const isRead =

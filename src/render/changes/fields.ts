@@ -36,11 +36,51 @@ function fieldWords(fact: FieldFact, day: DayWriter): Word[] {
   if (field === "pinned")
     return [after === true ? "now stays when others shift" : "now shifts with the others"];
   const name = NAMES[field] ?? field;
-  if (isNothing(after)) return [`no ${name} any more`];
+  if (isNothing(after)) return [`${name} removed`];
+  if (LISTS.has(field)) return listWords(name, textsIn(before), textsIn(after));
+  if (field === "note" && typeof before === "string" && typeof after === "string")
+    return noteWords(before, after);
   const value = valueWords(field, after, day);
   if (isNothing(before)) return [`${name} `, ...value];
   if (before === after) return [`${name} stays `, ...value];
   return [`${name} now `, ...value, ...formerWords(field, before, day)];
+}
+
+/** Lists of which a change is told by what comes and what goes. */
+const LISTS: ReadonlySet<FieldFact["field"]> = new Set([
+  "presenters",
+  "topics",
+  "aliases",
+  "days",
+  "previous",
+]);
+
+function textsIn(value: FieldValue | undefined): string[] {
+  return Array.isArray(value) ? authorNames(value) : [];
+}
+
+/** `presenters: Gus instead of Eli`, `presenters: + Gus`, `presenters Ada and Gus` where there were none */
+function listWords(name: Word, before: readonly string[], after: readonly string[]): Word[] {
+  const written = (list: readonly string[]) => series(list.map((one) => [data(one)]));
+  if (before.length === 0) return [name, " ", ...written(after)];
+  const come = after.filter((one) => !before.includes(one));
+  const gone = before.filter((one) => !after.includes(one));
+  if (come.length + gone.length === 0) return [name, " now ", ...written(after)];
+  if (come.length > 0 && gone.length > 0)
+    return [name, ": ", ...written(come), " instead of ", ...written(gone)];
+  return [name, come.length > 0 ? ": + " : ": − ", ...written(come.length > 0 ? come : gone)];
+}
+
+/** A longer note is told by the lines that came or went. */
+function noteWords(before: string, after: string): Word[] {
+  const [was, is] = [before, after].map((text) => text.trimEnd().split("\n"));
+  const come = is?.filter((line) => !was?.includes(line)) ?? [];
+  const gone = was?.filter((line) => !is?.includes(line)) ?? [];
+  const lineWords = (list: readonly string[]): Word[] =>
+    list.length === 1 ? quoted(list[0] ?? "") : [count(list.length, "line")];
+  if (gone.length === 0 && come.length > 0) return ["note: + ", ...lineWords(come)];
+  if (come.length === 0 && gone.length > 0) return ["note: − ", ...lineWords(gone)];
+  return ["note now ", ...quoted(after)];
 }
 
 /** What was is told where it is short enough to be recognised. */
@@ -57,12 +97,10 @@ const SHORT: ReadonlySet<FieldFact["field"]> = new Set([
   "time",
   "place",
   "timezone",
-  "days",
   "end",
   "id",
   "institution",
   "language",
-  "presenters",
 ]);
 
 /** So many items of a list are named. */
@@ -97,18 +135,17 @@ function materialWords(before: FieldValue | undefined, after: FieldValue | undef
   );
 }
 
-/** `reviewer now Hal, no scribe any more` */
+/** `reviewer: + Hal, scribe removed` */
 function roleWords(before: FieldValue | undefined, after: FieldValue | undefined): Word[] {
   const [was, is] = [listsIn(before), listsIn(after)];
   const changed = [...new Set([...is.keys(), ...was.keys()])].filter(
     (role) => !isSameList(was.get(role), is.get(role)),
   );
-  const wordsOf = (role: string, names: readonly string[] = []): Word[] =>
-    names.length === 0
-      ? ["no ", data(role), " any more"]
-      : [data(role), was.has(role) ? " now " : " ", ...series(names.map((name) => [data(name)]))];
   return separated(
-    changed.map((role) => wordsOf(role, is.get(role))),
+    changed.map((role) => {
+      const [earlier = [], later = []] = [was.get(role), is.get(role)];
+      return later.length === 0 ? [data(role), " removed"] : listWords(data(role), earlier, later);
+    }),
     ", ",
   );
 }

@@ -5,14 +5,14 @@ import type { Syllabus } from "../../core/model/syllabus.js";
 import { unreadPapers } from "./unread.js";
 
 /** A row: a paper that a session reads, a session without papers, or a paper without a session. */
-interface Reading {
+interface CsvReading {
   session?: Session;
   role?: Role;
   paper?: Paper;
 }
 
 /** The columns in their order. Topics are the paper's, or the session's where it has no papers. */
-const COLUMNS: Record<string, (reading: Reading) => string | number | undefined> = {
+const COLUMNS: Record<string, (reading: CsvReading) => string | number | undefined> = {
   date: ({ session }) => session?.date,
   time: ({ session }) => session?.time,
   session: ({ session }) => session?.id,
@@ -32,17 +32,22 @@ const COLUMNS: Record<string, (reading: Reading) => string | number | undefined>
   topics: ({ paper, session }) => (paper ?? session)?.topics.join("; "),
 };
 
+/** The first line of a table. */
+export const CSV_HEAD = `${Object.keys(COLUMNS).join(",")}\r\n`;
+
 /** A list as CSV (RFC 4180, UTF-8): a row for each paper of a session, in the order of the file. */
 export function renderCsv(syllabus: Syllabus): string {
-  const unread: Reading[] = unreadPapers(syllabus).map((paper) => ({ paper }));
+  const unread: CsvReading[] = unreadPapers(syllabus).map((paper) => ({ paper }));
   const rows = [...syllabus.sessions.flatMap(readingsOf), ...unread].map((reading) =>
     Object.values(COLUMNS).map((cell) => cell(reading)),
   );
   return [Object.keys(COLUMNS), ...rows].map((cells) => `${cells.map(csvCell).join(",")}\r\n`).join("");
 }
 
-function readingsOf(session: Session): Reading[] {
-  const readings = ROLES.flatMap((role) => session[role].map((paper): Reading => ({ session, role, paper })));
+function readingsOf(session: Session): CsvReading[] {
+  const readings = ROLES.flatMap((role) =>
+    session[role].map((paper): CsvReading => ({ session, role, paper })),
+  );
   return readings.length === 0 ? [{ session }] : readings;
 }
 

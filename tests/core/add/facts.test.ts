@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { declarationOf, NOTHING } from "../../../src/core/add/facts.js";
-import { readGiven } from "../../../src/core/add/given.js";
+import { readInput } from "../../../src/core/add/input.js";
 import type { LookedUp } from "../../../src/core/add/look-up.js";
 import { sureWork } from "../../../src/core/add/look-up.js";
 import { shortNameOf } from "../../../src/core/add/short-name.js";
@@ -39,7 +39,7 @@ const CROSSREF: Work = {
 };
 
 function declared(typed: string, found: Partial<LookedUp> = {}, stated = {}) {
-  return declarationOf(readGiven(typed), stated, { ...NOTHING, ...found });
+  return declarationOf(readInput(typed), stated, { ...NOTHING, ...found });
 }
 
 describe("a declaration", () => {

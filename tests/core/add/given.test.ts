@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readGiven } from "../../../src/core/add/given.js";
+import { readInput } from "../../../src/core/add/input.js";
 import { refusal } from "../../helpers/plan.js";
 
 const TVM = { kind: "arxiv", arxiv: "1802.04799", version: "1802.04799" };
@@ -39,8 +39,8 @@ describe("what is typed is recognised", () => {
     ["CPU/GPU", { kind: "name", name: "CPU/GPU" }],
     ["10.1145", { kind: "name", name: "10.1145" }],
     ["한국어 논문", { kind: "name", name: "한국어 논문" }],
-  ] as const)("%s", ([text, given]) => {
-    expect(readGiven(text)).toEqual(given);
+  ] as const)("%s", ([text, input]) => {
+    expect(readInput(text)).toEqual(input);
   });
 
   test.for([
@@ -57,7 +57,7 @@ describe("what is typed is recognised", () => {
       "`https://` is no address of a paper; it begins with https:// or http://, and a host follows",
     ],
   ] as const)("%s is refused", ([text, message]) => {
-    expect(refusal(() => readGiven(text))).toBe(message);
+    expect(refusal(() => readInput(text))).toBe(message);
   });
 
   test("a DOI is the same however it is written", () => {
@@ -71,7 +71,7 @@ describe("what is typed is recognised", () => {
           `https://doi.org/${one}`,
           `http://dx.doi.org/${one}`,
         ])
-          expect(readGiven(form)).toEqual({ kind: "doi", doi: one });
+          expect(readInput(form)).toEqual({ kind: "doi", doi: one });
       }),
     );
   });
@@ -80,7 +80,7 @@ describe("what is typed is recognised", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), (text) => {
         try {
-          expect(readGiven(text).kind).toMatch(/^(?:address|doi|arxiv|name)$/);
+          expect(readInput(text).kind).toMatch(/^(?:address|doi|arxiv|name)$/);
         } catch (error) {
           expect(error).toMatchObject({ kind: "usage" });
         }

@@ -4,6 +4,7 @@ import { changesReport } from "../../../src/core/changes/report.js";
 import { addDays } from "../../../src/core/model/dates.js";
 import type { SyllabusFile } from "../../../src/core/model/schema.js";
 import { linked, MIDDLE, plans } from "../../helpers/random-plans.js";
+import { runs } from "../../helpers/runs.js";
 
 type Session = NonNullable<SyllabusFile["sessions"]>[number];
 type Paper = NonNullable<SyllabusFile["papers"]>[string];
@@ -253,7 +254,7 @@ describe("one edit is told by what describes it, and by nothing else", () => {
         expect(changes).toHaveLength(expected.length);
         for (const one of expected) expect(changes).toContainEqual(expect.objectContaining(deep(one)));
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 });

@@ -4,6 +4,7 @@ import { changesReport } from "../../../src/core/changes/report.js";
 import { changesShape } from "../../../src/core/changes/shape.js";
 import { meaningAfter } from "../../helpers/apply-changes.js";
 import { linked, MIDDLE, meaningOf, plans } from "../../helpers/random-plans.js";
+import { runs } from "../../helpers/runs.js";
 
 test("a report holds all that makes the later plan out of the earlier one", () => {
   fc.assert(
@@ -11,7 +12,7 @@ test("a report holds all that makes the later plan out of the earlier one", () =
       const { changes } = changesReport(linked(before), linked(after), MIDDLE);
       expect(meaningAfter(linked(before), changes)).toEqual(meaningOf(linked(after)));
     }),
-    { numRuns: 500 },
+    runs(500),
   );
 });
 

@@ -15,9 +15,10 @@ import { renderCalendar } from "../../../src/render/export/ics.js";
 import { renderMarkdown } from "../../../src/render/export/markdown.js";
 import { renderJson } from "../../../src/render/json.js";
 import { generatedSyllabus } from "../../helpers/generated.js";
+import { runs } from "../../helpers/runs.js";
 
 const SOURCE = { source: "made-up.md" };
-const RUNS = { numRuns: 100 };
+const RUNS = runs(100);
 
 type Paper = NonNullable<SyllabusFile["papers"]>[string];
 

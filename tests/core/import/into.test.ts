@@ -7,6 +7,7 @@ import { writeSyllabus } from "../../../src/core/import/write.js";
 import { linkSyllabus } from "../../../src/core/model/syllabus.js";
 import { renderMarkdown } from "../../../src/render/export/markdown.js";
 import { generatedSyllabus } from "../../helpers/generated.js";
+import { runs } from "../../helpers/runs.js";
 
 const FIRST =
   "# C 2023\n### 3/7\n#### Required\n- [A](https://x.org/a.pdf). Title of A.\n### 3/14\n#### Required\n- [B](https://x.org/b.pdf). Title of B.\n";
@@ -114,7 +115,7 @@ describe("a later list into a syllabus", () => {
         const isShared = list.calendar.time !== undefined;
         expect([conflicts, isShared || merged]).toEqual([[], isShared || text]);
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 });

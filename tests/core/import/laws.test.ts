@@ -6,6 +6,7 @@ import { importMarkdown } from "../../../src/core/import/import-markdown.js";
 import { writeSyllabus } from "../../../src/core/import/write.js";
 import { scalar } from "../../../src/core/syllabus/edit/yaml-text.js";
 import { listings } from "../../corpus/expected.js";
+import { runs } from "../../helpers/runs.js";
 
 const line = fc.oneof(
   fc.string({ unit: "grapheme", maxLength: 40 }),
@@ -77,11 +78,11 @@ function isWritten(date: string, text: string): boolean {
 }
 
 test("any Markdown becomes a valid syllabus, is accounted for, and no date is invented", () => {
-  fc.assert(fc.property(markdown, check), { numRuns: 300 });
+  fc.assert(fc.property(markdown, check), runs(300));
 });
 
 test("any text at all is read without a crash", () => {
-  fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 200 }), check), { numRuns: 300 });
+  fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 200 }), check), runs(300));
 });
 
 test("a text in YAML is the same text again, in a block and in brackets", () => {
@@ -95,7 +96,7 @@ test("a text in YAML is the same text again, in a block and in brackets", () => 
         b: [given, "x"],
       });
     }),
-    { numRuns: 500 },
+    runs(500),
   );
 });
 
@@ -110,7 +111,7 @@ test.skipIf(listings().length === 0)(
       .constantFrom(...texts)
       .chain((text) => fc.shuffledSubarray(text.split("\n"), { minLength: 1 }))
       .map((lines) => lines.join("\n"));
-    fc.assert(fc.property(fc.oneof(cut, shuffled), check), { numRuns: 25 });
+    fc.assert(fc.property(fc.oneof(cut, shuffled), check), runs(25));
   },
   60_000,
 );

@@ -4,6 +4,7 @@ import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import { expect, test } from "vitest";
 import { syntaxGiver } from "../../../src/core/import/syntax.js";
+import { runs } from "../../helpers/runs.js";
 
 const piece = fc.constantFrom(
   ..."a x [ ] ( ) ! | : - ~ ^ @ . < > * _ ` \\ # 1. & ;".split(" "),
@@ -22,6 +23,6 @@ test("what a text lacks of GitHub's Markdown is not missed", () => {
       const tree = fromMarkdown(text, { extensions: [syntaxFor(text)], mdastExtensions });
       expect(tree).toEqual(fromMarkdown(text, { extensions: [gfm()], mdastExtensions }));
     }),
-    { numRuns: 1000 },
+    runs(1000),
   );
 });

@@ -30,9 +30,12 @@ describe("without a flag", () => {
     });
   });
 
-  test("the reason becomes its note, in front of one that is there", () => {
-    const notes = (["one", "two"] as const).map((id) => session(cancel(FILE, id, MARK, " Snow "), id)?.note);
-    expect(notes).toEqual(["Snow", "Snow\nN"]);
+  test("the reason stands apart from its note", () => {
+    const cancelled = (["one", "two"] as const).map((id) => session(cancel(FILE, id, MARK, " Snow "), id));
+    expect(cancelled.map((one) => [one?.reason, one?.note])).toEqual([
+      ["Snow", undefined],
+      ["Snow", "N"],
+    ]);
   });
 
   test("twice is as good as once", () => {
@@ -46,7 +49,6 @@ describe("without a flag", () => {
   });
 
   test("a reason is one line where it names a day", () => {
-    expect(session(cancel(FILE, "one", MARK, "a\nb"), "one")?.note).toBe("a\nb");
     expect(refusal(() => cancel(FILE, "one", DROP, "a\nb"))).toBe(
       "2023-04-04 holds a line break or another control character; write it on one line",
     );

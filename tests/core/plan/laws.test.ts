@@ -11,6 +11,7 @@ import { readingsOf } from "../../../src/core/plan/readings.js";
 import { swap } from "../../../src/core/plan/swap.js";
 import { UsageError } from "../../../src/errors.js";
 import { readings, syllabi } from "../../helpers/plan.js";
+import { runs } from "../../helpers/runs.js";
 
 const pick = fc.nat();
 
@@ -24,7 +25,7 @@ function law(check: (file: SyllabusFile, ...picks: [number, number]) => void): v
         if (!(error instanceof UsageError)) throw error;
       }
     }),
-    { numRuns: 400 },
+    runs(400),
   );
 }
 

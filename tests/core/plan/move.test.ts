@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Destination } from "../../../src/core/plan/destination.js";
-import { move, type Target } from "../../../src/core/plan/move.js";
+import { move, type PlanTarget } from "../../../src/core/plan/move.js";
 import type { PaperMove } from "../../../src/core/plan/move-paper.js";
 import { course, outline, refusal } from "../../helpers/plan.js";
 
@@ -10,18 +10,18 @@ const FILE = course([
   { id: "later" },
 ]);
 
-const papers = (...ids: string[]): Target[] => ids.map((id) => ({ kind: "paper", id }));
-const sessions = (...ids: string[]): Target[] => ids.map((id) => ({ kind: "session", id }));
+const papers = (...ids: string[]): PlanTarget[] => ids.map((id) => ({ kind: "paper", id }));
+const sessions = (...ids: string[]): PlanTarget[] => ids.map((id) => ({ kind: "session", id }));
 const session = (id: string): Destination => ({ kind: "session", id });
 const on = (date: string): Destination => ({ kind: "date", date });
 const BACKLOG: Destination = { kind: "backlog" };
 
-function moved(targets: Target[], how: PaperMove, file = FILE): string[] {
+function moved(targets: PlanTarget[], how: PaperMove, file = FILE): string[] {
   return outline(move(file, targets, how));
 }
 
 describe("papers", () => {
-  test.for<[string, Target[], PaperMove, string[]]>([
+  test.for<[string, PlanTarget[], PaperMove, string[]]>([
     ["keep their role", papers("e"), { to: session("two") }, ["one 04-04 b,d", "two 04-06 a / e", "later"]],
     [
       "take the role that is asked for",
@@ -174,7 +174,7 @@ describe("papers", () => {
     expect(moved(papers("a"), { to: session("two"), from: "one" }, file)).toEqual(["one", "two b,a"]);
   });
 
-  test.for<[string, Target[], PaperMove, string]>([
+  test.for<[string, PlanTarget[], PaperMove, string]>([
     [
       "no aim",
       papers("a"),
@@ -234,7 +234,7 @@ describe("papers", () => {
 });
 
 describe("sessions", () => {
-  test.for<[string, Target[], PaperMove, string[]]>([
+  test.for<[string, PlanTarget[], PaperMove, string[]]>([
     [
       "take a date, and the place in the list that goes with it",
       sessions("one"),
@@ -290,7 +290,7 @@ describe("sessions", () => {
     expect(moved(sessions("b"), { to: on("2023-04-20") }, file)).toEqual(["c 04-13", "a 04-04", "b 04-20"]);
   });
 
-  test.for<[string, Target[], PaperMove, string]>([
+  test.for<[string, PlanTarget[], PaperMove, string]>([
     [
       "another session",
       sessions("one"),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { newTerm, type Term } from "../../../src/core/plan/new-term.js";
+import { newTerm, type TermDates } from "../../../src/core/plan/new-term.js";
 import { course, outline, refusal } from "../../helpers/plan.js";
 
 const OLD = course(
@@ -48,7 +48,7 @@ test("the same course on new dates", () => {
 });
 
 test("on other days, over other holidays", () => {
-  const term: Term = {
+  const term: TermDates = {
     start: "2024-03-05",
     days: ["Mon", "Wed"],
     holidays: { "2024-03-11": "Off", "2024-03-01": "Day" },

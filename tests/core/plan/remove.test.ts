@@ -16,7 +16,7 @@ test("a paper goes with its declaration and from every session", () => {
 });
 
 test("from one session, it stays declared and in the others", () => {
-  expect(remove(FILE, [{ kind: "paper", id: "c" }], "one")).toEqual({
+  expect(remove(FILE, [{ kind: "paper", id: "c" }], { from: "one" })).toEqual({
     ...FILE,
     sessions: [
       { id: "one", date: "2023-04-04", required: ["a", "b"] },
@@ -51,5 +51,5 @@ test.for([
   ["paper", "f", "two", "`two` does not read `f`; no session does"],
   ["session", "one", "two", "`one` is a session; --from is for papers"],
 ] as const)("%s %s from %s is refused", ([kind, id, from, message]) => {
-  expect(refusal(() => remove(FILE, [{ kind, id }], from))).toBe(message);
+  expect(refusal(() => remove(FILE, [{ kind, id }], { from }))).toBe(message);
 });

@@ -11,14 +11,17 @@ const FILE = course(
   { papers: { tvm: { name: "TVM", year: 2018, authors: ["Ada"], materials: { slides: "https://s.org" } } } },
 );
 
-const DATES = { today: "2023-04-05", first: "2023-04-04", last: "2023-04-06" };
+const SCOPE = {
+  dates: { today: "2023-04-05", first: "2023-04-04", last: "2023-04-06" },
+  paper: (name: string) => name,
+};
 
 function set(kind: "paper" | "session", id: string, ...words: string[]) {
   const assignments = words.map((word) => {
     const at = word.indexOf("=");
-    return { key: word.slice(0, at), value: word.slice(at + 1) };
+    return { key: word.slice(0, at), how: "=" as const, value: word.slice(at + 1) };
   });
-  return setValues(FILE, { kind, id }, assignments, DATES);
+  return setValues(FILE, [{ targets: [{ kind, id }], assignments }], SCOPE);
 }
 
 describe("of a paper", () => {
@@ -111,9 +114,13 @@ describe("of a session", () => {
     const file = course(sessions);
     const after = setValues(
       file,
-      { kind: "session", id: "a1" },
-      [{ key: "time", value: "16:00-17:00" }],
-      DATES,
+      [
+        {
+          targets: [{ kind: "session", id: "a1" }],
+          assignments: [{ key: "time", how: "=", value: "16:00-17:00" }],
+        },
+      ],
+      SCOPE,
     );
     expect(outline(after)).toEqual(["b1 04-04", "a1 04-04"]);
   });

@@ -9,6 +9,7 @@ import { setValues } from "../../../src/core/plan/set.js";
 import { swap } from "../../../src/core/plan/swap.js";
 import { editSyllabus } from "../../../src/core/syllabus/edit/edit.js";
 import { saysTheSame } from "../../../src/core/syllabus/edit/same.js";
+import { runs } from "../../helpers/runs.js";
 import { choices, type Draw, drawer, drawPlan, styledText } from "../../helpers/styled-text.js";
 import { follow, GENTLE, HARSH, papersAt, sessionsAt, type Whim, WILD } from "../../helpers/whims.js";
 
@@ -35,7 +36,7 @@ function law(check: (text: string, comments: readonly string[], draw: Draw) => v
       const { text, comments } = styledText(drawPlan(draw), draw);
       check(text, comments, draw);
     }),
-    { numRuns: 100, endOnFailure: true },
+    { ...runs(100), endOnFailure: true },
   );
 }
 
@@ -99,7 +100,10 @@ test("a session that is cancelled and held after all is written as before", () =
     for (const target of sessionsAt(file, pick(draw))) {
       const once = edited(text, (now) => cancel(now, target.id, { kind: "mark" }, undefined));
       const held = (now: SyllabusFile) =>
-        setValues(now, target, [{ key: "status", value: "" }], { today: "2023-03-01" });
+        setValues(now, [{ targets: [target], assignments: [{ key: "status", how: "=", value: "" }] }], {
+          dates: { today: "2023-03-01" },
+          paper: (name) => name,
+        });
       expect(asUsual(edited(once, held))).toEqual(asUsual(text));
     }
   });

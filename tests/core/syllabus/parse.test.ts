@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseSyllabusFile } from "../../../src/core/check/parse.js";
 import { problemsOf, shippedText, syllabusText } from "../../helpers/core-syllabus.js";
+import { runs } from "../../helpers/runs.js";
 
 test("everything that is wrong is found at once", () => {
   const text = [
@@ -103,12 +104,12 @@ describe("nothing throws, and every place is in the file", () => {
 
   test("for any text", () => {
     const anyText = fc.oneof(fc.string(), fc.string({ unit: "binary", maxLength: 200 }));
-    fc.assert(fc.property(anyText, check), { numRuns: 500 });
+    fc.assert(fc.property(anyText, check), runs(500));
   });
 
   test("for any medley of YAML", () => {
     const medley = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(""));
-    fc.assert(fc.property(medley, check), { numRuns: 500 });
+    fc.assert(fc.property(medley, check), runs(500));
   });
 
   test("for any values in the places of a small syllabus", () => {
@@ -122,7 +123,7 @@ describe("nothing throws, and every place is in the file", () => {
     const edited = fc
       .array(edit, { minLength: 1, maxLength: 4 })
       .map((edits) => edits.reduce((all, [at, word]) => all.with(at, `${word} `), words).join(""));
-    fc.assert(fc.property(edited, check), { numRuns: 500 });
+    fc.assert(fc.property(edited, check), runs(500));
   });
 
   test("for the shipped list with pieces deleted, inserted and replaced", () => {
@@ -135,6 +136,6 @@ describe("nothing throws, and every place is in the file", () => {
           shippedText,
         ),
       );
-    fc.assert(fc.property(edited, check), { numRuns: 100 });
+    fc.assert(fc.property(edited, check), runs(100));
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import type { Syllabus } from "../../../src/core/model/syllabus.js";
 import { renderCsv } from "../../../src/render/export/csv.js";
+import { runs } from "../../helpers/runs.js";
 import { hostileSyllabus } from "./hostile.js";
 import { shippedList, syllabusOf } from "./lists.js";
 import { pythonWith, runPython } from "./python.js";
@@ -76,7 +77,7 @@ describe.skipIf(python === undefined)("Python's csv (skipped where python3 is no
         expect(read).toEqual(lists.map(rowsOf));
         expect(read.flat(2).filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([]);
       }),
-      { numRuns: 10 },
+      runs(10),
     );
   });
 });

@@ -5,6 +5,7 @@ import { addDays } from "../../../src/core/model/dates.js";
 import type { Session } from "../../../src/core/model/shapes.js";
 import type { Syllabus } from "../../../src/core/model/syllabus.js";
 import { instantOf, intlZone, isoTime } from "../../../src/core/model/zone.js";
+import { runs } from "../../helpers/runs.js";
 import { anySyllabus, contentLines, read, render, STAMP } from "./ics-samples.js";
 
 const DAY = 86_400_000;
@@ -28,7 +29,7 @@ function readTimes(syllabus: Syllabus): [DatedSession, starts: ICAL.Time, ends: 
 }
 
 function holdsFor(law: (syllabus: Syllabus) => void): void {
-  fc.assert(fc.property(anySyllabus, law), { numRuns: 50 });
+  fc.assert(fc.property(anySyllabus, law), runs(50));
 }
 
 describe("whatever the syllabus", () => {

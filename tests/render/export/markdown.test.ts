@@ -4,6 +4,7 @@ import type { Paper, Session } from "../../../src/core/model/shapes.js";
 import type { Syllabus } from "../../../src/core/model/syllabus.js";
 import { type MarkdownOptions, renderMarkdown } from "../../../src/render/export/markdown.js";
 import type { SourceEntry, SourceSession } from "../../helpers/core-source-list.js";
+import { runs } from "../../helpers/runs.js";
 import { hostileSyllabus } from "./hostile.js";
 import { shippedList, syllabusOf } from "./lists.js";
 import { folded, readMarkdown } from "./markdown-reader.js";
@@ -219,7 +220,7 @@ test.each([
   expectSame(shippedList(), options);
   fc.assert(
     fc.property(hostileSyllabus, (list) => expectSame(list, options)),
-    { numRuns: 300 },
+    runs(300),
   );
 });
 

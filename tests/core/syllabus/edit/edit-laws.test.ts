@@ -4,6 +4,7 @@ import { parseSyllabusFile } from "../../../../src/core/check/parse.js";
 import type { SessionEntry, SyllabusFile } from "../../../../src/core/model/schema.js";
 import { editSyllabus } from "../../../../src/core/syllabus/edit/edit.js";
 import { saysTheSame } from "../../../../src/core/syllabus/edit/same.js";
+import { runs } from "../../../helpers/runs.js";
 import {
   choices,
   type Draw,
@@ -31,7 +32,7 @@ function forAll(law: (styled: StyledText, draw: Draw) => void): void {
       const draw = drawer(numbers);
       law(styledText(drawPlan(draw), draw), draw);
     }),
-    { numRuns: 300 },
+    runs(300),
   );
 }
 

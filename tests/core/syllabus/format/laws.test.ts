@@ -5,6 +5,7 @@ import { parseSyllabusFile, type ValidFile } from "../../../../src/core/check/pa
 import { formatFile, repairableIn } from "../../../../src/core/syllabus/format/file.js";
 import { formatSyllabus } from "../../../../src/core/syllabus/format/format.js";
 import { isOrdered, type RandomSyllabus, randomSyllabus } from "../../../helpers/random-syllabus.js";
+import { runs } from "../../../helpers/runs.js";
 import { choices, plantedIn, styled } from "../../../helpers/yaml-styles.js";
 
 /** Syllabi in every style, with the comments that were planted in them. */
@@ -12,7 +13,7 @@ const written = fc
   .tuple(randomSyllabus, fc.array(fc.nat(1000), { maxLength: 400, size: "max" }))
   .map(([value, numbers]) => ({ value, ...styled(value, choices(numbers), isOrdered) }));
 
-const RUNS = { numRuns: Number(process.env.RUNS ?? 60), endOnFailure: process.env.QUICK === "1" };
+const RUNS = runs(60);
 
 /** What a text says, with a copy of what an alias stands for in each place. */
 function read(text: string): unknown {

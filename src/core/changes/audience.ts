@@ -2,10 +2,10 @@ import type { CalendarDate } from "../model/dates.js";
 import type { BareChange, Change, Move, ReadingRef } from "./shape.js";
 
 /** Whom a change concerns, and the day. */
-type Concern = Pick<Change, "part" | "on">;
+type Audience = Pick<Change, "part" | "on">;
 
 /** Whom a change concerns: the classes to come, those that are past, or nobody in particular. */
-export function concernOf(change: BareChange, today: CalendarDate): Concern {
+export function audienceOf(change: BareChange, today: CalendarDate): Audience {
   switch (change.kind) {
     case "session-moved":
       return byDates(movedDates(change), today);
@@ -57,7 +57,7 @@ function readingDates(readings: readonly ReadingRef[]): (CalendarDate | undefine
 }
 
 /** The soonest day from today on, or else the latest one; what also has no date yet is not past. */
-function byDates(dates: readonly (CalendarDate | undefined)[], today: CalendarDate): Concern {
+function byDates(dates: readonly (CalendarDate | undefined)[], today: CalendarDate): Audience {
   const known = dates.flatMap((date) => date ?? []).sort();
   const soonest = known.find((date) => date >= today);
   if (soonest !== undefined) return { part: "coming", on: soonest };

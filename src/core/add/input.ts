@@ -3,7 +3,7 @@ import { arxivOf, doiOf } from "../model/urls.js";
 import { parseTarget } from "../net/url.js";
 
 /** What somebody typed for a paper: where it is, by what it is registered, or how it is called. */
-export type Given =
+export type PaperInput =
   | { kind: "address"; url: string; doi?: string; arxiv?: string }
   | { kind: "doi"; doi: string }
   /** `version` is its identifier with the version that was typed, if one was. */
@@ -22,25 +22,25 @@ const ARXIV_DOI = /^10\.48550\/arxiv\.(.+)$/i;
 const BARE_ADDRESS = /^(?:[a-z\d-]+\.)+[a-z]{2,}(?::\d+)?\/\S*$/i;
 
 /** Tells what was typed. @throws UsageError for an address that cannot be asked for */
-export function readGiven(typed: string): Given {
+export function readInput(typed: string): PaperInput {
   const text = typed.trim().replace(/^<(.*)>$/, "$1");
-  const arxiv = arxivGiven(text.replace(/^arxiv:/i, "arxiv:"));
+  const arxiv = arxivInput(text.replace(/^arxiv:/i, "arxiv:"));
   if (arxiv !== undefined) return arxiv;
   const doi = DOI.exec(text)?.[1];
-  if (doi !== undefined) return doiGiven(percentDecoded(doi, text));
-  if (/^[a-z][a-z\d+.-]*:\/\//i.test(text)) return addressGiven(text);
-  return BARE_ADDRESS.test(text) ? addressGiven(`https://${text}`) : { kind: "name", name: text };
+  if (doi !== undefined) return doiInput(percentDecoded(doi, text));
+  if (/^[a-z][a-z\d+.-]*:\/\//i.test(text)) return addressInput(text);
+  return BARE_ADDRESS.test(text) ? addressInput(`https://${text}`) : { kind: "name", name: text };
 }
 
-function arxivGiven(text: string): Given | undefined {
+function arxivInput(text: string): PaperInput | undefined {
   const version = ARXIV.exec(text)?.[1];
   return version === undefined ? undefined : { kind: "arxiv", arxiv: version.replace(/v\d+$/, ""), version };
 }
 
 /** A full stop or comma behind a DOI is that of the sentence that it was copied from. */
-function doiGiven(doi: string): Given {
+function doiInput(doi: string): PaperInput {
   const bare = doi.replace(/[.,;]+$/, "");
-  return arxivGiven(ARXIV_DOI.exec(bare)?.[1] ?? "") ?? { kind: "doi", doi: bare };
+  return arxivInput(ARXIV_DOI.exec(bare)?.[1] ?? "") ?? { kind: "doi", doi: bare };
 }
 
 /** In an address a DOI is percent-encoded, and may have a query or fragment behind it. */
@@ -54,7 +54,7 @@ function percentDecoded(doi: string, text: string): string {
   }
 }
 
-function addressGiven(url: string): Given {
+function addressInput(url: string): PaperInput {
   const parsed = parseTarget(url);
   if (parsed.kind === "target") {
     const [doi, arxiv] = [doiOf(url), arxivOf(url)];
