@@ -196,7 +196,10 @@ export function commanderCommand(
     if (data.group !== undefined) command.optionsGroup(data.group);
     command.addOption(commanderOption(key, data));
   }
-  command.addHelpText("after", `${notes === undefined ? "" : `\n${notes}\n`}${exampleLines(examples)}`);
+  command.addHelpText(
+    "after",
+    `${notes === undefined ? "" : `\n${wrapped(notes)}\n`}${exampleLines(examples)}`,
+  );
   definition.attach(command, invocation);
   return command;
 }
@@ -222,9 +225,35 @@ function commanderOption(key: string, data: OptionData): Option {
   return data.conflicts === undefined ? option : option.conflicts([...data.conflicts]);
 }
 
+/** Help is read at this width. */
+const COLUMNS = 80;
+
+/** What an example needs beside its words: `  $ ` before the line, `  # ` before the purpose. */
+const SIGNS = 8;
+
+/** Examples with their purposes beside them; one that is too long for that has its purpose above. */
 function exampleLines(examples: readonly Example[]): string {
-  const columns = Math.max(...examples.map(([line]) => line.length));
-  return `\nExamples:\n${examples.map(([line, purpose]) => `  $ ${line.padEnd(columns)}  # ${purpose}`).join("\n")}`;
+  const fits = ([line, purpose]: Example) => line.length + purpose.length + SIGNS <= COLUMNS;
+  const widths = examples.filter(fits).map(([line]) => line.length);
+  const longest = Math.max(0, ...examples.filter(fits).map(([, purpose]) => purpose.length));
+  const columns = Math.min(Math.max(0, ...widths), COLUMNS - SIGNS - longest);
+  const rows = examples.map(([line, purpose]) =>
+    line.length <= columns && columns + purpose.length + SIGNS <= COLUMNS
+      ? `  $ ${line.padEnd(columns)}  # ${purpose}`
+      : `  # ${purpose}\n  $ ${line}`,
+  );
+  return `\nExamples:\n${rows.join("\n")}`;
+}
+
+/** Text in lines no longer than help is wide, broken between words. */
+function wrapped(text: string): string {
+  const lines = [""];
+  for (const word of text.split(/\s+/)) {
+    const line = lines.at(-1) ?? "";
+    if (line !== "" && line.length + 1 + word.length > COLUMNS) lines.push(word);
+    else lines[lines.length - 1] = line === "" ? word : `${line} ${word}`;
+  }
+  return lines.join("\n");
 }
 
 /** A whole number from 1 on. @throws InvalidArgumentError */

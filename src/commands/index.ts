@@ -27,10 +27,15 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: "papers",
     group: "Read:",
-    summary: "the papers, all or those that meet every condition",
+    summary: "list or search papers",
     load: () => import("./papers.js"),
   },
-  { name: "show", group: "Read:", summary: "one paper or session, whole", load: () => import("./show.js") },
+  {
+    name: "show",
+    group: "Read:",
+    summary: "show papers or sessions in full",
+    load: () => import("./show.js"),
+  },
   {
     name: "topics",
     group: "Read:",
@@ -58,7 +63,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: "pending",
     group: "Read:",
-    summary: "what is still open: readings, presenters, titles, slides, addresses",
+    summary: "what is still open, such as readings and slides",
     load: () => import("./pending.js"),
   },
   {
@@ -94,7 +99,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: "set",
     group: "Change:",
-    summary: "set what the list says of papers, sessions, topics or the course",
+    summary: "set what the list says of papers, sessions or the course",
     load: () => import("./set.js"),
   },
   {
@@ -106,7 +111,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: "attach",
     group: "Change:",
-    summary: "put links to slides, videos, code, summaries and notes beside what they belong to",
+    summary: "attach slides, video, code or notes to a session or paper",
     load: () => import("./attach.js"),
   },
   {
@@ -142,19 +147,19 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: "check-links",
     group: "Check:",
-    summary: "which papers can no longer be read, and what to do about it",
+    summary: "find dead links",
     load: () => import("./check-links.js"),
   },
   {
     name: "export",
     group: "Publish:",
-    summary: "publish the list as calendar, README, page or bibliography",
+    summary: "publish as calendar, README, page or bibliography",
     load: () => import("./export.js"),
   },
   {
     name: "announce",
     group: "Publish:",
-    summary: "the message to the class: what is next, and what has changed",
+    summary: "the message to the class: what is next, what changed",
     load: () => import("./announce.js"),
   },
   {

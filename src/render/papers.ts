@@ -101,11 +101,14 @@ function nameColumns(papers: readonly Paper[]): number {
 }
 
 function paperLines(paper: Paper, columns: number, indent: string, style: Style): string[] {
-  const name = `${indent}${pad(link(style.bold(paper.name), paper.url, style), columns)}`;
+  const alone = `${indent}${link(style.bold(paper.name), paper.url, style)}`;
   const rest = " ".repeat(width(indent) + columns + 2);
   const title = titleBeside(paper) ?? style.dim("no title yet");
+  const isBeside = title !== "" && width(paper.name) <= columns;
+  const gap = " ".repeat(Math.max(0, columns - width(paper.name)) + 2);
   return [
-    ...(width(paper.name) > columns ? [name, ...hang(rest, title, style)] : hang(`${name}  `, title, style)),
+    ...(isBeside ? hang(`${alone}${gap}`, title, style) : [alone]),
+    ...(isBeside || title === "" ? [] : hang(rest, title, style)),
     ...hangParts(rest, [authorsOf(paper), publicationOf(paper)], style, style.dim),
     ...(paper.url === undefined || style.hyperlinks ? [] : [`${rest}${style.cyan(paper.url)}`]),
   ];

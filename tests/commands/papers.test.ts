@@ -78,7 +78,7 @@ describe("papers", () => {
     expect(await runOn(COURSE, ["papers", "quantum"])).toEqual({
       code: 0,
       stdout: "0 papers\n",
-      stderr: "No paper meets all of these conditions.\n",
+      stderr: "No paper has `quantum`. `aisys papers` lists them all, `aisys topics` what they are about.\n",
     });
     expect(await runOn(syllabus(), ["papers"])).toEqual({ code: 0, stdout: "0 papers\n", stderr: "" });
   });

@@ -130,7 +130,7 @@ describe("links on a terminal that has them", () => {
   test("stand on the short name, and the address itself is left out", () => {
     const text = reports(COURSE, "2023-04-06").next?.(colored(80)) ?? "";
     const url = "https://www.usenix.org/system/files/osdi20-zheng.pdf";
-    expect(uncolored(text)).toContain(`  \u001b]8;;${url}\u0007Ansor\u001b]8;;\u0007  Ansor: Generating`);
+    expect(uncolored(text)).toContain(`  \u001b]8;;${url}\u0007Ansor\u001b]8;;\u0007  Generating`);
     expect(text.split(url)).toHaveLength(2);
   });
 

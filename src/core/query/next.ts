@@ -35,7 +35,7 @@ export function nextReport(
   days?: Days,
 ): NextReport {
   const dated = datedSessions(syllabus, zone).filter(({ session }) => session.status !== "cancelled");
-  const isMeant = ({ date, ends }: Dated) =>
+  const isMeant = ({ date, ends }: TimedSession) =>
     days === undefined ? ends > now : date >= days.from && date <= days.to;
   const ahead = dated.filter(isMeant);
   const last = dated.at(-1)?.session;
