@@ -40,7 +40,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: "pending",
     group: "Read:",
-    summary: "what is still open: readings, presenters, titles, slides, addresses",
+    summary: "what is still open: readings, presenters, titles, slides",
     load: () => import("./pending.js"),
   },
   {
@@ -88,7 +88,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: "attach",
     group: "Change:",
-    summary: "put links to slides, videos, code, summaries and notes beside what they belong to",
+    summary: "put links to slides, videos, code or notes beside an entry",
     load: () => import("./attach.js"),
   },
   {
