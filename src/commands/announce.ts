@@ -20,7 +20,7 @@ export const command = defineCommand({
   },
   notes: "Nothing is sent: the message is printed, to be pasted.",
   examples: [
-    ["aisys announce", "the next class, for a mail"],
+    ["aisys announce", "the next class"],
     ["aisys announce 4/18 --format slack", "for a chat"],
     ["aisys announce --since 2023-04-01 --format markdown", "and what has changed"],
   ],

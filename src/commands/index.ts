@@ -76,7 +76,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: "set",
     group: "Change:",
-    summary: "set what the list says of papers, sessions, topics or the course",
+    summary: "set what the list says of an entry, topic or the course",
     load: () => import("./set.js"),
   },
   {

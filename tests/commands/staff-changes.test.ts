@@ -41,7 +41,11 @@ test.for(DATA.changes)("$wish", async ({ command, removed, added }) => {
   const undone = await runOnDisk(["undo"], place);
   const back = readFileSync(path, "utf8");
   rmSync(folder, { recursive: true });
-  expect({ code: done.code, removed: linesBeyond(DATA.before, after), added: linesBeyond(after, DATA.before) }).toEqual({
+  expect({
+    code: done.code,
+    removed: linesBeyond(DATA.before, after),
+    added: linesBeyond(after, DATA.before),
+  }).toEqual({
     code: 0,
     removed,
     added,
