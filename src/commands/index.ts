@@ -136,7 +136,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: "announce",
     group: "Publish:",
-    summary: "the message to the class: what is next, and what has changed",
+    summary: "the message to the class: what is next and what changed",
     load: () => import("./announce.js"),
   },
   {
