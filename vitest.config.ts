@@ -19,6 +19,7 @@ export default defineConfig({
           name: "process",
           include: [...PROCESS, "tests/*.test.ts"],
           globalSetup: "tests/helpers/build.ts",
+          isolate: false,
         },
       },
       {

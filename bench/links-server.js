@@ -1,7 +1,7 @@
 // The server of bench/links.js: one port, every address of 127.0.0.0/8 a host, and a log of what each sees.
 import { createServer } from "node:http";
 
-const latency = Number(process.argv[2]);
+const [latency, hostCount] = process.argv.slice(2).map(Number);
 const SPECIAL = ["gone", "not-pdf", "moved", "truncated"];
 const PDF = Buffer.concat([Buffer.from("%PDF-1.7\n"), Buffer.alloc(1015, "x")]);
 const GOOD = {
@@ -43,8 +43,9 @@ function enter(name) {
 function answer({ url, headers }, response) {
   total += 1;
   const number = Number(/\d+/.exec(url)?.[0]);
+  const turn = Math.floor(number / hostCount) + number;
   const kind =
-    url.startsWith("/paper/") && number % 10 === 9 ? SPECIAL[Math.floor(number / 10) % SPECIAL.length] : "ok";
+    url.startsWith("/paper/") && turn % 10 === 9 ? SPECIAL[Math.floor(turn / 10) % SPECIAL.length] : "ok";
   if (kind === "ok" && url.startsWith("/paper/")) {
     good += 1;
     goodLinks.add(number);

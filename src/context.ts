@@ -1,7 +1,5 @@
-import type { Inspect } from "./core/links/decide.js";
+import type { LinkTools } from "./core/links/run.js";
 import type { Zone } from "./core/model/zone.js";
-import type { Exchange } from "./core/net/exchange.js";
-import type { Clock } from "./core/net/schedule.js";
 import type { ServiceSettings } from "./core/services/services.js";
 import type { PastChange } from "./core/undo/undo.js";
 import type { Style } from "./render/style.js";
@@ -74,39 +72,6 @@ export interface Files {
 export interface Cache {
   get(text: string): Promise<string | undefined>;
   set(text: string, value: string): Promise<void>;
-}
-
-/** The network while it is open. */
-interface LinkNetwork {
-  exchange: Exchange;
-  /** Reads a PDF and compares its first page with titles that it may have. */
-  inspect: Inspect;
-  close(): Promise<void>;
-}
-
-/** The network and what goes with it. */
-export interface LinkTools {
-  /** Opens the network until it is closed, which breaks off what is under way. */
-  open(settings: { allowPrivate: boolean }): LinkNetwork;
-  clock: Clock;
-  /** From 0 to below 1. */
-  random(): number;
-  sha1(bytes: Uint8Array): string;
-  /** The state file at a path, or in the user's cache folder. */
-  state(path: string | undefined): StateFile;
-  /** Calls back at the next Ctrl-C instead of ending the program. */
-  whenInterrupted(handler: () => void): void;
-  /** Whether somebody watches standard error. */
-  isWatched: boolean;
-}
-
-/** What is remembered of links from run to run. It never fails: at worst nothing is remembered, and it says so. */
-export interface StateFile {
-  path: string;
-  /** The text; empty where there is none. */
-  load(): { text: string; problem?: string };
-  /** Replaces the text by what is made of what it then is; other runs wait for their turn. */
-  save(update: (text: string) => string): { problem?: string };
 }
 
 /** A change that a command is about to make to a syllabus. */

@@ -52,6 +52,7 @@ const context: Context = {
       unpaywall: env.AISYS_UNPAYWALL_URL,
       wayback: env.AISYS_WAYBACK_URL,
       contact: env.AISYS_CONTACT,
+      openalexKey: env.AISYS_OPENALEX_KEY,
     },
   },
   readerZone: { offsetAt: (instant) => -new Date(instant).getTimezoneOffset() * 60_000 },
@@ -71,7 +72,6 @@ const context: Context = {
     const { userCacheFolder } = await import("./io/cache.js");
     return linkTools({
       version: packageJson.version,
-      v8: process.versions.v8,
       pdfWorker: join(import.meta.dirname, "pdf-worker.js"),
       cacheFolder: userCacheFolder(),
       proxies: {

@@ -75,7 +75,7 @@ const ALLOWED: Record<string, readonly RegExp[]> = {
   core: [CORE, /^errors\.ts$/, /^(zod|yaml|fastest-levenshtein|diff)$/, READERS],
   render: [CORE, RENDER, /^errors\.ts$/, /^(fast-string-width|fast-wrap-ansi|ical\.js|diff)$/],
   commands: [CORE, RENDER, COMMANDS, SHARED, COMMANDER],
-  io: [/^io\//, CORE, SHARED, NODE, /^(env-paths|undici|unpdf)$/],
+  io: [/^io\//, CORE, SHARED, NODE, /^(env-paths|fzstd|undici|unpdf)$/],
   "context.ts": [CORE, /^render\/style\.ts$/],
   "errors.ts": [],
   "index.ts": [CORE],

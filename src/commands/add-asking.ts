@@ -1,5 +1,5 @@
 import { type LookedUp, lookUp, type PaperQuery } from "../core/add/look-up.js";
-import type { LookTools } from "../core/net/look.js";
+import type { NetTools } from "../core/net/attempt.js";
 import { hostLimits, Scheduler } from "../core/net/schedule.js";
 import { pageAsker, serviceAsker } from "../core/services/asker.js";
 import { serviceLimits, servicesOf } from "../core/services/services.js";
@@ -29,7 +29,7 @@ export async function askAround(
     scheduler.stop();
     void network.close();
   });
-  const look: LookTools = {
+  const net: NetTools = {
     exchange: network.exchange,
     scheduler,
     clock: tools.clock,
@@ -39,8 +39,8 @@ export async function askAround(
   const progress = await progressOf(invocation, tools.isWatched);
   const found = await lookUp(query, {
     services,
-    ask: serviceAsker(look, TOO_LATE),
-    askPage: pageAsker(look, TOO_LATE),
+    ask: serviceAsker(net, TOO_LATE),
+    askPage: pageAsker(net, TOO_LATE),
     progress,
   });
   progress(undefined);

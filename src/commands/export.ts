@@ -26,6 +26,7 @@ const EXPORT_OPTIONS = {
   bibtex: flag("a bibliography for LaTeX"),
   csl: flag("a bibliography as CSL-JSON, for Zotero and Pandoc"),
   output: text("<file>", "write there rather than to standard output", { short: "-o" }),
+  replace: flag("also replace a file that aisys did not write"),
   check: flag("write nothing; exit 1 and show how FILE differs"),
   previous: text("<file>", "--ics: the last export; what did not change stays as it is"),
   stamp: choice("<source>", ["git"], "--ics: when the list last changed"),
@@ -70,7 +71,13 @@ async function runExport(invocation: Invocation, words: string, options: ExportO
   }
   const part = selectPart(loaded.syllabus, selection);
   const rendered = await renderExport(format, invocation, options, loaded, part);
-  const target = { format, path: options.output, syllabus: loaded.path, check: options.check === true };
+  const target = {
+    format,
+    path: options.output,
+    syllabus: loaded.path,
+    check: options.check === true,
+    replace: options.replace === true,
+  };
   return writeExport(invocation, rendered, target);
 }
 

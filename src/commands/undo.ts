@@ -3,7 +3,7 @@ import type { UndoReport } from "../core/undo/shape.js";
 import { type PastChange, type Undoable, undoable, undoReport } from "../core/undo/undo.js";
 import { EXIT, InputError } from "../errors.js";
 import { renderUndo, shownChange } from "../render/undo.js";
-import { defineCommand, flag, type OptionsOf } from "./definition.js";
+import { argument, defineCommand, flag, type OptionsOf } from "./definition.js";
 import { FORMAT, print } from "./invocation.js";
 import { currentTime, syllabusPath } from "./load.js";
 import { checkWritable, courseZone } from "./write-change.js";
@@ -17,16 +17,16 @@ const UNDO_OPTIONS = {
 /** `aisys undo` */
 export const command = defineCommand({
   description: "take back the last change that a command made to the syllabus",
-  arguments: [],
+  arguments: [argument("[file]", "a file that a command wrote, such as an export (default: the syllabus)")],
   options: UNDO_OPTIONS,
   examples: [
     ["aisys undo --dry-run", "what was it?"],
     ["aisys undo", "again to go further back"],
     ["aisys undo --list", "how far back it goes"],
   ],
-  run: async (invocation, options) => {
+  run: async (invocation, file, options) => {
     const { context } = invocation;
-    const path = await syllabusPath(invocation);
+    const path = file ?? (await syllabusPath(invocation));
     checkWritable(invocation, path);
     const text = await context.files.read(path);
     const now = currentTime(invocation, courseZone(text, context.readerZone));

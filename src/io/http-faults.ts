@@ -1,8 +1,7 @@
-import type { Fault } from "../core/net/exchange.js";
-import { CONNECT_TIMEOUT } from "../core/net/look.js";
+import { CONNECT_TIMEOUT, type NetFault, PRIVATE_NAME } from "../core/net/data/faults.js";
 
 /** What the codes of node, OpenSSL and undici mean for a link. */
-const FAULTS: Readonly<Record<string, Fault>> = {
+const FAULTS: Readonly<Record<string, NetFault>> = {
   ENOTFOUND: "unknown-host",
   ENODATA: "unknown-host",
   EAI_NONAME: "unknown-host",
@@ -24,6 +23,8 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   UND_ERR_HEADERS_TIMEOUT: "timeout",
   UND_ERR_BODY_TIMEOUT: "timeout",
   UND_ERR_HEADERS_OVERFLOW: "bad-answer",
+  HPE_INVALID_EOF_STATE: "reset",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "tls-chain",
   EPRIVATE: "private-address",
   ETOOSLOW: "timeout",
   ESTOPPED: "stopped",
@@ -39,27 +40,31 @@ const WORDS: Readonly<Record<string, string>> = {
   UND_ERR_HEADERS_OVERFLOW: "its header is too long",
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "its length is not the one that it states",
   UND_ERR_SOCKET: "",
-  EPRIVATE: "",
+  EPRIVATE: PRIVATE_NAME,
   ESTOPPED: "",
   CERT_HAS_EXPIRED: "the certificate has expired",
   ERR_TLS_CERT_ALTNAME_INVALID: "the certificate is for another host",
   DEPTH_ZERO_SELF_SIGNED_CERT: "the certificate is self-signed",
   SELF_SIGNED_CERT_IN_CHAIN: "the certificate is self-signed",
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "the chain of certificates is not whole",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "",
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "the chain of certificates is not whole",
 };
 
-/** An error of the network as data. @throws the error itself where it is none, because that is a bug */
-export function faultOf(error: unknown): { fault: Fault; code: string } {
+/** An error as data, whatever it is: one that nobody knows is trouble of the link that it came with. */
+export function faultOf(error: unknown): { fault: NetFault; code: string } {
   const refusal = proxyRefusal(error);
   if (refusal !== undefined) return { fault: "unreachable", code: `the proxy answers ${refusal}` };
   const code = codeOf(error);
-  if (code === undefined && error instanceof Error && error.name === "HTTPParserError")
-    return { fault: "bad-answer", code: "" };
-  if (code === undefined) throw error;
-  const fault = FAULTS[code] ?? faultOfFamily(code);
-  if (fault === undefined) throw error;
-  return { fault, code: WORDS[code] ?? code };
+  if (code === undefined) return { fault: "bad-answer", code: isParserError(error) ? "" : wordsOf(error) };
+  return { fault: FAULTS[code] ?? faultOfFamily(code) ?? "bad-answer", code: WORDS[code] ?? code };
+}
+
+function isParserError(error: unknown): boolean {
+  return error instanceof Error && error.name === "HTTPParserError";
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message.slice(0, 80) : "an unknown error";
 }
 
 /** The status with which a proxy refuses to pass a request on: it says nothing of the host. undici has it in words only. */
@@ -70,7 +75,7 @@ function proxyRefusal(error: unknown): string | undefined {
 }
 
 /** OpenSSL has hundreds of codes for certificates and handshakes, and llhttp dozens for malformed answers. */
-function faultOfFamily(code: string): Fault | undefined {
+function faultOfFamily(code: string): NetFault | undefined {
   if (/^ERR_(TLS|SSL)_|CERT|^UNABLE_TO_|_SIGNATURE|^CRL_|HOSTNAME_MISMATCH/.test(code)) return "tls";
   if (/^HPE_|^UND_ERR_|^ERR_HTTP/.test(code)) return "bad-answer";
   return /^E[A-Z]+$/.test(code) ? "unreachable" : undefined;
@@ -85,6 +90,6 @@ function codeOf(error: unknown): string | undefined {
 }
 
 /** An error that `faultOf` understands. */
-export function networkError(code: "EPRIVATE" | "ETOOSLOW" | "ESTOPPED" | "EENOUGH"): Error {
+export function networkError(code: string): Error {
   return Object.assign(new Error(code), { code });
 }

@@ -1,12 +1,13 @@
 import type { Dispatcher } from "undici";
-import { type Ask, LOOK_BYTES, type Reply, type Want } from "../core/net/exchange.js";
+import { type Ask, type Reply, START_BYTES, type Want } from "../core/net/exchange.js";
 import { HEAD_BYTES, PAGE_BYTES, SHORT_BYTES, unpack, WHOLE_BYTES } from "./http-body.js";
 import { faultOf, networkError } from "./http-faults.js";
 
 /** The most that is kept of a body. */
-const LIMITS: Record<Want, number> = { look: PAGE_BYTES, page: HEAD_BYTES, whole: WHOLE_BYTES };
+const LIMITS: Record<Want, number> = { start: PAGE_BYTES, page: HEAD_BYTES, whole: WHOLE_BYTES };
 
-type Controller = Dispatcher.DispatchController;
+/** No more of a Content-Type is of interest. */
+const MAX_TYPE = 200;
 
 /** Reads one answer as far as is needed: undici calls it as the answer comes in. */
 export class Reader implements Dispatcher.DispatchHandler {
@@ -14,8 +15,7 @@ export class Reader implements Dispatcher.DispatchHandler {
   readonly #ask: Ask;
   readonly #started = performance.now();
   #settle: (reply: Promise<Reply> | Reply) => void = () => undefined;
-  #fail: (error: unknown) => void = () => undefined;
-  #controller: Controller | undefined;
+  #controller: Dispatcher.DispatchController | undefined;
   #aborted: "ETOOSLOW" | "ESTOPPED" | undefined;
   #status = 0;
   #headers: Record<string, string> = {};
@@ -26,9 +26,8 @@ export class Reader implements Dispatcher.DispatchHandler {
 
   constructor(ask: Ask) {
     this.#ask = ask;
-    this.reply = new Promise((resolve, reject) => {
+    this.reply = new Promise((resolve) => {
       this.#settle = resolve;
-      this.#fail = reject;
     });
   }
 
@@ -40,14 +39,19 @@ export class Reader implements Dispatcher.DispatchHandler {
     else this.#controller.abort(networkError(code));
   }
 
-  onRequestStart(controller: Controller): void {
+  /** Takes in that the request could not even be sent. */
+  fail(error: unknown): void {
+    this.#settle({ kind: "fault", ...faultOf(error), ms: this.#ms() });
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
     if (this.#aborted !== undefined) controller.abort(networkError(this.#aborted));
     else this.#ask.sent();
   }
 
   onResponseStart(
-    controller: Controller,
+    controller: Dispatcher.DispatchController,
     status: number,
     headers: Record<string, string | string[] | undefined>,
   ): void {
@@ -60,9 +64,11 @@ export class Reader implements Dispatcher.DispatchHandler {
     const { location } = this.#headers;
     if (location !== undefined && !/^[\x00-\x7f]*$/.test(location))
       this.#headers.location = exactLocation(controller.rawHeaders) ?? location;
+    const type = this.#headers["content-type"];
+    if (type !== undefined) this.#headers["content-type"] = type.slice(0, MAX_TYPE);
   }
 
-  onResponseData(controller: Controller, chunk: Buffer): void {
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     this.#received += chunk.length;
     const room = LIMITS[this.#ask.want] - this.#kept;
     if (room > 0) {
@@ -76,12 +82,8 @@ export class Reader implements Dispatcher.DispatchHandler {
     this.#settle(this.#answer("end"));
   }
 
-  onResponseError(_controller: Controller, error: Error): void {
-    try {
-      this.#settle(this.#replyAfter(error));
-    } catch (bug) {
-      this.#fail(bug);
-    }
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.#settle(this.#replyAfter(error));
   }
 
   #replyAfter(error: Error): Promise<Reply> | Reply {
@@ -91,9 +93,10 @@ export class Reader implements Dispatcher.DispatchHandler {
     if (isEnough) return this.#answer("enough");
     const fault = faultOf(error);
     // A redirect or a refusal has said what it has to say, even if its page never comes.
-    const isTooLate = fault.fault === "timeout" && this.#status < 300;
-    if (this.#status !== 0 && !isTooLate && fault.fault !== "stopped") return this.#answer("broken");
-    return { kind: "fault", ...fault, ms: this.#ms() };
+    const hasSpoken = this.#status >= 300 || (fault.fault === "reset" && this.#status !== 0);
+    return hasSpoken && fault.fault !== "stopped"
+      ? this.#answer("broken")
+      : { kind: "fault", ...fault, ms: this.#ms() };
   }
 
   /** A short body is read to its end, because a connection that is cut off cannot be used again. */
@@ -102,26 +105,29 @@ export class Reader implements Dispatcher.DispatchHandler {
     if (Number(this.#headers["content-length"] ?? Number.POSITIVE_INFINITY) <= SHORT_BYTES) return false;
     if (this.#received >= LIMITS[this.#ask.want]) return true;
     const isPacked = this.#headers["content-encoding"] !== undefined;
-    return (
-      !isPacked &&
-      this.#received >= LOOK_BYTES &&
-      Buffer.concat(this.#chunks).subarray(0, LOOK_BYTES).includes("%PDF-")
-    );
+    return !isPacked && this.#received >= START_BYTES && hasPdfMark(Buffer.concat(this.#chunks));
   }
 
   async #answer(stopped: "end" | "enough" | "broken"): Promise<Reply> {
-    const limit = LIMITS[this.#ask.want];
-    const unpacked = await unpack(Buffer.concat(this.#chunks), this.#headers["content-encoding"], limit);
-    if (unpacked.kind === "too-large") return { kind: "fault", fault: "too-large", code: "", ms: this.#ms() };
+    const raw = Buffer.concat(this.#chunks);
+    const unpacked = await unpack(raw, this.#headers["content-encoding"], LIMITS[this.#ask.want]);
+    const ms = this.#ms();
+    if (unpacked.kind === "too-large") return { kind: "fault", fault: "too-large", code: "", ms };
+    // What a refusal says matters little, what broke off has its own verdict, and browsers take what they do not
+    // know for what it is.
+    const isAsItIs =
+      this.#status >= 300 || stopped === "broken" || (unpacked.kind === "unknown-coding" && hasPdfMark(raw));
+    if (unpacked.kind !== "bytes" && !isAsItIs)
+      return { kind: "fault", fault: unpacked.kind, code: unpacked.coding, ms };
     return {
       kind: "answer",
       status: this.#status,
       headers: this.#headers,
       cookies: this.#cookies,
-      body: unpacked.bytes,
+      body: unpacked.kind === "bytes" ? unpacked.bytes : raw,
       received: this.#received,
       stopped,
-      ms: this.#ms(),
+      ms,
     };
   }
 
@@ -130,13 +136,17 @@ export class Reader implements Dispatcher.DispatchHandler {
   }
 }
 
+function hasPdfMark(body: Buffer): boolean {
+  return body.subarray(0, START_BYTES).includes("%PDF-");
+}
+
 /** Only the first of several places can be gone to; other fields are lists (RFC 9110, §5.3). */
 function joined(name: string, values: readonly string[]): string {
   return name === "location" || name === "content-length" ? (values[0] ?? "") : values.join(", ");
 }
 
 /** The bytes of a `Location`, percent-encoded as they stand, whatever encoding they are meant in. */
-function exactLocation(raw: Controller["rawHeaders"]): string | undefined {
+function exactLocation(raw: Dispatcher.DispatchController["rawHeaders"]): string | undefined {
   if (!Array.isArray(raw)) return undefined;
   const texts = raw.map((part) => (typeof part === "string" ? part : part.toString("latin1")));
   const at = texts.findIndex((text, index) => index % 2 === 0 && text.toLowerCase() === "location");

@@ -1,13 +1,15 @@
+import { constants } from "node:crypto";
 import { type LookupAddress, type LookupAllOptions, lookup } from "node:dns";
 import type { LookupFunction } from "node:net";
-import { setFlagsFromString } from "node:v8";
+import { DEFAULT_CIPHERS } from "node:tls";
 import { Agent, type Dispatcher, ProxyAgent } from "undici";
-import { isAddress, isLocalName, isPublicAddress } from "../core/net/address.js";
 import type { Ask, Exchange, Reply } from "../core/net/exchange.js";
-import { type ProxySettings, proxyFor } from "../core/net/proxy.js";
 import { originOf, type Target } from "../core/net/url.js";
+import { isAddress, isLocalName, isPublicAddress } from "./addresses.js";
+import type { BrowserSettings } from "./browser-http.js";
 import { networkError } from "./http-faults.js";
 import { Reader } from "./http-reader.js";
+import { type ProxySettings, proxyFor } from "./proxy.js";
 
 /** How requests go out. */
 export interface NetworkSettings {
@@ -40,6 +42,21 @@ interface Timeouts {
 
 const TIMEOUTS: Timeouts = { connect: 10_000, headers: 20_000, idle: 15_000, whole: 45_000 };
 
+/**
+ * What each address of a host has, in milliseconds: node's quarter of a second is less than the way to a far host
+ * and back, and most hosts have an IPv6 address that many networks cannot reach.
+ */
+const ADDRESS_TIMEOUT = 2_500;
+
+/**
+ * As browsers do, servers are read that cannot renegotiate securely (RFC 5746), which who only reads never asks for;
+ * and no group is agreed on that is the server's choice, since old ones choose too small ones.
+ */
+const TLS = {
+  secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT,
+  ciphers: `${DEFAULT_CIPHERS}:!kDHE`,
+};
+
 /** The header of an answer is not read beyond this. */
 const MAX_HEADER_BYTES = 32 * 1024;
 
@@ -52,27 +69,26 @@ export interface Network {
 
 /** Opens the network. Each request is one hop; nothing is followed, retried or remembered here. */
 export function openNetwork(settings: NetworkSettings): Network {
-  // undici parses HTTP in WebAssembly. V8's optimizing compiler for it takes 30 MB, and makes answers of a few
-  // kilobytes no faster.
-  setFlagsFromString("--liftoff-only");
   const timeouts = { ...TIMEOUTS, ...settings.timeouts };
-  const tls = settings.ca === undefined ? {} : { ca: settings.ca };
+  const tls = { ...TLS, ...(settings.ca !== undefined && { ca: settings.ca }) };
   const common = {
     headersTimeout: timeouts.headers,
     bodyTimeout: timeouts.idle,
     maxHeaderSize: MAX_HEADER_BYTES,
     keepAliveTimeout: 10_000,
+    autoSelectFamily: true,
+    autoSelectFamilyAttemptTimeout: ADDRESS_TIMEOUT,
   };
-  const pinned = settings.allowPrivate ? {} : { lookup: publicLookup(settings.lookup ?? lookup) };
-  const own =
-    settings.allowPrivate && settings.lookup !== undefined ? { lookup: looseLookup(settings.lookup) } : {};
-  const leniently: Send = async (...sent) => {
-    // Few answers need it, and node's own HTTP takes its time to load.
-    const { sendLeniently } = await import("./lenient-http.js");
-    const { headers: idle } = timeouts;
-    sendLeniently(...sent, { ...tls, ...pinned, ...own, maxHeaderSize: MAX_HEADER_BYTES, idle });
-  };
-  const direct = new Agent({ ...common, connect: { timeout: timeouts.connect, ...tls, ...pinned, ...own } });
+  const lookups = lookupOf(settings);
+  const asBrowser = browserSender({
+    ...lookups,
+    tls,
+    maxHeaderSize: MAX_HEADER_BYTES,
+    attemptTimeout: ADDRESS_TIMEOUT,
+    connectTimeout: timeouts.connect,
+    idle: timeouts.headers,
+  });
+  const direct = new Agent({ ...common, connect: { timeout: timeouts.connect, ...tls, ...lookups } });
   const proxies = new Map<string, ProxyAgent>();
   const stops = new Set<() => void>();
   const via = (proxy: string) => {
@@ -87,7 +103,9 @@ export function openNetwork(settings: NetworkSettings): Network {
       if (!settings.allowPrivate && isForbidden(ask.target, proxy !== undefined))
         return Promise.resolve(PRIVATE);
       const send =
-        ask.isLenient && proxy === undefined ? leniently : sendBy(proxy === undefined ? direct : via(proxy));
+        ask.manner === "browser" && proxy === undefined
+          ? asBrowser
+          : sendBy(proxy === undefined ? direct : via(proxy));
       return request(send, ask, settings.userAgent, timeouts, stops);
     },
     async close() {
@@ -105,27 +123,24 @@ function isForbidden({ host }: Target, isProxied: boolean): boolean {
   return isAddress(host) ? !isPublicAddress(bare) : isProxied && isLocalName(host);
 }
 
-/** Hands out only addresses that were checked, so that what is connected to is what was looked at. */
-function publicLookup(resolve: Lookup): LookupFunction {
-  return (hostname, options, callback) => {
-    resolve(hostname, { ...options, all: true }, (error, found) => {
-      const allowed = error ? [] : found.filter(({ address }) => isPublicAddress(address));
-      const [first] = allowed;
-      if (error) callback(error, "");
-      else if (first === undefined) callback(networkError("EPRIVATE"), "");
-      else if (options.all) callback(null, allowed);
-      else callback(null, first.address, first.family);
-    });
-  };
-}
-
-function looseLookup(resolve: Lookup): LookupFunction {
-  return (hostname, options, callback) => {
-    resolve(hostname, { ...options, all: true }, (error, found) => {
-      if (error) callback(error, "");
-      else if (options.all) callback(null, found);
-      else callback(null, found[0]?.address ?? "", found[0]?.family);
-    });
+/**
+ * How names become addresses. Only addresses are handed out that were checked, so that what is connected to is what
+ * was looked at.
+ */
+function lookupOf({ allowPrivate, lookup: resolve }: NetworkSettings): { lookup?: LookupFunction } {
+  if (allowPrivate && resolve === undefined) return {};
+  const isAllowed = ({ address }: LookupAddress) => allowPrivate || isPublicAddress(address);
+  return {
+    lookup: (hostname, options, callback) => {
+      (resolve ?? lookup)(hostname, { ...options, all: true }, (error, found) => {
+        const allowed = error ? [] : found.filter(isAllowed);
+        const [first] = allowed;
+        if (error) callback(error, "");
+        else if (first === undefined) callback(networkError("EPRIVATE"), "");
+        else if (options.all) callback(null, allowed);
+        else callback(null, first.address, first.family);
+      });
+    },
   };
 }
 
@@ -135,6 +150,16 @@ type Send = (target: Target, headers: Record<string, string>, reader: Reader) =>
 function sendBy(dispatcher: Dispatcher): Send {
   return (target, headers, reader) => {
     dispatcher.dispatch({ origin: originOf(target), path: target.path, method: "GET", headers }, reader);
+  };
+}
+
+function browserSender(settings: BrowserSettings): Send {
+  return (target, headers, reader) => {
+    // Few links need it, and TLS and HTTP/2 take their time to load.
+    import("./browser-http.js").then(
+      ({ sendAsBrowser }) => sendAsBrowser(target, headers, reader, settings),
+      (error) => reader.fail(error),
+    );
   };
 }
 
@@ -150,12 +175,18 @@ function request(
   const timer = setTimeout(() => reader.abort("ETOOSLOW"), timeouts.whole);
   stops.add(stop);
   const headers = {
-    accept: "application/pdf, */*;q=0.8",
-    "accept-encoding": "identity",
+    // Some servers have no page for those who do not name HTML, and fail those who name no language.
+    accept: "text/html, application/xhtml+xml, application/pdf, */*;q=0.8",
+    "accept-language": "en, *;q=0.5",
+    "accept-encoding": ask.manner === "browser" ? "gzip, deflate, br, zstd" : "identity",
     "user-agent": userAgent,
     ...ask.headers,
   };
-  send(ask.target, headers, reader);
+  try {
+    send(ask.target, headers, reader);
+  } catch (error) {
+    reader.fail(error);
+  }
   return reader.reply.finally(() => {
     clearTimeout(timer);
     stops.delete(stop);

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import type { StateFile } from "../context.js";
+import type { StateFile } from "../core/links/run.js";
 import { InputError } from "../errors.js";
 import { withLock } from "./lock.js";
 import { realPath } from "./real-path.js";

@@ -1,6 +1,6 @@
+import { VERDICTS } from "../core/links/data/verdicts.js";
 import type { Level, LinksReport } from "../core/links/report.js";
 import { missingNote } from "../core/links/summary.js";
-import { VERDICTS } from "../core/links/verdict.js";
 import { annotation, runAnnotation } from "./annotation.js";
 import { lines } from "./layout.js";
 

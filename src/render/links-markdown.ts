@@ -1,5 +1,6 @@
+import { VERDICT_KINDS, VERDICTS } from "../core/links/data/verdicts.js";
 import type { LinkResult, LinksReport } from "../core/links/report.js";
-import { VERDICT_KINDS, VERDICTS } from "../core/links/verdict.js";
+import { troubled } from "../core/links/summary.js";
 import { formatDate } from "../core/model/dates.js";
 import { count, printable } from "../core/model/text.js";
 import { lines } from "./layout.js";
@@ -12,7 +13,7 @@ const MARKS: Record<LinkResult["level"], string> = { ok: "✅", note: "ℹ️", 
 /** `check-links` as Markdown, fit for the summary of a CI job. */
 export function renderLinksMarkdown(report: LinksReport): string {
   const { summary, results } = report;
-  const shown = results.filter(({ level }) => level !== "ok");
+  const shown = troubled(results);
   return lines([
     "## Links",
     "",
@@ -34,13 +35,14 @@ function verdictTable(byVerdict: LinksReport["summary"]["byVerdict"]): string[] 
   return rows.length === 0 ? [] : ["", "| Verdict | Links |", "|---|---:|", ...rows];
 }
 
-function headline({ state, summary, unchecked, known }: LinksReport): string {
+function headline({ state, summary, unchecked, unconfirmed = 0, known }: LinksReport): string {
   const isSure = state === "complete" && summary.warnings === 0;
   const parts = [
     `${MARKS[summary.errors > 0 ? "error" : isSure ? "ok" : "warning"]} ${count(summary.links, "link")}`,
     `${count(summary.errors, "error")}`,
     `${count(summary.warnings, "warning")}`,
     ...(known > 0 ? [`${known} known already`] : []),
+    ...(unconfirmed > 0 ? [`${unconfirmed} looked dead, seen once`] : []),
     ...(unchecked > 0 ? [`${unchecked} not checked`] : []),
     ...(state === "offline" ? ["the machine seemed to be offline"] : []),
   ];

@@ -1,6 +1,6 @@
+import { VERDICT_KINDS, VERDICTS } from "../core/links/data/verdicts.js";
 import type { Level, LinkPlace, LinkResult, LinksReport, VerdictKind } from "../core/links/report.js";
 import { missingNote } from "../core/links/summary.js";
-import { VERDICT_KINDS, VERDICTS } from "../core/links/verdict.js";
 import { printable } from "../core/model/text.js";
 import { renderJson } from "./json.js";
 

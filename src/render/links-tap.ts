@@ -1,6 +1,6 @@
+import { VERDICTS } from "../core/links/data/verdicts.js";
 import type { LinkResult, LinksReport } from "../core/links/report.js";
 import { missingNote } from "../core/links/summary.js";
-import { VERDICTS } from "../core/links/verdict.js";
 import { printable } from "../core/model/text.js";
 import { lines } from "./layout.js";
 

@@ -1,5 +1,6 @@
+import { VERDICT_KINDS, VERDICTS } from "../core/links/data/verdicts.js";
 import type { LinkResult, LinksReport } from "../core/links/report.js";
-import { VERDICT_KINDS, VERDICTS } from "../core/links/verdict.js";
+import { isEmpty, troubled } from "../core/links/summary.js";
 import { formatDate } from "../core/model/dates.js";
 import { count, enumerate, printable } from "../core/model/text.js";
 import { hang, lines, pad } from "./layout.js";
@@ -8,18 +9,17 @@ import type { Paint, Style } from "./style.js";
 /** More hosts than this are only counted. */
 const MAX_HOSTS = 10;
 
-/** `check-links` for people: what needs attention with its evidence, then the counts. */
-export function renderLinksText(report: LinksReport, style: Style): string {
-  const shown = report.results.filter(({ level }) => level !== "ok");
+/** `check-links` for people: what needs attention, with its evidence where that is asked for, then the counts. */
+export function renderLinksText(report: LinksReport, style: Style, isVerbose = false): string {
   return lines([
-    ...shown.flatMap((result) => [...resultLines(result, style), ""]),
+    ...troubled(report.results).flatMap((result) => [...resultLines(result, style, isVerbose), ""]),
     ...verdictLines(report, style),
     ...hostLines(report, style),
     summaryLine(report, style),
   ]);
 }
 
-function resultLines(result: LinkResult, style: Style): string[] {
+function resultLines(result: LinkResult, style: Style, isVerbose: boolean): string[] {
   const { verdict, level, places, url, meets, suggestion } = result;
   const [first] = places;
   const place = first === undefined ? "" : `${printable(first.file)}:${first.line}:${first.column} `;
@@ -34,7 +34,7 @@ function resultLines(result: LinkResult, style: Style): string[] {
     ),
     `  ${style.cyan(printable(url))}`,
     ...hang("  ", harmless(result.advice), style),
-    ...evidenceLines(result, style),
+    ...(isVerbose ? evidenceLines(result, style) : []),
     ...(suggestion === undefined ? [] : hang("  → ", harmless(suggestion.advice), style)),
     ...places
       .slice(1)
@@ -101,15 +101,20 @@ function hostLines({ summary: { byHost } }: LinksReport, style: Style): string[]
   return ["Hosts:", ...shown, ...(others > 0 ? [style.dim(`  and ${others} more`)] : [])];
 }
 
-function summaryLine(
-  { summary: { links, errors, warnings }, known, unchecked }: LinksReport,
-  style: Style,
-): string {
+function summaryLine(report: LinksReport, style: Style): string {
+  const {
+    summary: { links, errors, warnings },
+    known,
+    unchecked,
+    unconfirmed = 0,
+  } = report;
+  if (isEmpty(report)) return style.yellow("no links to check");
   const parts = [
     errors > 0 && style.red(count(errors, "error")),
     warnings > 0 && style.yellow(count(warnings, "warning")),
     errors + warnings === 0 &&
       (unchecked === 0 ? style.green(NO_TROUBLE) : style.yellow(soFar(links + known))),
+    unconfirmed > 0 && `${unconfirmed} of them seen once`,
     known > 0 && `${known} known already`,
   ].filter(Boolean);
   const checked =

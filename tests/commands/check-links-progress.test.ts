@@ -21,7 +21,6 @@ async function watched(answersSecond: boolean): Promise<string> {
   context.links = async () =>
     linkTools({
       version: "0",
-      v8: process.versions.v8,
       pdfWorker: "",
       cacheFolder: place.cache,
       proxies: {},
@@ -42,6 +41,6 @@ test("the progress line is gone when the result comes", async () => {
 
 test("the progress line is gone when the run was stopped too", async () => {
   expect(await watched(false)).toBe(
-    `${WIPE}1 of 2 links checked${WIPE}1 link not checked: the run was stopped. Run again, or with a longer --max-time.\n`,
+    `${WIPE}1 of 2 links checked, 1 host left${WIPE}1 link not checked: the run was stopped. Run again, or with a longer --max-time.\n`,
   );
 });

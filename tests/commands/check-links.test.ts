@@ -226,7 +226,7 @@ test("shards hold every link once, and merge into the whole", async () => {
   const { stdout } = await place.aisys(["check-links", "--json", "--merge", ...names]);
   const merged = linksShape.parse(JSON.parse(stdout));
   const whole = await report(place, "--fresh");
-  expect(new Set(levels(merged))).toEqual(new Set(levels(whole)));
+  expect(levels(merged)).toEqual(levels(whole));
   expect(merged.results).toHaveLength(20);
   expect(merged.summary).toMatchObject({ links: 20, errors: 4 });
   expect((await place.aisys(["check-links", "--merge", ...names])).code).toBe(1);
@@ -238,8 +238,8 @@ test("shards hold every link once, and merge into the whole", async () => {
   expect((await place.aisys(["check-links", "--merge", "offline.json", "2.json"])).stderr).toBe(
     "1 of 2 reports came from a machine that seemed to be offline: run it again\n",
   );
-  const { code, stderr } = await place.aisys(["check-links", "--merge", ...names, "--strict"]);
-  expect([code, stderr]).toEqual([2, expect.stringContaining("--strict")]);
+  const { code, stderr } = await place.aisys(["check-links", "--merge", ...names, "--suggest"]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining("--suggest")]);
 });
 
 test("one link at several places is asked once and reported at each", async () => {
@@ -286,33 +286,12 @@ papers:
   ]);
 });
 
-test("an offline machine exits 3 and remembers nothing", async () => {
-  const gone = await papers();
-  await gone[Symbol.asyncDispose]();
-  const place = sandbox();
-  place.write("syllabus.yaml", listOf({ a: `${gone.origin}/a.pdf`, b: `${gone.origin}/b.pdf` }));
-  const { code, stderr } = await check(place);
-  expect([code, stderr]).toEqual([3, expect.stringContaining("this machine seems to be offline")]);
-  expect(() => readFileSync(place.path("links.jsonl"))).toThrow();
-});
-
-test("an offline machine fails only for what it need not ask for", async () => {
-  const gone = await papers();
-  await gone[Symbol.asyncDispose]();
-  const place = sandbox();
-  place.write("syllabus.yaml", listOf({ a: `${gone.origin}/a.pdf`, b: "https://https://example.org/b.pdf" }));
-  const { code, stdout } = await check(place, "--json", "--strict");
-  expect(code).toBe(3);
-  const found = linksShape.parse(JSON.parse(stdout));
-  expect(levels(found)).toEqual(["a unreachable warning", "b malformed-url error"]);
-});
-
 test("a run that was stopped before it checked anything does not call that fine", async () => {
   await using server = await serve(() => undefined);
   const place = sandbox();
   place.write("syllabus.yaml", listOf({ a: `${server.origin}/a.pdf`, b: `${server.origin}/b.pdf` }));
   expect(await check(place, "--max-time", "100ms")).toEqual({
-    code: 0,
+    code: 3,
     stdout: "0 of 2 links checked: nothing is known of them\n",
     stderr: "2 links not checked: the run was stopped. Run again, or with a longer --max-time.\n",
   });

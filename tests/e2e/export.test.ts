@@ -119,13 +119,37 @@ describe("-o FILE", () => {
 
   test("keeps the mode of the file and follows links", async () => {
     const box = courseSandbox();
-    const target = box.write("public/list.csv", "old");
+    const target = box.write("public/list.csv", "");
     chmodSync(target, 0o640);
     symlinkSync("public/list.csv", box.path("list.csv"));
     await box.aisys(["export", "--csv", "-o", "list.csv"]);
     expect(lstatSync(box.path("list.csv")).isSymbolicLink()).toBe(true);
     expect(statSync(target).mode & 0o777).toBe(0o640);
     expect(readFileSync(target, "utf8")).toMatch(/^date,time/);
+  });
+
+  const FOREIGN: [format: string, text: string][] = [
+    ["--md", "# Our course\n\nWritten by hand.\n"],
+    ["--ics", "BEGIN:VCALENDAR\r\nPRODID:-//Somebody//EN\r\nEND:VCALENDAR\r\n"],
+    ["--html", "<!doctype html><title>Ours</title>"],
+    ["--json", '{"version": 2}'],
+    ["--csv", "name,mark\r\nAda,1\r\n"],
+    ["--bibtex", "@book{mine, title={Mine}}\n"],
+    ["--csl", '{"mine": true}'],
+  ];
+
+  test.for(FOREIGN)("%s never replaces unasked what somebody else wrote", async ([format, text]) => {
+    const box = courseSandbox();
+    const target = box.write("theirs", text);
+    const { code, stderr } = await box.aisys(["export", format, "-o", "theirs"]);
+    expect({ code, text: readFileSync(target, "utf8") }).toEqual({ code: 2, text });
+    expect(format === "--json" || stderr.includes("was not written by aisys")).toBe(true);
+    expect((await box.aisys(["export", format, "-o", "theirs", "--replace"])).code).toBe(0);
+    const ours = readFileSync(target, "utf8");
+    expect(ours).not.toBe(text);
+    expect((await box.aisys(["export", format, "-o", "theirs"])).code).toBe(0);
+    expect((await box.aisys(["undo", "theirs"])).code).toBe(0);
+    expect(readFileSync(target, "utf8")).toBe(text);
   });
 
   test("never writes over the syllabus itself", async () => {
@@ -190,7 +214,8 @@ describe("--check", () => {
     const { code, stdout } = await box.aisys([...proposal, "--check"]);
     expect({ code, stdout }).toEqual({
       code: 1,
-      stdout: "README.md is out of date:\nline 1\n ### 3/30\n-- Project plan\uFFFD[2J\n+- Project proposal\n",
+      stdout:
+        "README.md is out of date:\nline 2\n ### 3/30\n-- Project plan\uFFFD[2J\n+- Project proposal\n <!-- aisys:end -->\n",
     });
     expect(readFileSync(box.path("README.md"), "utf8")).toBe(stale);
   });

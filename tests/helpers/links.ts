@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { CheckTools } from "../../src/core/links/check.js";
-import type { Link } from "../../src/core/links/collect.js";
+import type { PaperLink } from "../../src/core/links/collect.js";
 import { type Clock, type HostLimits, Scheduler } from "../../src/core/net/schedule.js";
 import { parseTarget } from "../../src/core/net/url.js";
 import { type NetworkSettings, openNetwork } from "../../src/io/http.js";
@@ -46,7 +46,7 @@ export function testTools(
 }
 
 /** A link as the list would have it. */
-export function linkTo(url: string, own: Partial<Link> = {}): Link {
+export function linkTo(url: string, own: Partial<PaperLink> = {}): PaperLink {
   const place = { paper: "p", file: "list.yaml", line: 1, column: 1, endColumn: 2 };
   return {
     url,

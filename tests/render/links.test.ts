@@ -224,7 +224,7 @@ test("no format lets a control character of a server through", () => {
     advice: text,
   });
   const report: LinksReport = { ...REPORT, results: [bad], summary: summarize([bad]), notes: [text] };
-  const rendered = (format: LinkFormat) => [...linkRenderers[format](report, STYLE)].join("");
+  const rendered = (format: LinkFormat) => [...linkRenderers(true)[format](report, STYLE)].join("");
   for (const format of LINK_FORMATS) expect(rendered(format).replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
   expect(JSON.parse(rendered("json")).results[0].advice).toBe(text);
 });

@@ -5,7 +5,7 @@ import { type Derived, derivedChange, type FieldChange, fieldChange } from "./fi
 import type { Pairing } from "./pairing.js";
 import type { BareChange, ChangeOf } from "./shape.js";
 
-type SessionField = ChangeOf<"session-changed">["field"];
+type ComparedField = ChangeOf<"session-changed">["field"];
 
 /** What else changed about the sessions that are in both states. */
 export function sessionFieldChanges(pairing: Pairing): BareChange[] {
@@ -25,11 +25,11 @@ function fieldsOf(
   later: Session,
   before: Syllabus,
   after: Syllabus,
-): [SessionField, FieldChange | undefined][] {
+): [ComparedField, FieldChange | undefined][] {
   const derived = (of: (session: Session, syllabus: Syllabus) => Derived) =>
     derivedChange(of(earlier, before), of(later, after));
-  const plain = (field: keyof Session & SessionField) => fieldChange(earlier[field], later[field]);
-  const changes: Record<SessionField, FieldChange | undefined> = {
+  const plain = (field: keyof Session & ComparedField) => fieldChange(earlier[field], later[field]);
+  const changes: Record<ComparedField, FieldChange | undefined> = {
     title: plain("title"),
     kind: plain("kind"),
     time: derived((session, { calendar }) => withUsual(session.time, calendar.time)),

@@ -1,22 +1,29 @@
 import { isoOf } from "../model/zone.js";
+import { type Attempt, type Attempter, attempter, type NetTools } from "../net/attempt.js";
 import type { Expected } from "../net/exchange.js";
-import { type Granted, type Look, type LookTools, looker, type Sight } from "../net/look.js";
-import { politenessName } from "../net/schedule.js";
 import type { Target } from "../net/url.js";
-import type { Link } from "./collect.js";
-import { type Case, type Decision, decide, type Inspect, type Inspection } from "./decide.js";
-import type { Suggestion, Verdict } from "./report.js";
-import { type Round, Rounds, type RoundTools, type Sighted } from "./rounds.js";
+import type { PaperLink } from "./collect.js";
+import {
+  decide,
+  type Inspect,
+  type Inspection,
+  isSameFile,
+  type LinkContext,
+  type LinkDecision,
+} from "./decide.js";
+import { Reachability } from "./offline.js";
+import { type HostsLeft, hostsLeft } from "./progress.js";
+import type { OfflineCause, Suggestion, Verdict } from "./report.js";
 import { expiry, failuresAfter, type Memories, type Memory } from "./state.js";
-import { VERDICTS } from "./verdict.js";
+import { weightOf } from "./verdict.js";
 
 /** What a run needs from outside. */
-export interface CheckTools extends LookTools {
+export interface CheckTools extends NetTools {
   sha1(bytes: Uint8Array): string;
   /** Only with `--deep`. */
   inspect?: Inspect;
-  /** Called after each link. */
-  progress(done: number, total: number): void;
+  /** Called after each link; `left` counts what there is still to do, when it is called. */
+  progress(done: number, total: number, left?: () => HostsLeft): void;
 }
 
 /** How a run goes about it. */
@@ -28,16 +35,18 @@ export interface CheckOptions {
 
 /** A link that is asked for. */
 interface Asked {
-  link: Link;
+  link: PaperLink;
   target: Target;
 }
 
 /** A link with what became of it, and what to remember. */
 export interface Checked {
-  link: Link;
+  link: PaperLink;
   verdict: Verdict;
   failing: { runs: number; since: string } | undefined;
   memory: Memory | undefined;
+  /** Whether it looked dead and was not asked again, because the run was stopped. */
+  isUnconfirmed?: true;
   /** Only with `--suggest`. */
   suggestion?: Suggestion | undefined;
 }
@@ -45,137 +54,203 @@ export interface Checked {
 /** What a run found. */
 export interface CheckRun {
   state: "complete" | "partial" | "offline";
+  /** Only where it is offline. */
+  offline?: OfflineCause;
   checked: Checked[];
   unchecked: number;
 }
 
-/** Looks at every link, and a second time at those that seem dead. */
+/** After how long it is known whether this machine is offline, in milliseconds. */
+const OFFLINE_AFTER = 3_500;
+
+/** Asks for every link, and again for those in trouble. */
 export async function checkLinks(
-  links: readonly Link[],
+  links: readonly PaperLink[],
   tools: CheckTools,
   options: CheckOptions,
 ): Promise<CheckRun> {
-  const done = new Map<Link, Checked>();
-  const finish = (checked: Checked) => {
-    done.set(checked.link, checked);
-    tools.progress(done.size, links.length);
-  };
+  const done = new Map<PaperLink, Checked>();
   const asked: Asked[] = [];
   for (const link of links) {
     const known = withoutAsking(link, options, tools.now());
     if (known !== undefined) done.set(link, known);
-    else asked.push(...askable(link));
+    else if (link.parsed?.kind === "target") asked.push({ link, target: link.parsed.target });
   }
-  const looks = new Looks(tools, options, finish);
-  const lookAt = (some: readonly Asked[]) => new Rounds(tools.scheduler, looks).run(some);
-  const isSilent = () => looks.hasAsked && !looks.mayConfirm;
-  let unconfirmed = await lookAt(asked);
-  const witness = isSilent() ? witnessOf(links, asked) : undefined;
-  const earlier = witness && done.get(witness.link);
-  if (witness !== undefined) unconfirmed = await lookAt([witness, ...askedAgain(unconfirmed)]);
-  // Without an answer of its own, the earlier one of the witness stands.
-  if (earlier !== undefined && isSilent()) done.set(earlier.link, earlier);
-  const open = unconfirmed.filter(({ link }) => !done.has(link));
-  const isOffline = isSilent() && done.size + open.length === links.length;
-  // What a stopped run did not get to confirm is not known: it is neither red nor a strike.
-  if (isOffline) open.forEach(finish);
-  const checked = links.flatMap((link) => done.get(link) ?? []);
+  const remembered = done.size;
+  const reach = new Reachability();
+  const open = new Set(asked);
+  const left = () =>
+    hostsLeft(
+      [...open].map(({ target }) => target),
+      tools.scheduler,
+    );
+  const check = new LinkCheck(noting(tools, reach), options);
+  const callOff = tools.clock.alarm(OFFLINE_AFTER, () => {
+    if (reach.offline !== undefined) tools.scheduler.stop();
+  });
+  await Promise.all(
+    asked.map(async (one) => {
+      const checked = await check.run(one);
+      open.delete(one);
+      if (checked === undefined) return;
+      done.set(one.link, checked);
+      tools.progress(done.size, links.length, left);
+    }),
+  );
+  callOff();
+  const { offline } = reach;
+  const isAsked = new Set(asked.map(({ link }) => link));
+  // Of a machine that is offline nothing is known but what it did not have to ask for.
+  const checked = links.flatMap((link) =>
+    offline !== undefined && isAsked.has(link) ? [] : (done.get(link) ?? []),
+  );
+  if (offline !== undefined)
+    return { state: "offline", offline, checked, unchecked: links.length - remembered };
   const unchecked = links.length - checked.length;
-  return { state: isOffline ? "offline" : unchecked > 0 ? "partial" : "complete", checked, unchecked };
+  const isPartial = unchecked > 0 || checked.some(({ isUnconfirmed }) => isUnconfirmed);
+  return { state: isPartial ? "partial" : "complete", checked, unchecked };
 }
 
-/**
- * A link whose earlier answer still holds, to be asked when nobody else answers: a run that only had to ask a dead
- * host must not take this machine for offline. Best on a host of which nothing was asked.
- */
-function witnessOf(links: readonly Link[], asked: readonly Asked[]): Asked | undefined {
-  const own = new Set(asked.map(({ link }) => link));
-  const others = links.flatMap((link) => (own.has(link) ? [] : askable(link)));
-  const silent = new Set(asked.map(hostOf));
-  return others.find((one) => !silent.has(hostOf(one))) ?? others[0];
+function noting(tools: CheckTools, reach: Reachability): CheckTools {
+  return {
+    ...tools,
+    exchange: async (ask) => {
+      const reply = await tools.exchange(ask);
+      reach.note(ask.target, reply);
+      return reply;
+    },
+  };
 }
 
-function askedAgain(unconfirmed: readonly Checked[]): Asked[] {
-  return unconfirmed.flatMap(({ link }) => askable(link));
+/** Before a link in trouble is asked again, in milliseconds: a server that stumbles for a moment kills no paper. */
+const SECOND_PASS_AFTER = 2_000;
+
+/** First as a probe, then as a browser; once more where the two disagree about something dead. */
+const PASSES = 3;
+
+/** What one pass over a link came to. */
+interface Pass {
+  checked: Checked;
+  file: LinkDecision["file"];
+  /** Whether asking as a browser could tell nothing else. */
+  isDecided: boolean;
 }
 
-function askable(link: Link): Asked[] {
-  return link.parsed?.kind === "target" ? [{ link, target: link.parsed.target }] : [];
-}
-
-function hostOf({ target }: Asked): string {
-  return politenessName(target.host);
-}
-
-function isHard({ verdict }: Checked): boolean {
-  return verdict.kind !== "wrong-paper" && VERDICTS[verdict.kind].weight === "hard";
-}
-
-/** The looks of one run. */
-class Looks implements RoundTools<Asked, Checked> {
-  /** Whether any host at all answered: before that, a dead host says more about this machine's network. */
-  mayConfirm = false;
-  /** Whether any host was asked. */
-  hasAsked = false;
-  readonly finish: (checked: Checked) => void;
+/** The asking of one run. */
+class LinkCheck {
   readonly #tools: CheckTools;
   readonly #options: CheckOptions;
-  readonly #lookers: Readonly<Record<Round, Look>>;
+  readonly #first: Attempter;
+  readonly #later: Attempter;
 
-  constructor(tools: CheckTools, options: CheckOptions, finish: (checked: Checked) => void) {
-    this.finish = finish;
+  constructor(tools: CheckTools, options: CheckOptions) {
     this.#tools = tools;
     this.#options = options;
-    this.#lookers = { first: looker(tools), second: looker(tools) };
+    this.#first = attempter(tools);
+    this.#later = attempter(tools);
   }
 
-  hostOf(asked: Asked): string {
-    return hostOf(asked);
+  /** What becomes of a link; undefined where the run was stopped first. An error that nobody knows is its own. */
+  async run(asked: Asked): Promise<Checked | undefined> {
+    try {
+      return await this.#passes(asked);
+    } catch (error) {
+      const evidence = { hops: [], ms: 0, tries: 1, checked: isoOf(this.#tools.now()) };
+      const reason = `an error of this program: ${error instanceof Error ? error.message.slice(0, 200) : "unknown"}`;
+      return { ...plain(asked.link, { kind: "server-error", reason, evidence }) };
+    }
   }
 
-  async look({ link, target }: Asked, round: Round, granted: Granted | undefined): Promise<Sighted<Checked>> {
+  async #passes(asked: Asked): Promise<Checked | undefined> {
+    let earlier: Pass | undefined;
+    for (let number = 1; number <= PASSES; number += 1) {
+      const pass = await this.#pass(asked, number);
+      if (pass === undefined) return earlier && whenStopped(earlier);
+      const settled = settle(pass, earlier);
+      if (settled !== undefined) return settled;
+      earlier = pass;
+    }
+    return earlier?.checked;
+  }
+
+  async #pass({ link, target }: Asked, number: number): Promise<Pass | undefined> {
     const before = memoryOf(target, this.#options.memories);
     const { expected, titles } = link;
-    const want = this.#tools.inspect === undefined ? "look" : "whole";
-    const known = validators(before, want);
-    const sight = await this.#lookers[round](target, { expected, want, known }, granted);
-    if (sight.kind === "stopped") return { kind: "stopped" };
-    this.#note(sight);
-    const inspection = await this.#inspect(link, sight);
-    const about: Case = {
-      expected,
-      titles,
-      before,
-      now: this.#tools.now(),
-      sha1: this.#tools.sha1,
-      inspection,
+    const want = this.#tools.inspect === undefined ? "start" : "whole";
+    const attempt =
+      number === 1
+        ? await this.#first(target, { expected, want, manner: "probe", known: validators(before, want) })
+        : await this.#later(target, { expected, want, manner: "browser", delay: SECOND_PASS_AFTER });
+    if (attempt.kind === "stopped") return undefined;
+    const { now, sha1 } = this.#tools;
+    const inspection = await this.#inspect(link, attempt);
+    const context: LinkContext = { expected, titles, before, now: now(), sha1, inspection };
+    const decision = decide(attempt, context);
+    return {
+      checked: conclude(link, target, decision, context),
+      file: decision.file,
+      isDecided: isDecided(attempt),
     };
-    const found = conclude(link, target, decide(sight, about), about);
-    return { kind: isHard(found) ? "dead" : "alive", found };
   }
 
-  /** Refused addresses were not asked, so they say nothing about the network. */
-  #note({ chain }: Exclude<Sight, { kind: "stopped" }>): void {
-    if (chain === undefined) return;
-    const { reply, hops } = chain;
-    if (hops.length > 0 || reply.kind === "answer") this.mayConfirm = true;
-    else if (reply.fault === "tls" || reply.fault === "bad-answer" || reply.fault === "reset")
-      this.mayConfirm = true;
-    if (reply.kind === "answer" || reply.fault !== "private-address") this.hasAsked = true;
-  }
-
-  async #inspect({ titles }: Link, sight: Sight): Promise<Inspection | undefined> {
+  async #inspect({ titles }: PaperLink, attempt: Attempt): Promise<Inspection | undefined> {
     const { inspect } = this.#tools;
-    if (inspect === undefined || sight.kind !== "seen") return undefined;
-    const { reply, dead } = sight.chain;
+    if (inspect === undefined || attempt.kind !== "done") return undefined;
+    const { reply, dead } = attempt.chain;
     const isFile =
       dead === undefined && reply.kind === "answer" && reply.status === 200 && reply.stopped === "end";
     return isFile ? inspect(reply.body, titles) : undefined;
   }
 }
 
+/** What is final after a pass; undefined where the link is to be asked again. */
+function settle(pass: Pass, earlier: Pass | undefined): Checked | undefined {
+  const { checked, file } = pass;
+  if (checked.verdict.kind === "drifted" && earlier === undefined) return undefined;
+  if (earlier?.checked.verdict.kind === "drifted" && file !== undefined)
+    return isSameFile(file, earlier.file) ? checked : withVolatile(checked);
+  switch (weightOf(checked.verdict)) {
+    case "fine":
+      return checked;
+    case "hard":
+      return earlier !== undefined && weightOf(earlier.checked.verdict) === "hard" ? checked : undefined;
+    case "note":
+    case "soft":
+      return pass.isDecided ? checked : undefined;
+  }
+}
+
+/** A probe may only have met what its own manner brought about. */
+function isDecided(attempt: Exclude<Attempt, { kind: "stopped" }>): boolean {
+  if (attempt.kind === "resting" || attempt.manner === "browser") return true;
+  const { reply, dead, isPermanent } = attempt.chain;
+  if (reply.kind === "answer") return ASKS_WHO.has(reply.status) || (isPermanent && reply.status < 300);
+  return dead === undefined && !["bad-answer", "tls", "bad-coding", "unknown-coding"].includes(reply.fault);
+}
+
+/** What asks for a password asks everybody, however he came. */
+const ASKS_WHO: ReadonlySet<number> = new Set([401, 402, 407]);
+
+/** A file that changes from one look to the next: that it differs from an earlier run says nothing. */
+function withVolatile(checked: Checked): Checked {
+  const { verdict, memory } = checked;
+  if (!("evidence" in verdict)) return checked;
+  const kind = verdict.kind === "drifted" ? ("ok" as const) : undefined;
+  return {
+    ...checked,
+    verdict: kind === undefined ? verdict : { kind, evidence: verdict.evidence },
+    memory: memory && { ...memory, ...(kind !== undefined && { kind }), volatile: true },
+  };
+}
+
+/** What a stopped run did not confirm is told, and is no strike. */
+function whenStopped({ checked }: Pass): Checked {
+  const isHard = weightOf(checked.verdict) === "hard";
+  return { ...checked, memory: undefined, ...(isHard && { isUnconfirmed: true as const }) };
+}
+
 /** Conditional requests only make sense where a file was found before (RFC 9110, §13.1). */
-function validators(before: Memory | undefined, want: "look" | "whole") {
+function validators(before: Memory | undefined, want: "start" | "whole") {
   if (before?.at === undefined || before.ok === undefined || before.runs !== undefined) return undefined;
   if (want === "whole" && before.whole === undefined) return undefined;
   const headers = {
@@ -187,7 +262,11 @@ function validators(before: Memory | undefined, want: "look" | "whole") {
 }
 
 /** Verdicts that need no request: no address, a bad one, or an earlier answer that still holds. */
-function withoutAsking(link: Link, { memories, isFresh }: CheckOptions, now: number): Checked | undefined {
+function withoutAsking(
+  link: PaperLink,
+  { memories, isFresh }: CheckOptions,
+  now: number,
+): Checked | undefined {
   const { parsed } = link;
   if (parsed === undefined) return plain(link, { kind: "no-url" });
   if (parsed.kind === "malformed") {
@@ -203,7 +282,7 @@ function withoutAsking(link: Link, { memories, isFresh }: CheckOptions, now: num
   return verdict && { ...plain(link, verdict), failing: undefined };
 }
 
-function plain(link: Link, verdict: Verdict): Checked {
+function plain(link: PaperLink, verdict: Verdict): Checked {
   return { link, verdict, failing: undefined, memory: undefined };
 }
 
@@ -232,7 +311,12 @@ function remembered(memory: Memory, expected: Expected, now: number): Verdict | 
 }
 
 /** The verdict with its place in the link's history. */
-function conclude(link: Link, target: Target, { verdict, file }: Decision, { before, now }: Case): Checked {
+function conclude(
+  link: PaperLink,
+  target: Target,
+  { verdict, file }: LinkDecision,
+  { before, now }: LinkContext,
+): Checked {
   const { href } = target;
   const failing = failuresAfter(verdict, before, now);
   const isGood = file !== undefined || verdict.kind === "ok";
@@ -252,6 +336,7 @@ function conclude(link: Link, target: Target, { verdict, file }: Decision, { bef
     since: failing?.since,
     size,
     until: expiry(href, verdict.kind, now),
+    volatile: before?.volatile,
     whole,
   };
   // What was not asked for says nothing about the link: another run may ask.

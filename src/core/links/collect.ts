@@ -5,10 +5,11 @@ import type { Syllabus } from "../model/syllabus.js";
 import { urlFault } from "../model/urls.js";
 import type { Expected } from "../net/exchange.js";
 import { identityOf, type Parsed, parseTarget } from "../net/url.js";
+import { spread } from "./hash.js";
 import type { LinkPlace } from "./report.js";
 
 /** A link to check, with every place where it is written. */
-export interface Link {
+export interface PaperLink {
   /** As the first of its places writes it; empty for a paper without one. */
   url: string;
   /** Undefined for a paper without a link. */
@@ -19,6 +20,8 @@ export interface Link {
   /** What the list knows of the first of its papers that has one. */
   doi?: string;
   arxiv?: string;
+  /** Sorts links as they are read. */
+  rank?: string;
   /** The next session that reads it. */
   meets?: CalendarDate;
   places: LinkPlace[];
@@ -35,6 +38,17 @@ export interface CollectInput {
   linkPlaceOf(paper: string): Place;
 }
 
+/** One part of several: the second of four. */
+export interface Shard {
+  index: number;
+  count: number;
+}
+
+/** The links of one shard, by their addresses: a list that grows moves no link to another shard. */
+export function inShard(links: readonly PaperLink[], { index, count }: Shard): PaperLink[] {
+  return links.filter(({ url, parsed }) => Math.floor(spread(identityOf(url, parsed)) * count) === index - 1);
+}
+
 /** What decides when a paper is read next. */
 interface Term {
   today: CalendarDate;
@@ -45,7 +59,7 @@ interface Term {
 }
 
 /** Every distinct link: those of the next session's required papers first, then by the date they are read. */
-export function collectLinks(input: CollectInput): Link[] {
+export function collectLinks(input: CollectInput): PaperLink[] {
   const { today, syllabus } = input;
   const cancelled = new Set(
     syllabus.sessions.filter(({ status }) => status === "cancelled").map(({ id }) => id),
@@ -53,8 +67,8 @@ export function collectLinks(input: CollectInput): Link[] {
   const term = { today, next: nextSession(input), cancelled };
   const ranked = input.papers.map((paper) => ({ paper, rank: rankOf(paper, term) }));
   ranked.sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0));
-  const links = new Map<string, Link>();
-  for (const { paper } of ranked) addPaper(links, paper, input, term);
+  const links = new Map<string, PaperLink>();
+  for (const { paper, rank } of ranked) addPaper(links, paper, rank, input, term);
   return [...links.values()];
 }
 
@@ -89,8 +103,9 @@ function readingDates({ readings }: Paper, { cancelled }: Term): CalendarDate[] 
 }
 
 function addPaper(
-  links: Map<string, Link>,
+  links: Map<string, PaperLink>,
   paper: Paper,
+  rank: string,
   { file, linkPlaceOf }: CollectInput,
   term: Term,
 ): void {
@@ -100,8 +115,14 @@ function addPaper(
   const key = keyOf(paper, parsed);
   const titles = paper.title === undefined ? [] : [paper.title];
   const known = links.get(key);
-  // Literals take the room they need; an array that is pushed to takes seventeen places.
-  const link: Link = known ?? { url: paper.url ?? "", parsed, expected: "pdf", titles, places: [place] };
+  const link: PaperLink = known ?? {
+    url: paper.url ?? "",
+    parsed,
+    expected: "pdf",
+    titles,
+    rank,
+    places: [place],
+  };
   if (known === undefined) links.set(key, link);
   else {
     known.places.push(place);

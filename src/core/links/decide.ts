@@ -1,9 +1,9 @@
 import { isoOf } from "../model/zone.js";
+import type { Attempt } from "../net/attempt.js";
 import { printableBytes } from "../net/body.js";
-import { type Answer, LOOK_BYTES, totalLength } from "../net/exchange.js";
+import { type Answer, START_BYTES, totalLength } from "../net/exchange.js";
 import type { Chain } from "../net/follow.js";
-import type { Sight } from "../net/look.js";
-import { type Judgement, judge, type Known } from "./classify.js";
+import { type Expectation, type Judgement, judge } from "./classify.js";
 import type { Evidence, Fingerprint, Verdict } from "./report.js";
 import type { Memory } from "./state.js";
 
@@ -18,7 +18,7 @@ export type Inspection =
 export type Inspect = (bytes: Uint8Array, titles: readonly string[]) => Promise<Inspection | undefined>;
 
 /** What is known of a link when it is judged. */
-export interface Case extends Known {
+export interface LinkContext extends Expectation {
   before: Memory | undefined;
   /** Milliseconds since 1970. */
   now: number;
@@ -28,26 +28,26 @@ export interface Case extends Known {
 }
 
 /** A verdict, and what to remember of the file if it was one. */
-export interface Decision {
+export interface LinkDecision {
   verdict: Verdict;
   file?: Pick<Memory, "at" | "etag" | "modified" | "size" | "sha1" | "whole">;
 }
 
-/** The verdict on what was seen of a link. */
-export function decide(sight: Exclude<Sight, { kind: "stopped" }>, about: Case): Decision {
-  const evidence = evidenceOf(sight, about.now);
-  if (sight.kind === "resting") {
+/** The verdict on an attempt. */
+export function decide(attempt: Exclude<Attempt, { kind: "stopped" }>, context: LinkContext): LinkDecision {
+  const evidence = evidenceOf(attempt, context.now);
+  if (attempt.kind === "resting") {
     const reason = "the host wants a long pause";
-    return { verdict: { kind: "rate-limited", reason, until: isoOf(sight.until), evidence } };
+    return { verdict: { kind: "rate-limited", reason, until: isoOf(attempt.until), evidence } };
   }
-  const { chain } = sight;
+  const { chain } = attempt;
   if (chain.dead !== undefined) return { verdict: { ...chain.dead, evidence } };
-  const { before } = about;
+  const { before } = context;
   if (before !== undefined && isUnchanged(chain, before))
     return { verdict: placeVerdict(chain, evidence), file: fileBefore(before) };
-  const judgement = judge(chain.reply, about, chain.start, chain.end);
+  const judgement = judge(chain, context);
   if (judgement.kind !== "readable") return { verdict: { ...judgement, evidence } };
-  return decideReadable(chain, judgement, evidence, about);
+  return decideReadable(chain, judgement, evidence, context);
 }
 
 /** A 304 means something only where validators of a good file were sent (RFC 9110, §15.4.5). */
@@ -56,17 +56,17 @@ function isUnchanged({ reply, end }: Chain, { at, ok, runs, etag, modified }: Me
   return reply.kind === "answer" && reply.status === 304 && wasAsked && (etag ?? modified) !== undefined;
 }
 
-function fileBefore({ at, etag, modified, size, sha1, whole }: Memory): NonNullable<Decision["file"]> {
+function fileBefore({ at, etag, modified, size, sha1, whole }: Memory): NonNullable<LinkDecision["file"]> {
   return { at, etag, modified, size, sha1, whole };
 }
 
 function decideReadable(
   chain: Chain,
-  { look }: Extract<Judgement, { kind: "readable" }>,
+  { as }: Extract<Judgement, { kind: "readable" }>,
   evidence: Evidence,
-  { inspection, before, sha1 }: Case,
-): Decision {
-  if (chain.reply.kind !== "answer" || look === "page") return { verdict: { kind: "ok", evidence } };
+  { inspection, before, sha1 }: LinkContext,
+): LinkDecision {
+  if (chain.reply.kind !== "answer" || as === "page") return { verdict: { kind: "ok", evidence } };
   if (inspection?.kind === "cut-off")
     return { verdict: { kind: "truncated", reason: inspection.reason, evidence } };
   if (inspection?.kind === "other-title") {
@@ -80,7 +80,8 @@ function decideReadable(
 }
 
 /** One temporary hop makes the old address the right one to keep. */
-function placeVerdict({ start, end, isPermanent }: Chain, evidence: Evidence): Verdict {
+function placeVerdict({ start, end, isPermanent, isShown }: Chain, evidence: Evidence): Verdict {
+  if (isShown) return { kind: "ok", shown: end.href, evidence };
   const isMoved = isPermanent && end.href !== start.href;
   return isMoved ? { kind: "moved", to: end.href, evidence } : { kind: "ok", evidence };
 }
@@ -90,17 +91,22 @@ function fileOf(
   { end }: Chain,
   answer: Answer,
   isWhole: boolean,
-  sha1: Case["sha1"],
-): NonNullable<Decision["file"]> {
+  sha1: LinkContext["sha1"],
+): NonNullable<LinkDecision["file"]> {
   const { etag, "last-modified": modified } = answer.headers;
   return {
     at: end.href,
     etag: keptValidator(etag),
     modified: keptValidator(modified),
     size: totalLength(answer),
-    sha1: sha1(answer.body.subarray(0, LOOK_BYTES)),
+    sha1: sha1(answer.body.subarray(0, START_BYTES)),
     whole: isWhole ? sha1(answer.body) : undefined,
   };
+}
+
+/** Whether two looks at a file within one run saw the same. */
+export function isSameFile(a: LinkDecision["file"], b: LinkDecision["file"]): boolean {
+  return a?.sha1 === b?.sha1 && (a?.size === undefined || b?.size === undefined || a.size === b.size);
 }
 
 /** Sent back, a longer one could make a header that its server refuses; common limits are 4 to 8 KB in all. */
@@ -112,9 +118,9 @@ function keptValidator(field: string | undefined): string | undefined {
 
 function driftOf(
   before: Memory | undefined,
-  file: NonNullable<Decision["file"]>,
+  file: NonNullable<LinkDecision["file"]>,
 ): { was: Fingerprint; now: Fingerprint } | undefined {
-  if (before?.sha1 === undefined || file.sha1 === undefined) return undefined;
+  if (before?.sha1 === undefined || file.sha1 === undefined || before.volatile) return undefined;
   const isSameSize = before.size === undefined || file.size === undefined || before.size === file.size;
   const isSameWhole = before.whole === undefined || file.whole === undefined || before.whole === file.whole;
   if (before.sha1 === file.sha1 && isSameSize && isSameWhole) return undefined;
@@ -129,8 +135,8 @@ function fingerprint(size: number | undefined, sha1 = ""): Fingerprint {
   return { sha1, ...(size !== undefined && { size }) };
 }
 
-function evidenceOf(sight: Exclude<Sight, { kind: "stopped" }>, now: number): Evidence {
-  const { chain, tries, ms } = sight;
+function evidenceOf(attempt: Exclude<Attempt, { kind: "stopped" }>, now: number): Evidence {
+  const { chain, tries, ms } = attempt;
   const evidence: Evidence = { hops: chain?.hops ?? [], ms: Math.round(ms), tries, checked: isoOf(now) };
   const reply = chain?.reply;
   if (reply?.kind !== "answer") return evidence;

@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate, formatDate } from "../model/dates.js";
 import { parseTarget } from "../net/url.js";
-import type { Link } from "./collect.js";
+import type { PaperLink } from "./collect.js";
 import type { Verdict } from "./report.js";
 
 /** A link that is not to be checked, why, and until when. */
@@ -12,17 +12,17 @@ export interface Ignore {
 
 /** Links that are ignored today, with their verdict, and what to say about entries that do nothing. */
 export interface Ignored {
-  verdicts: Map<Link, Verdict>;
+  verdicts: Map<PaperLink, Verdict>;
   notes: string[];
 }
 
 /** Applies the entries of `links.ignore`. The last day of an entry still counts. */
 export function applyIgnores(
-  links: readonly Link[],
+  links: readonly PaperLink[],
   ignores: readonly Ignore[],
   today: CalendarDate,
 ): Ignored {
-  const verdicts = new Map<Link, Verdict>();
+  const verdicts = new Map<PaperLink, Verdict>();
   const notes: string[] = [];
   const isOver = ({ until }: Ignore) => until !== undefined && until < today;
   const renewed = new Set(ignores.filter((one) => !isOver(one)).map(({ url }) => keyOf(url)));

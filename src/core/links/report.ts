@@ -46,7 +46,11 @@ const PLAIN_KINDS = [
 ] as const;
 
 const verdict = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("ok"), evidence }),
+  z.strictObject({
+    kind: z.literal("ok"),
+    shown: z.string().optional().describe("the file itself, where a page shows it"),
+    evidence,
+  }),
   z.strictObject({ kind: z.literal("moved"), to: z.string(), evidence }),
   z.strictObject({ kind: z.literal("drifted"), was: fingerprint, now: fingerprint, evidence }),
   z.strictObject({ kind: z.literal("wrong-paper"), expected: z.string(), found: z.string(), evidence }),
@@ -104,6 +108,11 @@ const result = z.strictObject({
     .strictObject({ runs: z.int(), since: instant })
     .optional()
     .describe("in how many runs in a row it failed, and since when; needs a state file"),
+  unconfirmed: z
+    .literal(true)
+    .optional()
+    .describe("it looked dead and was seen once only, because the run was stopped"),
+  rank: z.string().optional().describe("sorts results as they are read: the next class first"),
   meets: z.iso.date().optional().describe("the next session that reads it"),
   suggestion: suggestion.optional().describe("only with --suggest, for links that are dead"),
   places: z.array(place),
@@ -117,6 +126,9 @@ const totals = z.strictObject({
   byHost: z.array(z.strictObject({ host: z.string(), links: z.int(), errors: z.int(), warnings: z.int() })),
 });
 
+/** How a machine gives away that it is offline. */
+const OFFLINE_CAUSES = ["resolver", "no-network", "unknown-hosts", "private-names"] as const;
+
 /** The shape of the answer of `check-links`. */
 export const linksShape = z.strictObject({
   version: z.literal(1),
@@ -125,12 +137,19 @@ export const linksShape = z.strictObject({
     .enum(["complete", "partial", "offline"])
     .describe("partial where the run was stopped, offline where no host at all answered"),
   results: z.array(result),
+  offline: z
+    .enum(OFFLINE_CAUSES)
+    .optional()
+    .describe("why a machine seems to be offline; only where it does"),
   unchecked: z.int().describe("links that a stopped run did not get to"),
+  unconfirmed: z.int().optional().describe("results that looked dead and were seen once only"),
   known: z.int().describe("results left out because the baseline has them too"),
   notes: z.array(z.string()).describe("ignored links that need no ignoring, and the like"),
   summary: totals,
 });
 
+/** Why a machine seems to be offline. */
+export type OfflineCause = (typeof OFFLINE_CAUSES)[number];
 /** The answer of `check-links`. */
 export type LinksReport = z.infer<typeof linksShape>;
 /** One link, judged. */
@@ -149,3 +168,13 @@ export type LinkPlace = z.infer<typeof place>;
 export type Level = z.infer<typeof level>;
 /** What a file looked like. */
 export type Fingerprint = z.infer<typeof fingerprint>;
+
+/** A report of `check-links` from its JSON; undefined where the text is none. */
+export function parseReport(text: string): LinksReport | undefined {
+  try {
+    const parsed = linksShape.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}

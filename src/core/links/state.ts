@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { isoOf } from "../model/zone.js";
+import { VERDICT_KINDS, VERDICTS } from "./data/verdicts.js";
 import { spread } from "./hash.js";
 import type { Verdict, VerdictKind } from "./report.js";
-import { VERDICT_KINDS, VERDICTS } from "./verdict.js";
 
 /*
  * What is remembered of each link from run to run: one line of JSON each, sorted by address, so that a
@@ -27,6 +27,7 @@ const memory = z.object({
   since: z.iso.datetime().optional(),
   size: z.int().optional(),
   until: z.iso.datetime().optional(),
+  volatile: z.literal(true).optional(),
   whole: z.string().optional(),
 });
 

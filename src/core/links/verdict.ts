@@ -1,44 +1,24 @@
-import { TOO_LARGE } from "../net/exchange.js";
+import { PRIVATE_NAME, TOO_LARGE } from "../net/data/faults.js";
+import { faultReason } from "../net/exchange.js";
+import { VERDICTS, type Weight } from "./data/verdicts.js";
 import type { Fingerprint, Verdict, VerdictKind } from "./report.js";
 
-/**
- * How a kind of verdict counts. `hard` ones are looked at twice and are then red at once, `soft` ones only
- * after several runs; `note` is worth knowing; `fine` needs nothing.
- */
-export type Weight = "fine" | "note" | "soft" | "hard";
+/** A host that leaves out certificates is read by browsers, which fetch them. */
+const CHAIN_REASON = faultReason({ fault: "tls-chain", code: "" });
 
-/** Every kind of verdict, with its weight and a short name for people. */
-export const VERDICTS = {
-  ok: { weight: "fine", title: "fine" },
-  moved: { weight: "note", title: "moved for good" },
-  "not-pdf": { weight: "hard", title: "not a PDF" },
-  "wrong-paper": { weight: "hard", title: "another paper" },
-  gated: { weight: "note", title: "behind a login" },
-  truncated: { weight: "hard", title: "cut off" },
-  drifted: { weight: "note", title: "changed" },
-  gone: { weight: "hard", title: "gone" },
-  "host-gone": { weight: "hard", title: "host gone" },
-  unreachable: { weight: "soft", title: "unreachable" },
-  "redirect-loop": { weight: "hard", title: "redirect loop" },
-  refused: { weight: "note", title: "not asked" },
-  blocked: { weight: "note", title: "blocked" },
-  "rate-limited": { weight: "soft", title: "rate-limited" },
-  timeout: { weight: "soft", title: "timed out" },
-  "server-error": { weight: "soft", title: "server error" },
-  tls: { weight: "soft", title: "bad certificate" },
-  ignored: { weight: "fine", title: "ignored" },
-  "no-url": { weight: "fine", title: "no link" },
-  "malformed-url": { weight: "hard", title: "malformed" },
-} as const satisfies Record<VerdictKind, { weight: Weight; title: string }>;
-
-/** Every kind of verdict, in the order of the documentation. */
-export const VERDICT_KINDS = Object.keys(VERDICTS).filter((kind): kind is VerdictKind => kind in VERDICTS);
+/** How a verdict counts. */
+export function weightOf(verdict: Verdict): Weight {
+  if (verdict.kind === "tls" && verdict.reason === CHAIN_REASON) return "note";
+  return VERDICTS[verdict.kind].weight;
+}
 
 /** What a verdict says to the person who keeps the list: what to do, as one sentence. */
 export function adviceOf(verdict: Verdict): string {
   switch (verdict.kind) {
     case "ok":
-      return "Nothing to do.";
+      return verdict.shown === undefined
+        ? "Nothing to do."
+        : `Nothing to do: a page shows it. The file itself is ${verdict.shown}`;
     case "moved":
       return `It has moved for good: write ${verdict.to}, or run with --fix.`;
     case "drifted":
@@ -92,12 +72,21 @@ const PLAIN_ADVICE: Record<PlainKind, (reason: string) => string> = {
   "host-gone": (reason) => `The host no longer exists (${reason}): link another copy.`,
   unreachable: (reason) => `The host does not answer (${reason}): wait a run or two, then link another copy.`,
   "redirect-loop": (reason) => `The address only leads on to others (${reason}): link where it should end.`,
-  refused: (reason) =>
-    reason === TOO_LARGE
-      ? `It was not read to its end (${reason}): check it without --deep.`
-      : `It was not asked for (${reason}): link a public http or https address.`,
+  refused: refusedAdvice,
   blocked: (reason) => `The host turns programs away (${reason}): open it in a browser to be sure.`,
   timeout: (reason) => `The host is too slow (${reason}): wait a run or two.`,
   "server-error": (reason) => `The host is in trouble (${reason}): wait a run or two.`,
-  tls: (reason) => `Browsers may warn of this host (${reason}): tell it, or link another copy.`,
+  tls: (reason) =>
+    reason === CHAIN_REASON
+      ? `Browsers read it, programs do not (${reason}): tell its host.`
+      : `Browsers may warn of this host (${reason}): tell it, or link another copy.`,
 };
+
+const NAME_REASON = faultReason({ fault: "private-address", code: PRIVATE_NAME });
+
+function refusedAdvice(reason: string): string {
+  if (reason === TOO_LARGE) return `It was not read to its end (${reason}): check it without --deep.`;
+  if (reason === NAME_REASON)
+    return `It was not asked for (${reason}): run with --allow-private if this is meant, or link a public address.`;
+  return `It was not asked for (${reason}): link a public http or https address.`;
+}

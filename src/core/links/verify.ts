@@ -1,11 +1,11 @@
-import { type LookTools, looker, type Sight } from "../net/look.js";
+import { type Attempt, attempter, type NetTools } from "../net/attempt.js";
 import { parseTarget, type Target } from "../net/url.js";
-import { type Case, decide, type Inspect, type Inspection } from "./decide.js";
+import { VERDICTS } from "./data/verdicts.js";
+import { decide, type Inspect, type Inspection, type LinkContext } from "./decide.js";
 import type { Verdict } from "./report.js";
-import { VERDICTS } from "./verdict.js";
 
 /** What a candidate for a replacement is looked at with. */
-export interface VerifyTools extends LookTools {
+export interface VerifyTools extends NetTools {
   sha1(bytes: Uint8Array): string;
   inspect: Inspect;
 }
@@ -22,41 +22,42 @@ export type Verification =
 export function verifier(
   tools: VerifyTools,
 ): (url: string, titles: readonly string[]) => Promise<Verification> {
-  const look = looker(tools);
-  const lookAt = (target: Target, want: "look" | "whole") => look(target, { expected: "pdf", want });
+  const attempt = attempter(tools);
+  const ask = (target: Target, want: "start" | "whole") =>
+    attempt(target, { expected: "pdf", want, manner: "browser" });
   return async (url, titles) => {
     const parsed = parseTarget(url);
     if (parsed.kind !== "target") return { kind: "failed", reason: VERDICTS["malformed-url"].title };
-    const first = verdictOn(await lookAt(parsed.target, "look"), titles, undefined, tools);
+    const first = verdictOn(await ask(parsed.target, "start"), titles, undefined, tools);
     if (first === undefined || (first.kind !== "ok" && first.kind !== "moved")) return failed(first);
-    const place = first.kind === "moved" ? first.to : url;
-    const sight = await lookAt(parsed.target, "whole");
-    const inspection = await inspectionOf(sight, titles, tools);
+    const place = first.kind === "moved" ? first.to : (first.shown ?? url);
+    const whole = await ask(parsed.target, "whole");
+    const inspection = await inspectionOf(whole, titles, tools);
     if (inspection === undefined) return { kind: "passed", url: place, title: "unknown" };
-    const second = verdictOn(sight, titles, inspection, tools);
+    const second = verdictOn(whole, titles, inspection, tools);
     if (inspection.kind !== "fits") return failed(second);
     return { kind: "passed", url: place, title: inspection.isCompared ? "same" : "unknown" };
   };
 }
 
 function verdictOn(
-  sight: Sight,
+  attempt: Attempt,
   titles: readonly string[],
   inspection: Inspection | undefined,
   { sha1, now }: VerifyTools,
 ): Verdict | undefined {
-  if (sight.kind === "stopped") return undefined;
-  const about: Case = { expected: "pdf", titles, before: undefined, now: now(), sha1, inspection };
-  return decide(sight, about).verdict;
+  if (attempt.kind === "stopped") return undefined;
+  const context: LinkContext = { expected: "pdf", titles, before: undefined, now: now(), sha1, inspection };
+  return decide(attempt, context).verdict;
 }
 
 /** Undefined where the whole file did not come, which says nothing against what was seen of it. */
 async function inspectionOf(
-  sight: Sight,
+  attempt: Attempt,
   titles: readonly string[],
   { inspect }: VerifyTools,
 ): Promise<Inspection | undefined> {
-  const reply = sight.kind === "seen" ? sight.chain.reply : undefined;
+  const reply = attempt.kind === "done" ? attempt.chain.reply : undefined;
   const isWhole = reply?.kind === "answer" && reply.status === 200 && reply.stopped === "end";
   return isWhole ? inspect(reply.body, titles) : undefined;
 }

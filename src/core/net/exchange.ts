@@ -1,10 +1,17 @@
+import { FAULT_WORDS, type NetFault } from "./data/faults.js";
 import type { Target } from "./url.js";
 
 /**
- * How much is read: `look` as much as a judgement needs, `page` the head of any page but of a PDF no more than
+ * How much is read: `start` as much as a judgement needs, `page` the head of any page but of a PDF no more than
  * shows that it is one, `whole` the whole body up to a limit.
  */
-export type Want = "look" | "page" | "whole";
+export type Want = "start" | "page" | "whole";
+
+/**
+ * How it is asked: a `probe` as cheaply as can be, for a part of the file and on a shared connection; `browser` as
+ * browsers ask and read, which decides where a probe found trouble.
+ */
+export type Manner = "probe" | "browser";
 
 /** What a link should lead to. */
 export type Expected = "pdf" | "page";
@@ -15,48 +22,18 @@ export interface Ask {
   /** Header fields beside those that every request has. */
   headers: Record<string, string>;
   want: Want;
-  /** Whether an answer counts too that is not quite HTTP. */
-  isLenient?: boolean;
+  manner: Manner;
   /** Called when the request goes out, which is later than the call where a connection must be made first. */
   sent(): void;
 }
 
-/** Why there is no answer. */
-export type Fault =
-  | "unknown-host"
-  | "dns-failed"
-  | "unreachable"
-  | "reset"
-  | "timeout"
-  | "tls"
-  | "private-address"
-  | "bad-answer"
-  | "too-large"
-  | "stopped";
-
-/** Why a file is refused that has more bytes than are read of any. */
-export const TOO_LARGE = "larger than the check reads";
-
-const FAULT_WORDS: Record<Fault, string> = {
-  "unknown-host": "its name is unknown",
-  "dns-failed": "its name could not be looked up",
-  unreachable: "no connection",
-  reset: "the connection broke off",
-  timeout: "no answer in time",
-  tls: "the secure connection failed",
-  "private-address": "a private address",
-  "bad-answer": "the answer is not HTTP",
-  "too-large": TOO_LARGE,
-  stopped: "the run was stopped",
-};
-
 /** Why there is no answer, in words. */
-export function faultReason({ fault, code }: { fault: Fault; code: string }): string {
+export function faultReason({ fault, code }: { fault: NetFault; code: string }): string {
   return code === "" ? FAULT_WORDS[fault] : `${FAULT_WORDS[fault]}: ${code}`;
 }
 
 /** What came of one request. Faults are data too. */
-export type Reply = Answer | { kind: "fault"; fault: Fault; code: string; ms: number };
+export type Reply = Answer | { kind: "fault"; fault: NetFault; code: string; ms: number };
 
 /** Of what was not asked, because the run was stopped. */
 export const STOPPED: Reply = { kind: "fault", fault: "stopped", code: "", ms: 0 };
@@ -81,7 +58,7 @@ export interface Answer {
 export type Exchange = (ask: Ask) => Promise<Reply>;
 
 /** How many bytes of a file decide whether it is a PDF. */
-export const LOOK_BYTES = 1024;
+export const START_BYTES = 1024;
 
 /** The length of the whole file, where the answer tells it. */
 export function totalLength({ status, headers }: Answer): number | undefined {

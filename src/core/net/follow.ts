@@ -1,7 +1,16 @@
-import { lookAtBody } from "./body.js";
+import { bodyKind } from "./body.js";
 import { CookieJar } from "./cookies.js";
-import { type Answer, type Expected, LOOK_BYTES, type Reply, STOPPED, type Want } from "./exchange.js";
-import { metaRefresh, refreshPlace } from "./page-look.js";
+import {
+  type Answer,
+  type Expected,
+  type Manner,
+  type Reply,
+  START_BYTES,
+  STOPPED,
+  type Want,
+} from "./exchange.js";
+import { type PageLeads, pageLeads, refreshPlace } from "./leads.js";
+import { pageKind } from "./page.js";
 import { originOf, type Parsed, resolveTarget, type Target } from "./url.js";
 
 /** A redirect chain, followed to its end. */
@@ -13,53 +22,124 @@ export interface Chain {
   /** Whether there was a redirect and each was a lasting one (RFC 9110, §15.4.2 and §15.4.9). */
   isPermanent: boolean;
   reply: Reply;
+  /** Whether the end is what a page on the way shows in itself, such as a viewer. */
+  isShown: boolean;
   /** Why the chain ends here although it leads on. */
   dead?: { kind: "redirect-loop" | "refused" | "not-pdf"; reason: string };
 }
 
 /** Asks for one hop; in turn, where the host is busy. */
-export type AskHop = (target: Target, headers: Record<string, string>, isLenient: boolean) => Promise<Reply>;
+export type AskHop = (target: Target, headers: Record<string, string>) => Promise<Reply>;
 
 /** What to know of a link before following it. */
 export interface FollowOptions {
   expected: Expected;
   want: Want;
+  manner: Manner;
   /** Validators of an earlier answer, for the address that gave it. */
   known?: { href: string; headers: Record<string, string> } | undefined;
 }
 
-const MAX_REDIRECTS = 10;
+/** As many as browsers follow (Fetch, §4.4). */
+const MAX_REDIRECTS = 20;
 
-/** Follows a link through every redirect. Cookies live as long as the chain, credentials stay on their origin. */
+/** A page may show a viewer that shows a file. */
+const MAX_DEPTH = 3;
+
+/** No more of what pages show is looked at for one link, whatever they show in one another. */
+const MAX_SHOWN = 8;
+
+/** What one link is followed with. Cookies live as long as the chain. */
+interface Walk {
+  ask: AskHop;
+  options: FollowOptions;
+  jar: CookieJar;
+  /** How much of what pages show was looked at. */
+  shown: number;
+}
+
+/**
+ * Follows a link through every redirect and, where a PDF is meant, to the file that a page shows. Credentials stay on
+ * their origin.
+ */
 export async function follow(start: Target, ask: AskHop, options: FollowOptions): Promise<Chain> {
-  const jar = new CookieJar();
-  const chain: Chain = { start, end: start, hops: [], isPermanent: false, reply: STOPPED };
-  const seen: string[] = [];
+  const walk = { ask, options, jar: new CookieJar(), shown: 0 };
+  const chain = await followRedirects(start, [], walk);
+  return options.expected === "pdf" ? followShown(chain, walk, 0) : chain;
+}
+
+async function followRedirects(start: Target, before: Chain["hops"], walk: Walk): Promise<Chain> {
+  const { jar } = walk;
+  const chain: Chain = {
+    start,
+    end: start,
+    hops: before,
+    isPermanent: false,
+    reply: STOPPED,
+    isShown: false,
+  };
+  const seen = new Set<string>();
   let hasOnlyLasting = true;
   for (;;) {
     const cookie = jar.fieldFor(chain.end);
     // A site may set a cookie and send its reader back to where he was: that is no loop yet.
-    const step = `${chain.end.href}\0${cookie ?? ""}`;
-    if (seen.includes(step))
-      return { ...chain, dead: { kind: "redirect-loop", reason: "it leads back to itself" } };
-    seen.push(step);
-    chain.reply = await askOnce(chain, ask, options, cookie);
+    seen.add(stepOf(chain.end, cookie));
+    chain.reply = await askOnce(chain, walk, cookie);
     if (chain.reply.kind === "fault") return chain;
-    // An array that is spread takes seventeen places, and this one is kept for each link.
     chain.hops = chain.hops.concat({ url: chain.end.href, status: chain.reply.status });
     jar.store(chain.end, chain.reply.cookies);
-    const lead = leadOf(chain.reply, options);
+    const lead = leadOf(chain.reply, chain.end);
     if (lead === undefined) {
-      chain.isPermanent = hasOnlyLasting && (await standsAlone(chain, ask, options, cookie));
+      chain.isPermanent = hasOnlyLasting && (await standsAlone(chain, walk, cookie));
       return chain;
     }
     hasOnlyLasting &&= lead.isPermanent;
     const next = resolveTarget(chain.end, lead.location);
     if (next.kind !== "target") return { ...chain, dead: deadEnd(next) };
-    if (chain.hops.length > MAX_REDIRECTS)
+    if (seen.has(stepOf(next.target, jar.fieldFor(next.target))))
+      // A page that sends its reader to itself is still there to be read.
+      return lead.isByPage
+        ? chain
+        : { ...chain, dead: { kind: "redirect-loop", reason: "it leads back to itself" } };
+    if (chain.hops.length - before.length > MAX_REDIRECTS)
       return { ...chain, dead: { kind: "redirect-loop", reason: `more than ${MAX_REDIRECTS} redirects` } };
     chain.end = next.target;
   }
+}
+
+function stepOf({ href }: Target, cookie: string | undefined): string {
+  return `${href}\0${cookie ?? ""}`;
+}
+
+/** Looks for the file that a page shows. Where none comes of it, the page stands for itself. */
+async function followShown(page: Chain, walk: Walk, depth: number): Promise<Chain> {
+  const { reply, dead, end, start } = page;
+  if (reply.kind === "fault" || dead !== undefined || depth === MAX_DEPTH) return page;
+  let hindered: Chain | undefined;
+  for (const location of leadsOn(reply, end)?.shown ?? []) {
+    const next = resolveTarget(end, location);
+    if (next.kind !== "target" || next.target.href === end.href || walk.shown === MAX_SHOWN) continue;
+    walk.shown += 1;
+    const found = await followShown(await followRedirects(next.target, page.hops, walk), walk, depth + 1);
+    const shown = { ...found, start, isPermanent: false, isShown: true };
+    if (isStopped(found) || isPdf(found)) return shown;
+    if (isHindered(found)) hindered ??= shown;
+  }
+  return hindered ?? page;
+}
+
+function isPdf({ reply }: Chain): boolean {
+  return reply.kind === "answer" && reply.status < 300 && bodyKind(reply).kind === "pdf";
+}
+
+function isStopped({ reply }: Chain): boolean {
+  return reply.kind === "fault" && reply.fault === "stopped";
+}
+
+/** Whether what a page shows may be the paper, and was only not handed out now. */
+function isHindered({ reply }: Chain): boolean {
+  if (reply.kind === "fault") return reply.fault === "timeout" || reply.fault === "reset";
+  return [401, 403, 429].includes(reply.status) || reply.status >= 500;
 }
 
 /**
@@ -68,41 +148,31 @@ export async function follow(start: Target, ask: AskHop, options: FollowOptions)
  */
 async function standsAlone(
   { start, end, hops }: Chain,
-  ask: AskHop,
-  options: FollowOptions,
+  walk: Walk,
   cookie: string | undefined,
 ): Promise<boolean> {
   if (hops.length < 2) return false;
   const wasKnown = start.credentials !== undefined && originOf(start) === originOf(end);
   if (cookie === undefined && !wasKnown) return true;
-  const reply = await askOnce({ start: end, end }, ask, { ...options, known: undefined }, undefined);
-  return reply.kind === "answer" && reply.status < 300 && lookAtBody(reply.body).kind === "pdf";
+  const options = { ...walk.options, known: undefined };
+  const reply = await askOnce({ start: end, end }, { ...walk, options }, undefined);
+  return reply.kind === "answer" && reply.status < 300 && bodyKind(reply).kind === "pdf";
 }
 
-/** A server that may have trouble with the range only is asked again for the whole, of which no more is read. */
-async function askOnce(
+function askOnce(
   { start, end }: Pick<Chain, "start" | "end">,
-  ask: AskHop,
-  { want, known }: FollowOptions,
+  { ask, options }: Walk,
   cookie: string | undefined,
 ): Promise<Reply> {
+  const { want, manner, known } = options;
   const headers: Record<string, string> = known?.href === end.href ? { ...known.headers } : {};
   if (cookie !== undefined) headers.cookie = cookie;
   if (start.credentials !== undefined && originOf(start) === originOf(end))
     headers.authorization = basic(start.credentials);
-  if (want !== "look") return askAnyhow(ask, end, headers);
-  const reply = await askAnyhow(ask, end, { ...headers, range: `bytes=0-${LOOK_BYTES - 1}` });
-  return reply.kind === "answer" && AGAINST_RANGES.has(reply.status) ? askAnyhow(ask, end, headers) : reply;
+  // A range is a convenience: whatever it leads to, the next question goes without.
+  if (want === "start" && manner === "probe") headers.range = `bytes=0-${START_BYTES - 1}`;
+  return ask(end, headers);
 }
-
-/** What is not quite HTTP, browsers read all the same: it is asked for once more to be read that way. */
-async function askAnyhow(ask: AskHop, target: Target, headers: Record<string, string>): Promise<Reply> {
-  const reply = await ask(target, headers, false);
-  return reply.kind === "fault" && reply.fault === "bad-answer" ? ask(target, headers, true) : reply;
-}
-
-/** Beside 416, what servers and scripts answer to a Range that they should ignore (RFC 9110, §14.2). */
-const AGAINST_RANGES: ReadonlySet<number> = new Set([400, 416, 501]);
 
 /** RFC 7617; user and password as UTF-8. */
 function basic(credentials: string): string {
@@ -112,25 +182,30 @@ function basic(credentials: string): string {
 interface Lead {
   location: string;
   isPermanent: boolean;
+  /** Whether a page says so, not the status. */
+  isByPage: boolean;
 }
 
-function leadOf(answer: Answer, { expected }: FollowOptions): Lead | undefined {
+function leadOf(answer: Answer, end: Target): Lead | undefined {
   const { status, headers } = answer;
-  const location = headers.location;
+  const { location } = headers;
   if (REDIRECTS.has(status) && location) {
-    return { location, isPermanent: status === 301 || status === 308 };
+    return { location, isPermanent: status === 301 || status === 308, isByPage: false };
   }
-  const refresh = status === 200 && expected === "pdf" ? refreshOf(answer) : undefined;
-  return refresh === undefined ? undefined : { location: refresh, isPermanent: false };
+  const next = leadsOn(answer, end)?.next;
+  return next === undefined ? undefined : { location: next, isPermanent: false, isByPage: true };
 }
 
-/** Where a page sends its reader on by itself, or by the header field that browsers obey alike. */
-function refreshOf({ headers, body }: Answer): string | undefined {
-  const look = lookAtBody(body);
-  if (look.kind !== "page" && look.kind !== "empty") return undefined;
-  // A bot wall that sends its reader to itself is no loop, and a page that says that nothing is there is the answer.
-  if (look.kind === "page" && (look.page === "challenge" || look.page === "not-found")) return undefined;
-  return headers.refresh === undefined ? metaRefresh(body) : refreshPlace(headers.refresh);
+/** Where a page leads by itself. What bot walls and pages that say that nothing is there lead to is no paper. */
+function leadsOn(answer: Answer, end: Target): PageLeads | undefined {
+  if (answer.status !== 200) return undefined;
+  const field = answer.headers.refresh;
+  const next = field === undefined ? undefined : refreshPlace(field);
+  const body = bodyKind(answer);
+  if (body.kind === "empty") return { next, shown: [] };
+  if (body.kind !== "page" || pageKind(body.page, answer, []) !== "plain") return undefined;
+  const leads = pageLeads(body.page, end);
+  return { ...leads, next: next ?? leads.next };
 }
 
 const REDIRECTS: ReadonlySet<number> = new Set([300, 301, 302, 303, 307, 308]);

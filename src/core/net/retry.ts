@@ -26,13 +26,19 @@ export function pauseAfter(tries: number, random: number): number {
  * nothing that can be understood.
  */
 export function retryAfter(reply: Reply, now: number): number | undefined {
-  const field = reply.kind === "answer" && isTransient(reply) ? reply.headers["retry-after"] : undefined;
+  const field = reply.kind === "answer" && isTransient(reply) ? restField(reply.headers) : undefined;
   if (field === undefined) return undefined;
   const most = now + LONGEST_REST;
   if (/^\d+$/.test(field)) return Math.min(now + Number(field) * 1000, most);
   // `Date.parse` also reads "12.5" and "-3" as dates; an HTTP date begins with the name of a day.
   const date = /^[A-Za-z]{3,9},? /.test(field) ? Date.parse(field) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.min(Math.max(now, date), most);
+}
+
+/** Some count what is left instead, and in how many seconds there is more (draft-ietf-httpapi-ratelimit-headers). */
+function restField(headers: Readonly<Record<string, string>>): string | undefined {
+  const isUsedUp = /^0*(\.0+)?$/.test(headers["x-ratelimit-remaining"] ?? "1");
+  return headers["retry-after"] ?? (isUsedUp ? headers["x-ratelimit-reset"] : undefined);
 }
 
 /** A year: servers that count in other units, or name the year 99999, mean no more than never. */

@@ -1,3 +1,4 @@
+import { SERVICE_LIMITS } from "./data/limits.js";
 import { parseTarget } from "./url.js";
 
 /** Time as the scheduler knows it, so that tests can hold it. */
@@ -19,8 +20,8 @@ export interface HostLimits {
 /** A request that waits for its turn. It says when it goes out: only then does the interval begin. */
 export type Task<T> = (sent: () => void) => Promise<T>;
 
-/** Work that waits for its turn, by the thousand: nothing of it should exist before it starts. */
-export interface Entry {
+/** A task in its queue. */
+interface Waiting {
   /** Settles when the next request may have its place. */
   start(sent: () => void): Promise<void>;
   /** Its turn never comes, because the scheduler was stopped or the host closed. */
@@ -28,13 +29,13 @@ export interface Entry {
 }
 
 interface Delayed {
-  entry: Entry;
+  entry: Waiting;
   at: number;
 }
 
 interface Host {
   limits: HostLimits;
-  ready: Entry[];
+  ready: Waiting[];
   delayed: Delayed[];
   inFlight: number;
   /** Whether a request was started but has not gone out yet, because its connection is being made. */
@@ -70,21 +71,15 @@ export class Scheduler {
    * the scheduler was stopped, or the host closed, first.
    */
   run<T>(name: string, task: Task<T>, delay = 0): Promise<T | undefined> {
-    return new Promise((resolve, reject) => {
-      const start: Entry["start"] = (sent) => task(sent).then(resolve, reject);
-      this.enqueue(name, { start, cancel: () => resolve(undefined) }, delay);
-    });
-  }
-
-  /** Starts an entry when it is the host's turn, not before a number of milliseconds have passed. */
-  enqueue(name: string, entry: Entry, delay = 0): void {
     const host = this.#host(name);
-    if (this.#isStopped || host.closedUntil !== undefined) entry.cancel();
-    else {
+    if (this.#isStopped || host.closedUntil !== undefined) return Promise.resolve(undefined);
+    return new Promise((resolve, reject) => {
+      const start: Waiting["start"] = (sent) => task(sent).then(resolve, reject);
+      const entry = { start, cancel: () => resolve(undefined) };
       if (delay > 0) host.delayed.push({ entry, at: this.#clock.now() + delay });
       else host.ready.push(entry);
       this.#pump(host);
-    }
+    });
   }
 
   /** Lets a host rest for a number of milliseconds. */
@@ -141,7 +136,7 @@ export class Scheduler {
     else this.#start(host, takeNext(host, now));
   }
 
-  #start(host: Host, entry: Entry | undefined): void {
+  #start(host: Host, entry: Waiting | undefined): void {
     if (entry === undefined) return;
     host.inFlight += 1;
     this.#inFlight += 1;
@@ -185,7 +180,7 @@ function readyAt({ ready, delayed }: Host): number {
   return delayed.reduce((least, { at }) => Math.min(least, at), Number.POSITIVE_INFINITY);
 }
 
-function takeNext(host: Host, now: number): Entry | undefined {
+function takeNext(host: Host, now: number): Waiting | undefined {
   const due = host.delayed.filter(({ at }) => at <= now).map(({ entry }) => entry);
   host.delayed = host.delayed.filter(({ at }) => at > now);
   host.ready.push(...due);
@@ -193,9 +188,6 @@ function takeNext(host: Host, now: number): Entry | undefined {
 }
 
 const DEFAULT_LIMITS: HostLimits = { concurrency: 2, interval: 200 };
-
-/** Three seconds and one connection, for all of arXiv's machines together (its terms of use for programs). */
-const ARXIV_LIMITS: HostLimits = { concurrency: 1, interval: 3_000 };
 
 /** Hosts that are one place share their turns. A dot at the end only says that the name is whole (RFC 1034, §3.1). */
 export function politenessName(host: string): string {
@@ -234,7 +226,7 @@ function baseLimits(
   given: Partial<HostLimits>,
   published: ReadonlyMap<string, HostLimits>,
 ): HostLimits {
-  const own = name === "arxiv.org" ? ARXIV_LIMITS : published.get(name);
+  const own = name === "arxiv.org" ? SERVICE_LIMITS.arxiv : published.get(name);
   if (own === undefined) return { ...DEFAULT_LIMITS, ...given };
   return {
     concurrency: Math.min(own.concurrency, given.concurrency ?? own.concurrency),

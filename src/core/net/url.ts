@@ -25,8 +25,9 @@ const REFERENCE = /^(?:([a-z][a-z0-9+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#
 const DOUBLED_SCHEME = /^https?:\/*(https?):\/*/i;
 
 /**
- * The exact request that an address stands for. Bytes that RFC 3986 allows go out as they are, dot segments
- * and case included; others are percent-encoded as UTF-8.
+ * The exact request that an address stands for. Dot segments are removed, as browsers do (WHATWG URL, §4.4); all
+ * other bytes that RFC 3986 allows go out as they are, case included, and what it does not allow percent-encoded as
+ * UTF-8.
  */
 export function parseTarget(address: string): Parsed {
   const doubled = DOUBLED_SCHEME.exec(address);
@@ -87,7 +88,7 @@ const NOT_IN_PATH = /%(?![\dA-Fa-f]{2})|[^\w\-.~!$&'()*+,;=:@/%]/gu;
 const NOT_IN_QUERY = /%(?![\dA-Fa-f]{2})|[^\w\-.~!$&'()*+,;=:@/%?]/gu;
 
 function requestPath(path: string, query: string | undefined): string {
-  const encoded = path.replace(NOT_IN_PATH, encode);
+  const encoded = withoutDotSegments(path.replace(NOT_IN_PATH, encode));
   return `${encoded === "" ? "/" : encoded}${query === undefined ? "" : `?${query.replace(NOT_IN_QUERY, encode)}`}`;
 }
 
@@ -118,19 +119,23 @@ function resolveExactly(base: Target, location: string): Parsed {
 
 function mergePaths(base: string, path: string): string {
   if (path === "") return base;
-  return withoutDotSegments(path.startsWith("/") ? path : base.slice(0, base.lastIndexOf("/") + 1) + path);
+  return path.startsWith("/") ? path : base.slice(0, base.lastIndexOf("/") + 1) + path;
 }
+
+/** Percent-encoded dots are dots too (WHATWG URL, §4.1). */
+const DOT = /^(\.|%2e)$/i;
+const DOTS = /^(\.|%2e){2}$/i;
 
 /** RFC 3986, §5.2.4. */
 function withoutDotSegments(path: string): string {
   const kept: string[] = [];
   const segments = path.split("/");
   for (const [index, segment] of segments.entries()) {
-    const isLast = index === segments.length - 1;
-    if (segment === "..") {
-      if (kept.length > 1) kept.pop();
-    } else if (segment !== ".") kept.push(segment);
-    if (isLast && (segment === "." || segment === "..")) kept.push("");
+    const isUp = DOTS.test(segment);
+    const isHere = DOT.test(segment);
+    if (isUp && kept.length > 1) kept.pop();
+    if (!isUp && !isHere) kept.push(segment);
+    if (index === segments.length - 1 && (isUp || isHere)) kept.push("");
   }
   return kept.join("/");
 }

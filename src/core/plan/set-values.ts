@@ -74,13 +74,13 @@ export function valueKindOf(of: SetKind, key: string): ValueKind | undefined {
 }
 
 /** A kind of value that can be read without knowing the file. */
-export type PlainKind = Exclude<ValueKind, "date" | "days" | "papers">;
+export type PlainValueKind = Exclude<ValueKind, "date" | "days" | "papers">;
 
 /**
  * The value that a text stands for. Text that is no number or flag stays text: the schema says so better.
  * Undefined where nothing is left of it, which takes the key away.
  */
-export function readValue(kind: PlainKind, text: string): unknown {
+export function readValue(kind: PlainValueKind, text: string): unknown {
   const trimmed = text.trim();
   if (trimmed === "") return undefined;
   switch (kind) {

@@ -1,6 +1,6 @@
 import { isoOf } from "../model/zone.js";
+import { type Attempt, attempter, type NetTools } from "../net/attempt.js";
 import { type Answer, faultReason } from "../net/exchange.js";
-import { type LookTools, looker, type Sight } from "../net/look.js";
 import { parseTarget, type Target } from "../net/url.js";
 import type { AskService } from "./ask.js";
 import { type AskPage, pageReply } from "./page.js";
@@ -11,12 +11,15 @@ import { type AskPage, pageReply } from "./page.js";
  *
  * @param whenStopped why there is no answer where the scheduler or the network was stopped first
  */
-export function serviceAsker(tools: LookTools, whenStopped = STOPPED): AskService {
-  const look = looker(tools);
+export function serviceAsker(tools: NetTools, whenStopped = STOPPED): AskService {
+  const attempt = attempter(tools);
   return async (url) => {
     const parsed = parseTarget(url);
     if (parsed.kind !== "target") return MALFORMED;
-    const said = answerIn(await look(parsed.target, { expected: "page", want: "whole" }), whenStopped);
+    const said = answerIn(
+      await attempt(parsed.target, { expected: "page", want: "whole", manner: "probe" }),
+      whenStopped,
+    );
     if (said.kind === "unanswered") return said;
     const { status, body } = said.answer;
     return { kind: "text", status, text: new TextDecoder().decode(body) };
@@ -24,12 +27,15 @@ export function serviceAsker(tools: LookTools, whenStopped = STOPPED): AskServic
 }
 
 /** Reads the pages of publishers in the same way. */
-export function pageAsker(tools: LookTools, whenStopped = STOPPED): AskPage {
-  const look = looker(tools);
+export function pageAsker(tools: NetTools, whenStopped = STOPPED): AskPage {
+  const attempt = attempter(tools);
   return async (url) => {
     const parsed = parseTarget(url);
     if (parsed.kind !== "target") return MALFORMED;
-    const said = answerIn(await look(parsed.target, { expected: "page", want: "page" }), whenStopped);
+    const said = answerIn(
+      await attempt(parsed.target, { expected: "page", want: "page", manner: "probe" }),
+      whenStopped,
+    );
     return said.kind === "unanswered" ? said : pageReply(said.answer, said.end);
   };
 }
@@ -42,13 +48,13 @@ const STOPPED = "the run was stopped";
 const MALFORMED: Unanswered = { kind: "unanswered", reason: "its address is malformed" };
 
 function answerIn(
-  sight: Sight,
+  attempt: Attempt,
   whenStopped: string,
 ): Unanswered | { kind: "answered"; answer: Answer; end: Target } {
-  if (sight.kind === "stopped") return { kind: "unanswered", reason: whenStopped };
-  if (sight.kind === "resting")
-    return { kind: "unanswered", reason: `it asks for patience until ${isoOf(sight.until)}` };
-  const { reply, end, dead } = sight.chain;
+  if (attempt.kind === "stopped") return { kind: "unanswered", reason: whenStopped };
+  if (attempt.kind === "resting")
+    return { kind: "unanswered", reason: `it asks for patience until ${isoOf(attempt.until)}` };
+  const { reply, end, dead } = attempt.chain;
   if (dead !== undefined) return { kind: "unanswered", reason: dead.reason };
   if (reply.kind === "fault") return { kind: "unanswered", reason: faultReason(reply) };
   if (reply.stopped === "broken") return { kind: "unanswered", reason: "the connection broke off" };

@@ -32,8 +32,16 @@ const FIELDS =
   "doi,title,display_name,publication_year,authorships,primary_location,best_oa_location,locations";
 
 /** The address of what OpenAlex knows of a DOI. */
-function openAlexUrl({ urls, contact }: Services, doi: string): string {
-  return `${urls.openalex}/works/doi:${doiPath(doi)}${queryOf({ select: FIELDS, mailto: contact })}`;
+function openAlexUrl({ urls, openalexKey }: Services, doi: string): string {
+  return `${urls.openalex}/works/doi:${doiPath(doi)}${queryOf({ select: FIELDS, api_key: openalexKey })}`;
+}
+
+/** Since 2026 it counts credits, few of them for those without a key. */
+function refusalOf(reason: string): string {
+  if (/^status 40[13]$/.test(reason)) return `${reason}: it wants a valid key, set AISYS_OPENALEX_KEY`;
+  return reason === "status 429"
+    ? `${reason}: its credits are used up, a key in AISYS_OPENALEX_KEY gives more`
+    : reason;
 }
 
 /** What OpenAlex knows of a DOI, with every place where it saw a PDF, open ones first. */
@@ -43,6 +51,7 @@ export async function askOpenAlex(
   ask: AskService,
 ): Promise<ServiceAnswer<Work>> {
   const answer = await askJson("openalex", openAlexUrl(services, doi), work, ask);
+  if (answer.kind === "failed") return { ...answer, reason: refusalOf(answer.reason) };
   if (answer.kind !== "found") return answer;
   const found = answer.value;
   const places = [found.best_oa_location, ...(found.locations ?? []), found.primary_location];

@@ -1,6 +1,7 @@
-import { lookAtBody } from "../net/body.js";
+import { bodyKind } from "../net/body.js";
+import type { PageKind } from "../net/data/walls.js";
 import type { Answer } from "../net/exchange.js";
-import { decodePage, type PageLook } from "../net/page-look.js";
+import { decodePage, pageKind } from "../net/page.js";
 import type { Target } from "../net/url.js";
 
 /** Reads the page at an address. Never rejects; keeping the limits of the host is up to whoever gives it. */
@@ -16,23 +17,30 @@ export type PageReply =
 export function pageReply(answer: Answer, end: Target): PageReply {
   const { status, body, headers } = answer;
   if (status < 200 || status > 299) return { kind: "unanswered", reason: `status ${status}` };
-  const look = lookAtBody(body);
-  switch (look.kind) {
+  const found = bodyKind(answer);
+  switch (found.kind) {
     case "pdf":
       return { kind: "pdf" };
     case "empty":
       return { kind: "unanswered", reason: "it is empty" };
     case "other":
-      return { kind: "unanswered", reason: `it is ${look.what}` };
-    case "page":
-      return look.page === "plain"
+      return { kind: "unanswered", reason: `it is ${found.what}` };
+    case "page": {
+      const kind = pageKind(found.page, answer, []);
+      return kind === "plain"
         ? { kind: "page", html: decodePage(body, headers["content-type"]), end }
-        : { kind: "unanswered", reason: OBSTACLES[look.page] };
+        : { kind: "unanswered", reason: OBSTACLES[kind] };
+    }
   }
 }
 
-const OBSTACLES: Record<Exclude<PageLook, "plain">, string> = {
+const OBSTACLES: Record<Exclude<PageKind, "plain">, string> = {
   challenge: "it turns programs away",
   login: "it is behind a login",
+  question: "it asks a question first",
+  quota: "it was asked for too much",
+  maintenance: "it is in trouble",
+  placeholder: "it is an empty host",
+  abandoned: "nobody keeps it",
   "not-found": "its page says that there is nothing",
 };

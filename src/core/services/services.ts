@@ -1,4 +1,5 @@
 import { UsageError } from "../../errors.js";
+import { SERVICE_LIMITS } from "../net/data/limits.js";
 import { type HostLimits, politenessName } from "../net/schedule.js";
 import { parseTarget } from "../net/url.js";
 
@@ -14,53 +15,43 @@ export interface Service {
   limits: HostLimits;
 }
 
-/** Every service, in the order in which they are asked. Those that publish no limit get the gentler of ours. */
+/** Every service, in the order in which they are asked. */
 export const SERVICES = {
   doi: {
     title: "doi.org",
     url: "https://doi.org",
     variable: "AISYS_DOI_URL",
-    // The DOI handbook ("DOI Proxy REST API") names no limit.
-    limits: { concurrency: 1, interval: 200 },
+    limits: SERVICE_LIMITS.doi,
   },
   arxiv: {
     title: "arXiv",
     url: "https://export.arxiv.org",
     variable: "AISYS_ARXIV_URL",
-    // "No more than one request every three seconds, and a single connection at a time":
-    // https://info.arxiv.org/help/api/tou.html#rate-limits
-    limits: { concurrency: 1, interval: 3_000 },
+    limits: SERVICE_LIMITS.arxiv,
   },
   openalex: {
     title: "OpenAlex",
     url: "https://api.openalex.org",
     variable: "AISYS_OPENALEX_URL",
-    // 100 requests a second; a look-up by DOI costs nothing, a search does, and so none is made:
-    // https://developers.openalex.org/api-reference/authentication
-    limits: { concurrency: 1, interval: 200 },
+    limits: SERVICE_LIMITS.openalex,
   },
   crossref: {
     title: "Crossref",
     url: "https://api.crossref.org",
     variable: "AISYS_CROSSREF_URL",
-    // Its pools differ, and answers name the limit (X-Rate-Limit-Limit); the strictest was 1 search a second:
-    // https://www.crossref.org/documentation/retrieve-metadata/rest-api/access-and-authentication/
-    limits: { concurrency: 1, interval: 1_000 },
+    limits: SERVICE_LIMITS.crossref,
   },
   unpaywall: {
     title: "Unpaywall",
     url: "https://api.unpaywall.org",
     variable: "AISYS_UNPAYWALL_URL",
-    // 100,000 requests a day, which is one every 864 ms: https://unpaywall.org/products/api
-    limits: { concurrency: 1, interval: 864 },
+    limits: SERVICE_LIMITS.unpaywall,
   },
   wayback: {
     title: "the Wayback Machine",
     url: "https://web.archive.org",
     variable: "AISYS_WAYBACK_URL",
-    // 60 requests a minute to its index, as its keepers told the authors of the library for it:
-    // https://github.com/edgi-govdata-archiving/wayback/issues/153
-    limits: { concurrency: 1, interval: 1_000 },
+    limits: SERVICE_LIMITS.wayback,
   },
 } as const satisfies Record<string, Service>;
 
@@ -71,13 +62,15 @@ export type ServiceName = keyof typeof SERVICES;
 export const SERVICE_NAMES = Object.keys(SERVICES).filter((name): name is ServiceName => name in SERVICES);
 
 /** What the environment says of services: other places for them, and an address for their keepers to write to. */
-export type ServiceSettings = { [name in ServiceName | "contact"]?: string | undefined };
+export type ServiceSettings = { [name in ServiceName | "contact" | "openalexKey"]?: string | undefined };
 
 /** Where each service is, and the e-mail address of whoever asks. */
 export interface Services {
   urls: Readonly<Record<ServiceName, string>>;
-  /** Unpaywall answers nobody without one; Crossref and OpenAlex answer those with one sooner. */
+  /** Unpaywall answers nobody without one; Crossref answers those with one sooner. */
   contact: string | undefined;
+  /** OpenAlex answers those with one more often. */
+  openalexKey?: string | undefined;
 }
 
 /** The services as the settings have them. @throws UsageError for a setting that is no address */
@@ -93,6 +86,7 @@ export function servicesOf(settings: ServiceSettings): Services {
       wayback: urlOf("wayback"),
     },
     contact: contactOf(settings.contact),
+    openalexKey: settings.openalexKey || undefined,
   };
 }
 

@@ -12,6 +12,9 @@ const VENUE_FIELDS = {
   unknown: "howpublished",
 } as const;
 
+/** The first line of a bibliography: what stands outside of entries is a comment. */
+export const BIBTEX_MARK = "% A reading list, written by aisys.\n";
+
 /**
  * Papers as BibTeX, in UTF-8. What LaTeX would obey is escaped, every other character stays as it is, and
  * braces keep the capitals that a style must not lower.
@@ -22,7 +25,7 @@ const VENUE_FIELDS = {
 export function renderBibtex(papers: readonly Paper[]): string {
   const keys = citationKeys(papers);
   const blocks = papers.map((paper) => entry(paper, keys.get(paper.id) ?? paper.id));
-  return blocks.length === 0 ? "% No papers.\n" : blocks.map(lines).join("\n");
+  return [BIBTEX_MARK, ...blocks.map(lines)].join("\n");
 }
 
 function entry(paper: Paper, key: string): string[] {

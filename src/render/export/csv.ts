@@ -32,6 +32,9 @@ const COLUMNS: Record<string, (reading: CsvReading) => string | number | undefin
   topics: ({ paper, session }) => (paper ?? session)?.topics.join("; "),
 };
 
+/** The first line of a table. */
+export const CSV_HEAD = `${Object.keys(COLUMNS).join(",")}\r\n`;
+
 /** A list as CSV (RFC 4180, UTF-8): a row for each paper of a session, in the order of the file. */
 export function renderCsv(syllabus: Syllabus): string {
   const unread: CsvReading[] = unreadPapers(syllabus).map((paper) => ({ paper }));

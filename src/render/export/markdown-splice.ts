@@ -3,9 +3,24 @@ import { InputError } from "../../errors.js";
 const BEGIN = "<!-- aisys:begin -->";
 const END = "<!-- aisys:end -->";
 
+/** The two lines between which a list stands in a file that people write. */
+export const MARKERS = [BEGIN, END] as const;
+
+/** Whether the markers stand in a file, in code or not, however they are spaced. */
+export function hasMarkers(text: string): boolean {
+  return text.split("\n").some((line) => markerIn(line) !== undefined);
+}
+
+/** The marker that a line is; white space within it does not count. */
+function markerIn(line: string): string | undefined {
+  const name = /^\s*<!--\s*aisys:(begin|end)\s*-->\s*$/.exec(line)?.[1];
+  return name && `<!-- aisys:${name} -->`;
+}
+
 /**
  * A Markdown file with what stands between its markers replaced, each on a line of its own; everything else
- * stays byte for byte, and the new lines end as the file's do. A file without markers is replaced whole.
+ * stays byte for byte, and the new lines end as the file's do. A file without markers is
+ * replaced whole, and gets them, so that it is known again.
  *
  * @throws InputError where the markers do not make one pair, since then a guess could wipe the file
  */
@@ -13,7 +28,7 @@ export function spliceMarkdown(existing: string, generated: string): string {
   const lines = existing.match(/[^\n]*\n|[^\n]+$/g) ?? [];
   const fenced = fencedLines(lines);
   const linesOf = (marker: string) =>
-    lines.flatMap((line, index) => (line.trim() === marker && !fenced.has(index) ? [index] : []));
+    lines.flatMap((line, index) => (markerIn(line) === marker && !fenced.has(index) ? [index] : []));
   const [begins, ends] = [linesOf(BEGIN), linesOf(END)];
   if (begins.length + ends.length === 0) return withoutMarkers(lines, generated);
 
@@ -28,9 +43,9 @@ export function spliceMarkdown(existing: string, generated: string): string {
 
 /** Markers that all stand in code are an example; but a fence left open would put real ones in code as well. */
 function withoutMarkers(lines: readonly string[], generated: string): string {
-  const inCode = lines.some((line) => line.trim() === BEGIN || line.trim() === END);
+  const inCode = lines.some((line) => markerIn(line) !== undefined);
   if (inCode) throw broken("the markers stand in a block of code");
-  return generated;
+  return `${BEGIN}\n${generated}${END}\n`;
 }
 
 function broken(message: string): InputError {

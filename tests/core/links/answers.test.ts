@@ -1,15 +1,17 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { afterAll, expect, test } from "vitest";
 import { type CheckTools, checkLinks } from "../../../src/core/links/check.js";
+import { VERDICT_KINDS } from "../../../src/core/links/data/verdicts.js";
 import type { VerdictKind } from "../../../src/core/links/report.js";
-import { VERDICT_KINDS } from "../../../src/core/links/verdict.js";
 import { ROWS as ANSWERS, type Row } from "../../fixtures/answers.js";
+import { HARD_ROWS } from "../../fixtures/hard-answers.js";
 import { LOGIN_TITLES, NOT_FOUND_TITLES, PAGES, READABLE_TITLES } from "../../fixtures/pages.js";
 import { linkTo, testNetwork, testTools } from "../../helpers/links.js";
 import { serve } from "../../helpers/server.js";
 
 const ROWS: readonly Row[] = [
   ...ANSWERS,
+  ...HARD_ROWS,
   ...PAGES.map(({ name, verdict, status, headers, body }) => ({
     name,
     verdict,
@@ -41,11 +43,19 @@ function pathOf({ name, path }: Row): string {
   return path ?? `/${name}.pdf`;
 }
 
+function hostOf(index: number): string {
+  return `127.0.${9 + Math.floor(index / 200)}.${(index % 200) + 1}`;
+}
+
 async function verdictsOfAllRows(): Promise<Map<string, VerdictKind>> {
   await using server = await serve((request, response) => {
-    const row = ROWS.find(
-      (one) => request.url === pathOf(one) || (one.path && request.url?.startsWith(one.path)),
-    );
+    const alone = ROWS.find((one, index) => one.isAlone && hostOf(index) === request.socket.localAddress);
+    const row =
+      alone ??
+      ROWS.find(
+        (one) =>
+          !one.isAlone && (request.url === pathOf(one) || (one.path && request.url?.startsWith(one.path))),
+      );
     if (row !== undefined) row.answer(request, response);
     else response.writeHead(200, { "content-type": "text/html" }).end("<html><title>Welcome</title></html>");
   });
@@ -56,7 +66,7 @@ async function verdictsOfAllRows(): Promise<Map<string, VerdictKind>> {
   const exchange: CheckTools["exchange"] = (ask) =>
     (silent.has(ask.target.path) ? hurried : patient).exchange(ask);
   const links = ROWS.map((row, index) =>
-    linkTo(`http://127.0.${9 + Math.floor(index / 200)}.${(index % 200) + 1}:${server.port}${pathOf(row)}`, {
+    linkTo(`http://${hostOf(index)}:${server.port}${pathOf(row)}`, {
       expected: row.page ? "page" : "pdf",
       titles: [row.name],
     }),

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { type CheckRun, type CheckTools, checkLinks } from "../../../src/core/links/check.js";
 import type { Memories } from "../../../src/core/links/state.js";
 import { adviceOf } from "../../../src/core/links/verdict.js";
+import { type NetFault, PRIVATE_NAME } from "../../../src/core/net/data/faults.js";
 import { fastClock, linkTo, testNetwork, testTools } from "../../helpers/links.js";
 import { pdf } from "../../helpers/pdf.js";
 import { serve, serveRaw } from "../../helpers/server.js";
@@ -155,11 +156,37 @@ test("forty links to a host without connection do not wait for forty of them", a
   expect(asked).toBe(2);
 });
 
-test("when no host at all answers, this machine seems to be offline", async () => {
-  const free = await serve(() => undefined);
-  await free[Symbol.asyncDispose]();
-  const urls = [1, 2, 3].map((host) => `http://127.0.6.${host}:${free.port}/a.pdf`);
-  expect((await check(urls)).state).toBe("offline");
+/** A network that gives each host the same fault. */
+function faulty(fault: NetFault, code = ""): Tools {
+  return { exchange: async () => ({ kind: "fault", fault, code, ms: 0 }) };
+}
+
+const THREE = [1, 2, 3].map((number) => `http://host${number}.example/a.pdf`);
+
+test.each([
+  ["the resolver fails for now", faulty("dns-failed", "EAI_AGAIN"), THREE.slice(0, 1), "resolver"],
+  ["three hosts are unknown", faulty("unknown-host", "ENOTFOUND"), THREE, "unknown-hosts"],
+  ["all names are private", faulty("private-address", PRIVATE_NAME), THREE, "private-names"],
+  ["there is no network", faulty("unreachable", "ENETUNREACH"), THREE, "no-network"],
+])("where %s and nothing answers, this machine seems to be offline", async (_what, tools, urls, offline) => {
+  const run = await check(urls, tools);
+  expect(run).toEqual({ state: "offline", offline, checked: [], unchecked: urls.length });
+});
+
+test("that is known within seconds, however long the pauses between tries", async () => {
+  const clock = fastClock(20);
+  const started = clock.now();
+  await check(THREE, { ...faulty("dns-failed", "EAI_AGAIN"), clock, random: () => 1 });
+  expect(clock.now() - started).toBeLessThan(5_000);
+});
+
+test.each([
+  ["one unknown host", faulty("unknown-host", "ENOTFOUND"), THREE.slice(0, 2), "host-gone"],
+  ["three refusing hosts", faulty("unreachable", "ECONNREFUSED"), THREE, "unreachable"],
+  ["one private name", faulty("private-address", PRIVATE_NAME), THREE.slice(0, 1), "refused"],
+])("a list with %s is no more than that", async (_what, tools, urls, kind) => {
+  const run = await check(urls, tools);
+  expect([run.state, ...kinds(run)]).toEqual(["complete", ...urls.map(() => kind)]);
 });
 
 /** An origin where nothing listens, on another host than the servers of a test. */
@@ -180,31 +207,10 @@ test("a dead host that alone had to be asked does not make this machine offline"
   const run = await check([...good, `${await deadOrigin()}/a.pdf`], {}, memories);
   expect([run.state, kinds(run)]).toEqual(["complete", ["ok", "ok", "unreachable"]]);
   expect(run.checked.map(({ failing }) => failing?.runs)).toEqual([undefined, undefined, 1]);
-  expect(asked).toEqual(["/1.pdf", "/2.pdf", "/1.pdf"]);
+  expect(asked).toEqual(["/1.pdf", "/2.pdf"]);
 });
 
-test("the link that stands for the network is one of a host that was not asked already", async () => {
-  await using server = await serve((_request, response) => void response.end(pdf()));
-  const dead = await deadOrigin();
-  const earlier = { checked: "2026-03-02T00:00:00Z", kind: "ok", sha1: "0" } as const;
-  const until = "2026-03-05T00:00:00Z";
-  const memories = new Map(
-    [`${dead}/old.pdf`, `${server.origin}/a.pdf`].map((url) => [url, { ...earlier, url, until }]),
-  );
-  const run = await check([`${dead}/old.pdf`, `${dead}/new.pdf`, `${server.origin}/a.pdf`], {}, memories);
-  expect([run.state, kinds(run)[1]]).toEqual(["complete", "unreachable"]);
-});
-
-test("where no remembered link answers either, this machine is offline, and what is remembered stands", async () => {
-  const server = await serve((_request, response) => void response.end(pdf()));
-  const url = `${server.origin}/a.pdf`;
-  const memories = memoriesOf(await check([url]));
-  await server[Symbol.asyncDispose]();
-  const run = await check([url, `${await deadOrigin()}/b.pdf`], {}, memories);
-  expect([run.state, kinds(run)]).toEqual(["offline", ["ok", "unreachable"]]);
-});
-
-test("an unknown host is confirmed once a remembered link has answered", async () => {
+test("an unknown host is one beside a remembered link too", async () => {
   await using server = await serve((_request, response) => void response.end(pdf()));
   const memories = memoriesOf(await check([`${server.origin}/a.pdf`]));
   const network = testNetwork();
@@ -236,6 +242,58 @@ test("a run that is stopped says what it knows", async () => {
     { memories: new Map(), isFresh: false },
   );
   expect([run.state, kinds(run), run.unchecked]).toEqual(["partial", ["ok"], 2]);
+});
+
+test("what looked dead when a run was stopped is told, and not remembered", async () => {
+  await using server = await serve((_request, response) => void response.writeHead(404).end());
+  const network = testNetwork();
+  const tools = testTools(network, {
+    clock: fastClock(1),
+    exchange: async (ask) => {
+      const reply = await network.exchange(ask);
+      setTimeout(() => tools.scheduler.stop(), 20);
+      return reply;
+    },
+  });
+  const run = await checkLinks([linkTo(`${server.origin}/a`)], tools, {
+    memories: new Map(),
+    isFresh: false,
+  });
+  await network.close();
+  expect(run).toMatchObject({
+    state: "partial",
+    unchecked: 0,
+    checked: [{ verdict: { kind: "gone" }, memory: undefined, isUnconfirmed: true }],
+  });
+});
+
+test("an error that nobody knows is a verdict on its link alone", async () => {
+  await using server = await serve((_request, response) => void response.end(pdf()));
+  const network = testNetwork();
+  const exchange: typeof network.exchange = async (ask) => {
+    if (ask.target.path === "/odd") throw new TypeError("nobody knows this");
+    return network.exchange(ask);
+  };
+  const tools = testTools(network, { exchange });
+  const links = ["/odd", "/a.pdf"].map((path) => linkTo(server.origin + path));
+  const run = await checkLinks(links, tools, { memories: new Map(), isFresh: false });
+  await network.close();
+  expect(kinds(run)).toEqual(["server-error", "ok"]);
+});
+
+test("a file that changes from one look to the next has not drifted, and is not compared again", async () => {
+  let count = 0;
+  await using server = await serve((_request, response) => {
+    count += 1;
+    response.end(pdf(`Made for reader ${count}`));
+  });
+  const url = `${server.origin}/a.pdf`;
+  const first = memoriesOf(await check([url]));
+  const second = await check([url], {}, first, true);
+  expect([kinds(second), second.checked[0]?.memory?.volatile]).toEqual([["ok"], true]);
+  const before = count;
+  expect(kinds(await check([url], {}, memoriesOf(second), true))).toEqual(["ok"]);
+  expect(count - before).toBe(1);
 });
 
 test("an answer that holds is not asked for again; one that does not is asked with its validators", async () => {

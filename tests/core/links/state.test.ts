@@ -165,6 +165,14 @@ test.each([
   expect(until === undefined ? undefined : until - NOW).toBe(ms);
 });
 
+test.each([
+  [{ "x-ratelimit-remaining": "0", "x-ratelimit-reset": "7200" }, 7_200_000],
+  [{ "x-ratelimit-remaining": "12", "x-ratelimit-reset": "7200" }, undefined],
+])("a limit that is used up is a rest: %o", (headers, ms) => {
+  const until = retryAfter(answer(429, headers), NOW);
+  expect(until === undefined ? undefined : until - NOW).toBe(ms);
+});
+
 test("pauses double and are spread", () => {
   expect([pauseAfter(1, 0), pauseAfter(1, 0.999), pauseAfter(2, 0), pauseAfter(2, 0.999)]).toEqual([
     1000, 1999, 2000, 3998,

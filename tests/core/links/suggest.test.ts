@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { type Lost, suggest } from "../../../src/core/links/suggest.js";
 import { verifier } from "../../../src/core/links/verify.js";
-import type { LookTools } from "../../../src/core/net/look.js";
+import type { NetTools } from "../../../src/core/net/attempt.js";
 import { hostLimits, Scheduler } from "../../../src/core/net/schedule.js";
 import { serviceAsker } from "../../../src/core/services/asker.js";
 import { serviceLimits } from "../../../src/core/services/services.js";
@@ -50,7 +50,6 @@ function lost(own: Partial<Lost> = {}): Lost {
 
 const { inspect } = linkTools({
   version: "0",
-  v8: process.versions.v8,
   pdfWorker: join(ROOT, "dist", "pdf-worker.js"),
   cacheFolder: "/nowhere",
   proxies: {},
@@ -62,7 +61,7 @@ async function search(
   papers: readonly Lost[],
   answers: Answers,
   contact?: string,
-  own: Partial<LookTools> = {},
+  own: Partial<NetTools> = {},
 ) {
   await using stand = await serveServices(answers, contact);
   const network = testNetwork();
@@ -232,12 +231,12 @@ test("where nothing is verified, it says so, and who did not answer", async () =
   expect(suggestions[0]).toMatchObject({
     rejected: [{ from: "wayback" }],
     unanswered: [
-      { service: "openalex", reason: "status 403" },
+      { service: "openalex", reason: "status 403: it wants a valid key, set AISYS_OPENALEX_KEY" },
       { service: "crossref", reason: "its answer cannot be read" },
       { service: "unpaywall", reason: "it wants an e-mail address: set AISYS_CONTACT" },
     ],
     advice: expect.stringMatching(
-      /^No replacement was verified, 1 candidate did not pass: .*\. Its DOI leads to its publisher: https:\/\/doi\.org\/10\.1145\/1 Not asked: OpenAlex \(status 403\), Crossref/,
+      /^No replacement was verified, 1 candidate did not pass: .*\. Its DOI leads to its publisher: https:\/\/doi\.org\/10\.1145\/1 Not asked: OpenAlex \(status 403: it wants a valid key, set AISYS_OPENALEX_KEY\), Crossref/,
     ),
   });
 });
@@ -285,7 +284,7 @@ test("no service sees more or closer questions than it allows", async () => {
   const network = testNetwork();
   const limits = hostLimits({}, { concurrency: 8, interval: 0 }, serviceLimits(stand.services));
   const tools = testTools(network, { clock, scheduler: new Scheduler(clock, limits) });
-  const exchange: LookTools["exchange"] = async (ask) => {
+  const exchange: NetTools["exchange"] = async (ask) => {
     const isService = ask.target.path.startsWith("/api/query");
     if (isService) starts.push(performance.now());
     inFlight += isService ? 1 : 0;

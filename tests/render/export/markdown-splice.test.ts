@@ -39,7 +39,7 @@ test.each([
   ["a file without markers", "# AI Systems\n\nold\n"],
   ["a file that names a marker within a line", `Write \`${BEGIN}\` and \`${END}\`.\n`],
 ])("%s is replaced whole", (_, existing) => {
-  expect(spliceMarkdown(existing, text("- new"))).toBe("- new\n");
+  expect(spliceMarkdown(existing, text("- new"))).toBe(text(BEGIN, "- new", END));
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import type { Target } from "./url.js";
+import type { Target } from "../core/net/url.js";
 
 /** The proxies of the environment, as curl and most programs read them. */
 export interface ProxySettings {

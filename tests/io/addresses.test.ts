@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isLocalName, isPublicAddress } from "../../../src/core/net/address.js";
+import { isLocalName, isPublicAddress } from "../../src/io/addresses.js";
 
 test.each([
   "0.0.0.0",

@@ -1,19 +1,37 @@
 import { expect, test } from "vitest";
-import { lookAtBody } from "../../../src/core/net/body.js";
-import { metaRefresh, refreshPlace } from "../../../src/core/net/page-look.js";
+import { metaRefresh, pageLeads, refreshPlace } from "../../../src/core/net/leads.js";
+import { pageKind, readPage } from "../../../src/core/net/page.js";
+import { parseTarget } from "../../../src/core/net/url.js";
 
 function bytes(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
-test.each(["<h1 ", "<", "<title>", "<meta http-equiv=refresh ", "<input type"])(
-  "megabytes of %o are looked at no further than the head of a page",
-  (part) => {
-    const body = bytes(`<html>${part.repeat(1024 * 1024)}`);
-    expect(lookAtBody(body)).toEqual({ kind: "page", page: "plain" });
-    expect(metaRefresh(body)).toBe(undefined);
-  },
-);
+function kindOf(body: Uint8Array, titles: string[] = []) {
+  return pageKind(readPage(body), { status: 200, headers: {}, cookies: [] }, titles);
+}
+
+function leadsOf(body: Uint8Array, url = "http://a.org/x/y") {
+  const parsed = parseTarget(url);
+  if (parsed.kind !== "target") throw new Error(url);
+  return pageLeads(readPage(body), parsed.target);
+}
+
+test.each([
+  "<h1 ",
+  "<",
+  "<title>",
+  "<meta http-equiv=refresh ",
+  "<input type",
+  "<script>",
+  "<!--",
+  "<iframe src=",
+  "<noscript>",
+])("megabytes of %o are looked at no further than the head of a page", (part) => {
+  const body = bytes(`<html>${part.repeat(1024 * 1024)}`);
+  expect(kindOf(body)).toBe("plain");
+  expect(leadsOf(body)).toEqual({ next: undefined, shown: [] });
+});
 
 const LOOKS: [title: string, heading: string, look: string][] = [
   ["The Page That Could Not Be Found", "The page that could not be found | A Journal", "plain"],
@@ -28,10 +46,7 @@ const LOOKS: [title: string, heading: string, look: string][] = [
 
 test.each(LOOKS)("where the paper is called %o, the heading %o makes a page %s", (title, heading, page) => {
   for (const tag of ["title", "h1"])
-    expect(lookAtBody(bytes(`<!doctype html><${tag}>${heading}</${tag}>`), [title])).toEqual({
-      kind: "page",
-      page,
-    });
+    expect(kindOf(bytes(`<!doctype html><${tag}>${heading}</${tag}>`), [title])).toBe(page);
 });
 
 test.each([

@@ -1,11 +1,12 @@
-import { type Exchange, type Expected, type Reply, STOPPED, type Want } from "./exchange.js";
+import { CONNECT_TIMEOUT } from "./data/faults.js";
+import { type Exchange, type Expected, type Manner, type Reply, STOPPED, type Want } from "./exchange.js";
 import { type AskHop, type Chain, follow } from "./follow.js";
 import { isTransient, MAX_TRIES, MAX_WAIT, pauseAfter, retryAfter } from "./retry.js";
 import { type Clock, politenessName, type Scheduler } from "./schedule.js";
 import { originOf, type Target } from "./url.js";
 
-/** What a look needs from outside. */
-export interface LookTools {
+/** What asking needs from outside. */
+export interface NetTools {
   exchange: Exchange;
   scheduler: Scheduler;
   clock: Clock;
@@ -15,64 +16,61 @@ export interface LookTools {
   now(): number;
 }
 
-/** What a look is for. */
-interface LookOptions {
+/** How a link is asked for. */
+interface AttemptOptions {
   expected: Expected;
   want: Want;
+  /** Of the first tries; the last one is made as browsers ask. */
+  manner: Manner;
   known?: { href: string; headers: Record<string, string> } | undefined;
+  /** Milliseconds before the first request. */
+  delay?: number;
 }
 
-/** What one look at a link brought: its last redirect chain, after how many tries. */
-export type Sight =
-  | { kind: "seen"; chain: Chain; tries: number; ms: number }
+/** What asking for one link came to: its last redirect chain, after how many tries. */
+export type Attempt =
+  | { kind: "done"; chain: Chain; manner: Manner; tries: number; ms: number }
   /** Its host wants to be left alone until an instant. */
   | { kind: "resting"; until: number; chain: Chain | undefined; tries: number; ms: number }
   /** The run was stopped first. */
   | { kind: "stopped" };
 
-/** A turn of the link's host that was waited for already: the first request goes out at once. */
-export interface Granted {
-  sent(): void;
-  /** Gives the place to the next request. */
-  release(): void;
-}
+/** Asks for one link, again where that may help. */
+export type Attempter = (target: Target, options: AttemptOptions) => Promise<Attempt>;
 
-/** Looks at one link. */
-export type Look = (target: Target, options: LookOptions, granted?: Granted) => Promise<Sight>;
-
-/** Looks at links. One for each pass over them: what it learns of dead hosts is forgotten with it. */
-export function looker(tools: LookTools): Look {
+/** Asks for links. One for each pass over them: what it learns of dead hosts is forgotten with it. */
+export function attempter(tools: NetTools): Attempter {
   const dead = new DeadHosts(tools.clock);
-  return async (target, options, granted) => {
-    const turn: Turn = { tools, dead, granted, delay: 0, rest: 0, ms: 0, missed: undefined };
+  return async (target, options) => {
+    const course: Course = { tools, dead, delay: options.delay ?? 0, rest: 0, ms: 0, missed: undefined };
     for (let tries = 1; ; tries += 1) {
-      const chain = await follow(target, askInTurn(turn, options.want), options);
-      const sight = sightOf(chain, tries, turn);
-      if (sight !== undefined) return sight;
+      const manner = tries === MAX_TRIES ? "browser" : options.manner;
+      const chain = await follow(target, askInTurn(course, options.want, manner), { ...options, manner });
+      const attempt = attemptOf(chain, manner, tries, course);
+      if (attempt !== undefined) return attempt;
     }
   };
 }
 
-/** What a try came to; undefined where another one may help, for which the turn then waits. */
-function sightOf(chain: Chain, tries: number, turn: Turn): Sight | undefined {
-  const { tools, ms } = turn;
+/** What a try came to; undefined where another one may help, before which there is a pause. */
+function attemptOf(chain: Chain, manner: Manner, tries: number, course: Course): Attempt | undefined {
+  const { tools, ms } = course;
   const { reply } = chain;
-  if (turn.missed !== undefined) return missed(turn.missed, chain, tries, ms, tools);
+  if (course.missed !== undefined) return missed(course.missed, chain, tries, ms, tools);
   if (reply.kind === "fault" && reply.fault === "stopped") return { kind: "stopped" };
-  const seen: Sight = { kind: "seen", chain, tries, ms };
-  if (chain.dead !== undefined || !isTransient(reply)) return seen;
-  const { rest } = turn;
+  const done: Attempt = { kind: "done", chain, manner, tries, ms };
+  if (chain.dead !== undefined || !isTransient(reply)) return done;
+  const { rest } = course;
   if (rest > MAX_WAIT) return { kind: "resting", until: tools.now() + rest, chain, tries, ms };
-  if (tries === MAX_TRIES) return seen;
-  turn.delay = rest > 0 ? rest : pauseAfter(tries, tools.random());
+  if (tries === MAX_TRIES) return done;
+  course.delay = rest > 0 ? rest : pauseAfter(tries, tools.random());
   return undefined;
 }
 
-interface Turn {
-  tools: LookTools;
+/** Where an attempt stands. */
+interface Course {
+  tools: NetTools;
   dead: DeadHosts;
-  /** Until it is used. */
-  granted: Granted | undefined;
   /** Before the next request. */
   delay: number;
   /** What the last answer asked for, in milliseconds. */
@@ -83,39 +81,38 @@ interface Turn {
 }
 
 /** Asks one hop when its host has its turn. */
-function askInTurn(turn: Turn, want: LookOptions["want"]): AskHop {
-  const { scheduler, exchange } = turn.tools;
-  return async (target, headers, isLenient) => {
+function askInTurn(course: Course, want: Want, manner: Manner): AskHop {
+  const { scheduler, exchange } = course.tools;
+  return async (target, headers) => {
     const host = politenessName(target.host);
-    const { delay, granted } = turn;
-    turn.delay = 0;
-    turn.rest = 0;
-    turn.granted = undefined;
-    const request = async (sent: () => void) => {
-      const known = turn.dead.recall(target);
-      if (known !== undefined) return known;
-      const answer = await exchange({ target, headers, want, isLenient, sent });
-      // While this request still holds its place, or the next one would start before the rest begins.
-      turn.rest = letRest(host, answer, turn.tools);
-      return turn.dead.keep(target, answer);
-    };
-    const reply =
-      granted === undefined
-        ? await scheduler.run(host, request, delay)
-        : await request(granted.sent).finally(granted.release);
-    if (reply === undefined) turn.missed = host;
-    else turn.ms += reply.ms;
+    const { delay } = course;
+    course.delay = 0;
+    course.rest = 0;
+    const reply = await scheduler.run(
+      host,
+      async (sent) => {
+        const known = course.dead.recall(target);
+        if (known !== undefined) return known;
+        const answer = await exchange({ target, headers, want, manner, sent });
+        // While this request still holds its place, or the next one would start before the rest begins.
+        course.rest = letRest(host, answer, course.tools);
+        return course.dead.keep(target, answer);
+      },
+      delay,
+    );
+    if (reply === undefined) course.missed = host;
+    else course.ms += reply.ms;
     return reply ?? STOPPED;
   };
 }
 
-function missed(host: string, chain: Chain, tries: number, ms: number, { scheduler }: LookTools): Sight {
+function missed(host: string, chain: Chain, tries: number, ms: number, { scheduler }: NetTools): Attempt {
   const until = scheduler.closedUntil(host);
   return until === undefined ? { kind: "stopped" } : { kind: "resting", until, chain, tries: tries - 1, ms };
 }
 
 /** Gives a host the rest that its answer asks for, in milliseconds; it rests for all its links. */
-function letRest(host: string, reply: Reply, { scheduler, now }: LookTools): number {
+function letRest(host: string, reply: Reply, { scheduler, now }: NetTools): number {
   const instant = now();
   const until = retryAfter(reply, instant);
   if (until === undefined) return 0;
@@ -158,6 +155,3 @@ class DeadHosts {
     return reply;
   }
 }
-
-/** The code of a time-out that says that no connection was made. */
-export const CONNECT_TIMEOUT = "connecting";
