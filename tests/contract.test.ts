@@ -89,6 +89,8 @@ const ANSWERS: Partial<Record<ContractName, string[]>> & Record<string, string[]
     "fmt -f warnings.yaml --fix",
     "fmt -f empty.yaml",
   ],
+  pending: ["pending", "pending --until 2023-06-15"],
+  announce: ["announce", "announce --since syllabus.yaml -f timed.yaml"],
   changes: [
     "changes --since syllabus.yaml",
     "changes --since timed.yaml",

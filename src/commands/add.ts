@@ -26,7 +26,7 @@ export const command = defineCommand({
     ["aisys add arXiv:1802.04799 --to 5/18", "as arXiv knows it"],
     ["aisys add 10.1145/3341301.3359646 --extra --to backlog", "or Crossref does"],
     ["aisys add Paxos --year 2001 --offline", "nothing but that"],
-    ["aisys add 1802.04799 2309.06180 --to 4/20", "several; - reads one a line"],
+    ["aisys add 1802.04799 2309.06180 --to 4/20", "or - : one a line"],
     ["aisys add session 6/8 --kind exam --title Final", "a session"],
   ],
   run: (invocation, what, options) =>

@@ -1,5 +1,5 @@
+import type { Announcement } from "../core/changes/announcement.js";
 import { changesReport } from "../core/changes/report.js";
-import type { Announcement } from "../core/query/announcement.js";
 import { nextReport } from "../core/query/next.js";
 import { EXIT } from "../errors.js";
 import { ANNOUNCE_FORMATS, announceRenderers } from "../render/announce.js";
@@ -20,7 +20,7 @@ export const command = defineCommand({
   },
   notes: "Nothing is sent: the message is printed, to be pasted.",
   examples: [
-    ["aisys announce", "the next class, for a mail"],
+    ["aisys announce", "the next class"],
     ["aisys announce 4/18 --format slack", "for a chat"],
     ["aisys announce --since 2023-04-01 --format markdown", "and what has changed"],
   ],

@@ -12,9 +12,9 @@ export const command = defineCommand({
   ],
   options: CHANGE_OPTIONS,
   examples: [
-    ["aisys attach 4/18 https://youtu.be/x7k", "the kind is told by the address"],
+    ["aisys attach 4/18 https://youtu.be/x7k", "told by it"],
     ["aisys attach tvm slides https://tvm.ai/talk.pdf", "or said"],
-    ["aisys attach 4/18 slides https://a.org/1 notes https://a.org/2", "several at once"],
+    ["aisys attach 4/18 slides https://a.org/1 notes https://a.org/2", "both"],
   ],
   run: (invocation, what, words, options) =>
     runChange(invocation, "attach", options, (loaded) =>

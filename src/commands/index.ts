@@ -63,7 +63,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: "pending",
     group: "Read:",
-    summary: "what is still open, such as readings and slides",
+    summary: "what is still open: readings, presenters, titles, slides",
     load: () => import("./pending.js"),
   },
   {
@@ -99,7 +99,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: "set",
     group: "Change:",
-    summary: "set what the list says of papers, sessions or the course",
+    summary: "set what the list says of an entry, topic or the course",
     load: () => import("./set.js"),
   },
   {
@@ -111,7 +111,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: "attach",
     group: "Change:",
-    summary: "attach slides, video, code or notes to a session or paper",
+    summary: "put links to slides, videos, code or notes beside an entry",
     load: () => import("./attach.js"),
   },
   {
@@ -159,7 +159,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: "announce",
     group: "Publish:",
-    summary: "the message to the class: what is next, what changed",
+    summary: "the message to the class: what is next and what changed",
     load: () => import("./announce.js"),
   },
   {

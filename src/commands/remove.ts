@@ -18,7 +18,7 @@ export const command = defineCommand({
     ["aisys remove gspmd", "a paper, from every session"],
     ["aisys remove astitch --from 4/11", "from one session"],
     ["aisys remove 5/2", "a session; its papers stay declared"],
-    ["aisys remove 5/2 --pull", "and all that follows comes a class earlier"],
+    ["aisys remove 5/2 --pull", "what follows comes a class earlier"],
   ],
   run: (invocation, what, options) =>
     runChange(invocation, "remove", options, (loaded) => {

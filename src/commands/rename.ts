@@ -16,8 +16,8 @@ export const command = defineCommand({
   notes: "A session keeps its place in calendars: `uid` holds the id that they know.",
   examples: [
     ["aisys rename compilers-2 tensor-compilers", "with all that refers to it"],
-    ["aisys rename topic:dl deep-learning", "a topic, where a session has that id too"],
-    ["aisys rename 'Tom Ray' 'Tomas Ray'", "wherever he presents or has a role"],
+    ["aisys rename topic:dl deep-learning", "not the session"],
+    ["aisys rename 'Tom Ray' 'Tomas Ray'", "a person, everywhere"],
   ],
   run: (invocation, old, to, options) =>
     runChange(invocation, "rename", options, (loaded) => rename(loaded.file, renamedIn(loaded, old), to)),

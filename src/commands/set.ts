@@ -18,8 +18,8 @@ export const command = defineCommand({
   ],
   options: CHANGE_OPTIONS,
   notes:
-    "An empty value takes the key away; += and -= change a list. What follows a value may be another name with " +
-    "values of its own. session:NAME, paper:NAME and topic:ID say which is meant.",
+    "An empty value takes the key away; += and -= change a list. Behind the values\n" +
+    "of one name another can follow. session:ID and topic:ID say which is meant.",
   examples: [
     ["aisys set 4/18 presenters='Ada, Grace'", "a list has commas"],
     ["aisys set 4/18 4/20 presenters+=Gus", "he joins both"],
@@ -57,7 +57,7 @@ function settingsIn(loaded: Loaded, words: readonly string[]): Setting[] {
   });
 }
 
-const ASSIGNMENT = /^(?<key>[^=\s]+?)(?<how>[+-]?=)(?<value>.*)$/s;
+const ASSIGNMENT = /^(?<key>[^=]+?)(?<how>[+-]?=)(?<value>.*)$/s;
 
 function readAssignment(word: string): Assignment | undefined {
   const { key, how, value } = ASSIGNMENT.exec(word)?.groups ?? {};

@@ -18,7 +18,7 @@ export const command = defineCommand({
     ["aisys swap 4/11 4/13", "by their dates"],
     ["aisys swap sparsity auto-parallelism", "one waits for the other"],
     ["aisys swap 4/11 4/13 --presenters", "the dates stay"],
-    ["aisys swap taso pet", "two papers: each is read where the other was"],
+    ["aisys swap taso pet", "two papers exchange places"],
   ],
   run: (invocation, one, other, options) =>
     runChange(invocation, "swap", options, (loaded) => swapped(loaded, one, other, options.presenters)),

@@ -1,11 +1,11 @@
 import * as z from "zod";
+import { announceShape } from "./changes/announcement.js";
 import { changesShape } from "./changes/shape.js";
 import { validateShape } from "./check/shape.js";
 import { importShape } from "./import/shape.js";
 import { linksShape } from "./links/report.js";
 import { version } from "./model/shapes.js";
 import { changeReportShape } from "./plan/report.js";
-import { announceShape } from "./query/announcement.js";
 import { pendingShape } from "./query/pending.js";
 import { nextShape, papersShape, sessionsShape, showShape, topicsShape } from "./query/shapes.js";
 import { markShape, progressShape } from "./reading/shapes.js";

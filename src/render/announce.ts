@@ -1,8 +1,8 @@
+import type { Announcement } from "../core/changes/announcement.js";
 import { formatDate } from "../core/model/dates.js";
 import { ROLES } from "../core/model/lists.js";
 import type { Paper, Session } from "../core/model/shapes.js";
 import { enumerate, printable } from "../core/model/text.js";
-import type { Announcement } from "../core/query/announcement.js";
 import { sentencesOf } from "./changes/sentences.js";
 import type { Word } from "./changes/words.js";
 import { isWebAddress, linkTo, literalStart } from "./export/markdown-text.js";

@@ -370,7 +370,7 @@ describe("services in trouble", () => {
 describe("what is refused writes nothing and asks nobody", () => {
   test.for([
     [["x", "--to", "nope"], "nothing is called `nope`"],
-    [["x", "--extra"], "it is not said which session reads it"],
+    [["x", "--extra"], "Which session should read it?"],
     [["x", "--topics", "compiler"], "no topic has the id `compiler`\nhint: did you mean `compilers`?"],
     [["1802.04799", "--id", "later"], "the id `later` is taken"],
     [
@@ -387,10 +387,10 @@ describe("what is refused writes nothing and asks nobody", () => {
     [["x", "--doi", "none"], ""],
     [["x", "--title", " "], ""],
     [["x", "--to", "one", "--before", "zzz"], "nothing is called `zzz`"],
-    [["1802.04799", "1802.04800"], "one paper is added at a time"],
+    [["1802.04799", "Paxos"], "a name and an identifier are two papers"],
     [["ftp://x.org/a.pdf"], "`ftp://x.org/a.pdf` is no address of a paper"],
     [[], "missing required argument `what`"],
-    [["session"], "it is not said when the session is"],
+    [["session"], "When is the session?"],
     [["session", "soon"], "`soon` is not a date"],
     [["session", "4/4", "--to", "4/6"], "a session has no --to"],
     [["session", "4/4", "--kind", "party"], "option `--kind <kind>` argument `party` is invalid."],

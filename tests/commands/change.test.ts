@@ -80,7 +80,7 @@ describe("each verb writes the lines concerned", () => {
     [
       ["cancel", "today", "--reason", "Snow"],
       ["- { id: one, date: 2023-04-04, required: [a] }"],
-      ["- { id: one, date: 2023-04-04, status: cancelled, note: Snow, required: [a] }"],
+      ["- { id: one, date: 2023-04-04, status: cancelled, reason: Snow, required: [a] }"],
     ],
     [
       ["cancel", "4/6", "--to-backlog"],
@@ -96,7 +96,7 @@ describe("each verb writes the lines concerned", () => {
         "- { id: two, date: 2023-04-06, extra: [b] }",
       ],
       [
-        "course: { id: d, title: C }",
+        "course: { id: d, title: C, previous: [c] }",
         "calendar: { timezone: UTC, days: [Tue, Thu] }",
         "- { id: one, date: 2024-04-02, required: [a] }",
         "- { id: two, date: 2024-04-04, extra: [b] }",
@@ -200,7 +200,7 @@ describe("--json", () => {
     expect({ code, stdout, error: JSON.parse(stderr).error.message }).toEqual({
       code: 2,
       stdout: "",
-      error: "it is not said where to",
+      error: "Where should it go?",
     });
   });
 });
@@ -218,7 +218,7 @@ describe("names", () => {
       ["move", "a", "--to", "two", "--after", "one"],
       "`one` is a session\nname a paper: `aisys papers` lists them",
     ],
-    [["swap", "a", "two"], "`a` is a paper\nname a session: `aisys sessions` lists them"],
+    [["swap", "a", "two"], "a paper and a session cannot be swapped\nname two of one kind"],
     [
       ["swap", "4/4", "4/5"],
       "there is no session on Wed 5 Apr 2023\nthe nearest are Tue 4 Apr 2023 (one) and Thu 6 Apr 2023 (two)",
@@ -230,11 +230,11 @@ describe("names", () => {
     ],
     [
       ["set", "a", "year"],
-      "`year` sets nothing\nwrite KEY=VALUE, such as status=tentative; quote a value with spaces",
+      "Say what to set of `a year`\nwrite KEY=VALUE, such as `aisys set a note=…`; quote a value with spaces",
     ],
     [
       ["set", "a", "=3"],
-      "`=3` sets nothing\nwrite KEY=VALUE, such as status=tentative; quote a value with spaces",
+      "Say what to set of `a =3`\nwrite KEY=VALUE, such as `aisys set a note=…`; quote a value with spaces",
     ],
     [
       ["new-term", "--start", "soon"],
@@ -319,7 +319,7 @@ describe("new-term", () => {
       old: LIST,
     });
     expect(changed(LIST, context.disk.get("next.yaml") ?? "").come).toEqual([
-      "course: { id: c-2024, title: C }",
+      "course: { id: c-2024, title: C, previous: [c] }",
       "calendar: { timezone: UTC, holidays: { 2024-04-04: Day off, 2024-04-11: No class } }",
       "- { id: one, date: 2024-04-02, required: [a] }",
       "- { id: two, date: 2024-04-09, extra: [b] }",

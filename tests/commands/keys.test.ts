@@ -166,12 +166,12 @@ describe("`changes` tells", () => {
   test.each([
     ["kind: report", "kind: preprint", "kind now preprint (was report)"],
     ["{ literal: Google DeepMind }, Ada", "{ literal: DeepMind }, Ada", "authors now DeepMind and Ada Byron"],
-    ["reviewer: [Hal]", "reviewer: [Ida]", "reviewer now Ida"],
-    ["reviewer: [Hal], ", "", "no reviewer any more"],
+    ["reviewer: [Hal]", "reviewer: [Ida]", "reviewer: Ida instead of Hal"],
+    ["reviewer: [Hal], ", "", "reviewer removed"],
     ["{ reviewer:", "{ scribe: [Di], reviewer:", "scribe Di"],
     ["The room is flooded", "Strike", "reason now “Strike”"],
     ["uid: old-models", "uid: older", "calendar id now older"],
-    ["[c1, c0]", "[c1]", "earlier terms now c1"],
+    ["[c1, c0]", "[c1]", "earlier terms: − c0"],
   ])("%s → %s", async (before, after, sentence) => {
     const context = testContext({
       files: { "syllabus.yaml": LIST.replace(before, after), "old.yaml": LIST },

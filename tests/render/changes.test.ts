@@ -157,7 +157,7 @@ describe("a sentence for each thing that a person would tell", () => {
     );
     expect(
       renderMarkdown(answer(before, after)),
-    ).toBe(`- The course: class days now Wed (was Tue and Thu); last day Thu 15 Jun
+    ).toBe(`- The course: class days: Wed instead of Tue and Thu; last day Thu 15 Jun
 - Holiday removed: Fri 5 May (A)
 - Holiday on Mon 8 May now called “C”
 - Holiday added: Tue 9 May (D)

@@ -56,7 +56,7 @@ function keysWithin(field: string, reading: FieldReading): [key: string, kind: V
     case "authors":
     case "date":
     case "papers":
-      return field === "uid" ? [] : [[field, reading]];
+      return [[field, reading]];
   }
 }
 

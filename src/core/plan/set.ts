@@ -81,7 +81,6 @@ const REFUSED: Partial<Record<SetKind, Record<string, string>>> = {
   paper: { id: "`aisys rename OLD NEW` changes an id, with all that refers to it" },
   session: {
     id: "`aisys rename OLD NEW` changes an id, with all that refers to it",
-    uid: "`aisys rename` keeps it: calendars know the session by it",
   },
   topic: { id: "`aisys rename OLD NEW` changes an id, with all that refers to it" },
 };

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { syllabusSchema } from "../../../src/core/model/schema.js";
 import { addPaper } from "../../../src/core/plan/add-paper.js";
 import { addSession } from "../../../src/core/plan/add-session.js";
+import { openDay } from "../../../src/core/plan/class-days.js";
 import { knownPaper, refuseKnown } from "../../../src/core/plan/known-paper.js";
 import { remove } from "../../../src/core/plan/remove.js";
 import { UsageError } from "../../../src/errors.js";
@@ -52,7 +53,7 @@ describe("a paper", () => {
       refusal(() => addPaper(LIST, { paper: { ...PAPER, ...paper }, ...added }));
     expect(refused({ id: "a" })).toBe("the id `a` is taken; another one, or leave --id out");
     expect(refused({ role: "extra" })).toBe(
-      "it is not said which session reads it; --extra, --before and --after go with --to",
+      "Which session should read it?; --extra, --before and --after go with --to",
     );
     expect(refused({}, { topics: ["servin"] })).toBe("no topic has the id `servin`; did you mean `serving`?");
   });
@@ -150,7 +151,8 @@ test("what is added and removed again leaves the list as it was", () => {
       expect(syllabusSchema.parse(added.file)).toBeTruthy();
       expect(remove(added.file, [{ kind: "paper", id: added.id }], undefined)).toEqual(file);
       const held = addSession(file, { title: name, date: "2023-04-01" });
-      expect(remove(held.file, [{ kind: "session", id: held.id }], undefined)).toEqual(file);
+      // A day on which class is put is no holiday any more.
+      expect(remove(held.file, [{ kind: "session", id: held.id }])).toEqual(openDay(file, "2023-04-01"));
     }),
   );
 });

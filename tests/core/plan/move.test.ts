@@ -179,7 +179,7 @@ describe("papers", () => {
       "no aim",
       papers("a"),
       {},
-      "it is not said where to; --to SESSION, DATE or backlog; --required or --extra; --before or --after PAPER",
+      "Where should it go?; say --to with a date, a session or backlog; --required or --extra; --before or --after PAPER",
     ],
     [
       "a role for what no session reads",
@@ -295,7 +295,7 @@ describe("sessions", () => {
       "another session",
       sessions("one"),
       { to: session("two") },
-      "`one` is a session, and so is `two`; `aisys swap one two` exchanges their dates; --to takes a date",
+      "`one` is a session, and so is `two`; `aisys swap one two` exchanges their dates; --merge makes one of them",
     ],
     [
       "a role",

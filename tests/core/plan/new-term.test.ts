@@ -27,7 +27,7 @@ test("the same course on new dates", () => {
   expect(newTerm(file, { start: "2024-03-05" })).toEqual({
     file: {
       ...OLD,
-      course: { id: "c2024", title: "C" },
+      course: { id: "c2024", title: "C", previous: ["c2023"] },
       calendar: { timezone: "UTC", days: ["Tue", "Thu"], holidays: { "2024-03-07": "New" } },
       sessions: [
         { id: "one", date: "2024-03-05", required: ["a"] },
@@ -37,6 +37,7 @@ test("the same course on new dates", () => {
         { id: "later", required: ["c"] },
       ],
     },
+    kept: [{ session: "two", fields: ["note"] }],
     sessions: [
       { session: "one", from: "2023-03-07", to: "2024-03-05" },
       { session: "two", from: "2023-03-09", to: "2024-03-12" },

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { changeShape } from "../changes/shape.js";
 import { course, date, session, version } from "../model/shapes.js";
+import { changeShape } from "./shape.js";
 
 /** The answer of `announce`: what is next, and what has changed. Part of the contract of `core/contract.ts`. */
 export const announceShape = z.strictObject({
