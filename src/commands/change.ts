@@ -8,6 +8,7 @@ import type { Added, ChangeReport, KeptOver, Rescheduled } from "../core/plan/re
 import { stampUpdated } from "../core/plan/updated.js";
 import { planWarnings } from "../core/plan/warnings.js";
 import { editSyllabus } from "../core/syllabus/edit/edit.js";
+import { respell, type Spot } from "../core/syllabus/edit/respell.js";
 import { saysTheSame } from "../core/syllabus/edit/same.js";
 import { EXIT, type ExitCode, InputError } from "../errors.js";
 import { addedNotes } from "../render/added.js";
@@ -44,9 +45,17 @@ export function positionOf(
   return after === undefined ? undefined : { kind: "after", paper: paperCalled(scope, after) };
 }
 
+/** An id that is spelt otherwise wherever it stands. */
+interface Respelt {
+  spots: readonly Spot[];
+  from: string;
+  to: string;
+}
+
 /** What a command plans: what the file is to say, and what to report of it. */
 export interface Planned {
   target: SyllabusFile;
+  respelt?: Respelt;
   added?: Added;
   /** What was added beside that. */
   more?: Added[];
@@ -77,9 +86,9 @@ export async function runPlanned(
 ): Promise<ExitCode> {
   for (let attempt = 1; ; attempt += 1) {
     const loaded = await loadToChange(invocation);
-    const { target, ...more } = await plan(loaded);
+    const { target, respelt, ...more } = await plan(loaded);
     const { path, text: before } = loaded;
-    const edited = await edit(loaded, target);
+    const edited = await edit(loaded, target, respelt);
     const difference = { path, before, after: edited.text };
     const isWritten = edited.text !== before && options.dryRun === undefined;
     if (isWritten && !(await isWrittenNow(invocation, { ...difference, at: loaded.now }, attempt))) continue;
@@ -115,14 +124,20 @@ export async function loadToChange(invocation: Invocation): Promise<Loaded> {
 export async function edit(
   { text, parsed, file, zone, now }: Loaded,
   target: SyllabusFile,
+  respelt?: Respelt,
 ): Promise<{ text: string; file: SyllabusFile }> {
   if (saysTheSame(file, target)) return { text, file };
-  const edited = editSyllabus(text, await parsed(), stampUpdated(target, isoTime(zone, now)));
+  const read = await parsed();
+  const from = (respelt && respell(text, read, respelt.spots, respelt.from, respelt.to)) ?? {
+    text,
+    parsed: read,
+  };
+  const edited = editSyllabus(from.text, from.parsed, stampUpdated(target, isoTime(zone, now)));
   return { text: edited.text, file: edited.parsed.file };
 }
 
 /** What a command did beside what changes in meaning. */
-interface Done extends Omit<Planned, "target"> {
+interface Done extends Omit<Planned, "target" | "respelt"> {
   isWritten: boolean;
   dates?: Rescheduled[];
   kept?: KeptOver[];

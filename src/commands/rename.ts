@@ -1,7 +1,7 @@
-import { type Renamed, rename } from "../core/plan/rename.js";
+import { type Renamed, rename, spotsOf } from "../core/plan/rename.js";
 import { idOf } from "../core/query/find.js";
 import { UsageError } from "../errors.js";
-import { CHANGE_OPTIONS, runChange } from "./change.js";
+import { CHANGE_OPTIONS, runPlanned } from "./change.js";
 import { argument, defineCommand } from "./definition.js";
 import type { Loaded } from "./load.js";
 import { entryCalled } from "./names.js";
@@ -20,7 +20,11 @@ export const command = defineCommand({
     ["aisys rename 'Tom Ray' 'Tomas Ray'", "a person, everywhere"],
   ],
   run: (invocation, old, to, options) =>
-    runChange(invocation, "rename", options, (loaded) => rename(loaded.file, renamedIn(loaded, old), to)),
+    runPlanned(invocation, "rename", options, async (loaded) => {
+      const renamed = renamedIn(loaded, old);
+      const target = rename(loaded.file, renamed, to);
+      return { target, respelt: { spots: spotsOf(loaded.file, renamed), from: renamed.from, to } };
+    }),
 });
 
 /** An exact id first, then a person's name, then what else leads to an entry. @throws UsageError for a choice */

@@ -1,5 +1,6 @@
 import { UsageError } from "../../errors.js";
 import { idsOf, sessionsOf, without, withSessions } from "../model/entries.js";
+import { ROLES } from "../model/lists.js";
 import type { SessionEntry, SyllabusFile } from "../model/schema.js";
 import { refuseTaken } from "./add-paper.js";
 import { eachReading } from "./readings.js";
@@ -19,6 +20,34 @@ export interface Renamed {
  */
 export function rename(file: SyllabusFile, { kind, from }: Renamed, to: string): SyllabusFile {
   return from === to ? file : refuseInvalid(renamed(file, kind, from, to));
+}
+
+/** Every place at which a file says the id of an entry or topic. */
+export function spotsOf(
+  { papers = {}, sessions = [] }: SyllabusFile,
+  { kind, from }: Renamed,
+): { path: (string | number)[]; at?: "key" }[] {
+  const within = (path: (string | number)[], list: readonly string[] = []) =>
+    list.flatMap((one, index) => (one === from ? [{ path: [...path, index] }] : []));
+  switch (kind) {
+    case "paper":
+      return [
+        { path: ["papers", from], at: "key" },
+        ...sessions.flatMap((session, index) =>
+          ROLES.flatMap((role) => within(["sessions", index, role], session[role])),
+        ),
+      ];
+    case "session":
+      return sessions.flatMap(({ id }, index) => (id === from ? [{ path: ["sessions", index, "id"] }] : []));
+    case "topic":
+      return [
+        { path: ["topics", from], at: "key" },
+        ...Object.entries(papers).flatMap(([id, { topics }]) => within(["papers", id, "topics"], topics)),
+        ...sessions.flatMap(({ topics }, index) => within(["sessions", index, "topics"], topics)),
+      ];
+    case "person":
+      return [];
+  }
 }
 
 function renamed(file: SyllabusFile, kind: Renamed["kind"], from: string, to: string): SyllabusFile {
