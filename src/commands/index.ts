@@ -111,7 +111,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: "attach",
     group: "Change:",
-    summary: "put links to slides, videos, code or notes beside an entry",
+    summary: "attach slides, video, code or notes to an entry",
     load: () => import("./attach.js"),
   },
   {

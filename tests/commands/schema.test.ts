@@ -31,7 +31,7 @@ describe("schema", () => {
       code: 2,
       stdout: "",
       error:
-        "error: command-argument value `paper` is invalid for argument `name`. Allowed choices are syllabus, next, sessions, papers, show, topics, validate, fmt, check-links, undo, import, change, changes, init, error.",
+        "error: command-argument value `paper` is invalid for argument `name`. Allowed choices are syllabus, next, sessions, papers, show, topics, validate, fmt, check-links, undo, progress, read, import, change, changes, pending, announce, init, error.",
     });
   });
 });
