@@ -1,6 +1,6 @@
 import { UsageError } from "../../errors.js";
 import type { Role } from "../contract.js";
-import { idGiver, slug } from "../import/identity.js";
+import { idGiver, slug } from "../import/assemble/identity.js";
 import type { PaperEntry, SyllabusFile } from "../syllabus/schema.js";
 import type { Destination } from "./destination.js";
 import { idsOf } from "./entries.js";

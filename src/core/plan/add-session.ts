@@ -1,4 +1,4 @@
-import { idGiver, slug } from "../import/identity.js";
+import { idGiver, slug } from "../import/assemble/identity.js";
 import type { SessionEntry, SyllabusFile } from "../syllabus/schema.js";
 import { refuseTaken } from "./add-paper.js";
 import { idsOf } from "./entries.js";

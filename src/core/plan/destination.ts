@@ -1,6 +1,6 @@
 import { UsageError } from "../../errors.js";
 import { type CalendarDate, formatDate } from "../dates.js";
-import { idGiver } from "../import/identity.js";
+import { idGiver } from "../import/assemble/identity.js";
 import type { SessionEntry, SyllabusFile } from "../syllabus/schema.js";
 import { enumerate } from "../text.js";
 import { idsOf, paperById, sessionById, sessionsOf } from "./entries.js";

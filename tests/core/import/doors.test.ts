@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { importData } from "../../../src/core/import/doors.js";
+import { importData } from "../../../src/core/import/formats/doors.js";
 import { writeSyllabus } from "../../../src/core/import/write.js";
 import { parseSyllabusFile } from "../../../src/core/syllabus/parse.js";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { importData } from "../../../src/core/import/doors.js";
+import { importData } from "../../../src/core/import/formats/doors.js";
 import { importMarkdown } from "../../../src/core/import/import-markdown.js";
 import { writeSyllabus } from "../../../src/core/import/write.js";
 import { narrowFile } from "../../../src/core/query/select.js";

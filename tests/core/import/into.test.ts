@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { mergeInto } from "../../../src/core/import/formats/into.js";
 import { importMarkdown } from "../../../src/core/import/import-markdown.js";
-import { mergeInto } from "../../../src/core/import/into.js";
 import { writeSyllabus } from "../../../src/core/import/write.js";
 import { linkSyllabus } from "../../../src/core/syllabus/model.js";
 import { parseSyllabusFile } from "../../../src/core/syllabus/parse.js";
