@@ -45,7 +45,7 @@ export interface Context {
 }
 
 /**
- * What belongs to the one who reads, not to the list: marks, notes, fetched PDFs and settings, each in its place
+ * What belongs to the one who reads, not to the list: marks, notes and settings, each in its place
  * (XDG Base Directory Specification, or where the system keeps such things), and the programs that show them.
  */
 export interface ReaderTools {
@@ -57,11 +57,8 @@ export interface ReaderTools {
   appendMarks(course: string, lines: readonly string[]): void;
   /** Where settings are kept. */
   configPath: string;
-  /** The folders that hold what is fetched and noted, unless the settings name others. */
-  pdfFolder: string;
+  /** The folder that holds notes, unless the settings name another. */
   noteFolder: string;
-  /** The text of one of the reader's files; empty where there is none. @throws InputError where it cannot be read */
-  readFile(path: string): string;
   /** The names of the files in a folder; none where there is no such folder. */
   list(folder: string): string[];
   /** Makes a folder with all above it, for its owner's eyes only. @throws InputError where it cannot be made */

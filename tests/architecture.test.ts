@@ -51,7 +51,7 @@ function importsBeyond(layer: string, allowed: readonly RegExp[]): string[] {
 }
 
 /** The script that the page carries runs in a browser, where there is a clock. */
-const IN_BROWSER = /^render\/export\/html-script/;
+const IN_BROWSER = /^render\/export\/page\/script/;
 
 function filesThatUse(layer: string, pattern: RegExp): string[] {
   return sourcesIn(layer)
@@ -103,7 +103,7 @@ describe("the layers of src", () => {
   test("a forbidden import is noticed", () => {
     expect(importsBeyond("io", [])).toContain("io/files.ts imports node:buffer");
     expect(importsBeyond("commands", [CORE, RENDER, SHARED, COMMANDER])).toContain(
-      "commands/index.ts imports commands/papers.ts",
+      "commands/index.ts imports commands/read/papers.ts",
     );
   });
 
@@ -130,6 +130,7 @@ const ROOMS: Record<string, readonly string[]> = {
   net: ["model"],
   services: ["model", "net"],
   undo: ["model"],
+  reading: ["model"],
   query: ["model"],
   changes: ["model"],
   plan: ["model", "syllabus", "check", "changes"],
@@ -142,6 +143,15 @@ const ROOMS: Record<string, readonly string[]> = {
 function roomOf(name: string): string {
   return name.split("/")[1] ?? "";
 }
+
+/** The reader of lists is being rebuilt in folders of its own. */
+const LARGE: ReadonlySet<string> = new Set(["core/import"]);
+
+test("no folder holds more than 20 files of its own", () => {
+  const counts = new Map<string, number>();
+  for (const { name } of SOURCES) counts.set(dirname(name), (counts.get(dirname(name)) ?? 0) + 1);
+  expect([...counts].filter(([folder, count]) => count > 20 && !LARGE.has(folder))).toEqual([]);
+});
 
 describe("the rooms of core", () => {
   const inRooms = sourcesIn("core").filter(({ name }) => name !== "core/contract.ts");
@@ -167,10 +177,8 @@ describe("the hot path", () => {
     const place = courseSandbox();
     const cold = await loadedFiles(place.sh);
     const warm = await loadedFiles(place.sh);
-    expect({ cold: cold.filter(holdsParser).length, warm: warm.filter(holdsParser) }).toEqual({
-      cold: 2,
-      warm: [],
-    });
+    expect(warm.filter(holdsParser)).toEqual([]);
+    expect(cold.filter(holdsParser)).not.toEqual([]);
     expect(warm).toContain("main.js");
   });
 });

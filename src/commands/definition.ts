@@ -8,7 +8,7 @@ import type { Invocation } from "./invocation.js";
  */
 
 /** What is said of an option beside its name, which is its key in the table of options. */
-export interface OptionData {
+interface OptionData {
   /** A letter with its hyphen: `-o`. */
   short?: string;
   /** How its value is written: `<file>`, `[n]` where it may be left out, `<kind...>` for several. */
@@ -134,7 +134,7 @@ type ArgumentsOf<Specs extends readonly ArgumentData[]> = {
 };
 
 /** A line to type, and what it is good for. */
-export type Example = readonly [line: string, purpose: string];
+type Example = readonly [line: string, purpose: string];
 
 /** A command without its name and summary, which stand in the table of all commands. */
 interface Definition<Arguments extends readonly ArgumentData[], Specs extends Options> {
@@ -211,7 +211,7 @@ function commanderArgument({ name, about, choices, default: otherwise }: Argumen
 }
 
 /** How an option is written: `-o, --output <file>`. */
-export function optionFlags(key: string, { short, value }: OptionData): string {
+function optionFlags(key: string, { short, value }: OptionData): string {
   const long = `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
   return [short === undefined ? long : `${short}, ${long}`, value ?? []].flat().join(" ");
 }

@@ -1,7 +1,6 @@
 import type { ReaderTools } from "../context.js";
 import type { Paper, Session } from "../core/model/shapes.js";
 import type { Config } from "../core/reading/config.js";
-import { LOCK_NAME, parseLock } from "../core/reading/lock.js";
 import { UsageError } from "../errors.js";
 import type { Invocation } from "./invocation.js";
 import type { Loaded } from "./load.js";
@@ -26,11 +25,6 @@ function papersIn({ required, extra }: Pick<Session, "required" | "extra">, only
   return onlyRequired ? required : [...required, ...extra];
 }
 
-/** The folder of a course's PDFs. */
-export function pdfFolderOf({ pdfFolder }: ReaderTools, { pdf }: Config, course: string): string {
-  return `${pdf ?? pdfFolder}/${course}`;
-}
-
 /** The folder of a course's notes. */
 export function noteFolderOf({ noteFolder }: ReaderTools, { notes }: Config, course: string): string {
   return `${notes ?? noteFolder}/${course}`;
@@ -39,29 +33,6 @@ export function noteFolderOf({ noteFolder }: ReaderTools, { notes }: Config, cou
 /** Where the note on a paper is, or would be. */
 export function notePath(reader: ReaderTools, settings: Config, course: string, { id }: Paper): string {
   return `${noteFolderOf(reader, settings, course)}/${id}.md`;
-}
-
-/** The PDF of a paper that was fetched, where it was. */
-export function fetchedPdf(
-  reader: ReaderTools,
-  settings: Config,
-  { file }: Loaded,
-  { id }: Paper,
-): string | undefined {
-  const folder = pdfFolderOf(reader, settings, file.course.id);
-  const entry = parseLock(reader.readFile(`${folder}/${LOCK_NAME}`)).get(id);
-  return entry === undefined ? undefined : `${folder}/${entry.file}`;
-}
-
-/** How many pages each fetched paper has. */
-export async function pagesOf(
-  invocation: Invocation,
-  { file }: Loaded,
-): Promise<ReadonlyMap<string, number>> {
-  const reader = await invocation.context.reader();
-  const folder = pdfFolderOf(reader, await readSettings(invocation), file.course.id);
-  const lock = parseLock(reader.readFile(`${folder}/${LOCK_NAME}`));
-  return new Map([...lock].flatMap(([id, { pages }]) => (pages === undefined ? [] : [[id, pages]])));
 }
 
 /** The ids of the papers that the reader wrote a note on. */

@@ -5,9 +5,9 @@ import { compareTitles, hasTrailer } from "../core/links/inspect.js";
 import type { LinkTools } from "../core/links/run.js";
 import { STOPPED } from "../core/net/exchange.js";
 import type { Clock } from "../core/net/schedule.js";
-import { type Network, openNetwork } from "./http.js";
+import { type Network, openNetwork } from "./network/http.js";
+import type { ProxySettings } from "./network/proxy.js";
 import { PdfReader } from "./pdf-reader.js";
-import type { ProxySettings } from "./proxy.js";
 import { stateFile } from "./state-file.js";
 
 /** What the process knows and the link check needs. */

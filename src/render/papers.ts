@@ -115,7 +115,7 @@ function paperLines(paper: Paper, columns: number, indent: string, style: Style)
 }
 
 /** The title as it stands beside the short name: a name that begins it is not said again. */
-export function titleBeside({ name, title }: Paper): string | undefined {
+function titleBeside({ name, title }: Paper): string | undefined {
   if (title === undefined) return undefined;
   const rest = title.startsWith(`${name}:`) ? title.slice(name.length + 1).trim() : title;
   return rest === name ? "" : rest;

@@ -1,5 +1,4 @@
 import { formatDate } from "../core/model/dates.js";
-import { count } from "../core/model/text.js";
 import type { MarkState } from "../core/reading/marks.js";
 import type { MarkReport, ProgressReport } from "../core/reading/shapes.js";
 import { hang, lines, pad } from "./layout.js";
@@ -28,10 +27,7 @@ export function renderMarks({ marks }: MarkReport, style: Style): string {
 const BAR_COLUMNS = 20;
 
 /** `progress` for people: a bar for each kind of reading, what is behind, and how much is left. */
-export function renderProgress(
-  { required, extra, due, behind, started, left }: ProgressReport,
-  style: Style,
-) {
+export function renderProgress({ required, extra, due, behind, started }: ProgressReport, style: Style) {
   const rows: [string, ProgressReport["due"]][] = [
     ["up to today", due],
     ["required", required],
@@ -41,7 +37,6 @@ export function renderProgress(
     ...rows.filter(([, { of }]) => of > 0).map(([name, share]) => shareLine(name, share, style)),
     ...listLines("Behind", behind, style),
     ...listLines("Started", started, style),
-    ...leftLines(left, style),
   ]);
 }
 
@@ -55,14 +50,4 @@ function listLines(title: string, refs: ProgressReport["behind"], style: Style):
   if (refs.length === 0) return [];
   const names = refs.map(({ name, date }) => (date === undefined ? name : `${name} (${formatDate(date)})`));
   return ["", ...hang(`${style.bold(title)}: `, names.join(", "), style)];
-}
-
-const MINUTES_PER_HOUR = 60;
-
-function leftLines({ pages, minutes, unknown }: ProgressReport["left"], style: Style): string[] {
-  if (pages === 0) return [];
-  const hours = Math.floor(minutes / MINUTES_PER_HOUR);
-  const time = hours === 0 ? `${minutes} min` : `${hours} h ${minutes % MINUTES_PER_HOUR} min`;
-  const rest = unknown === 0 ? "" : ` (and ${count(unknown, "paper")} whose pages are not known)`;
-  return ["", style.dim(`Left to read: ${count(pages, "page")}, about ${time}${rest}`)];
 }

@@ -1,7 +1,7 @@
 import axe, { type AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
-import { PAGE_SCRIPT } from "../../src/render/export/html-script.js";
+import { PAGE_SCRIPT } from "../../src/render/export/page/script.js";
 import {
   ATTACKS,
   fullSyllabus,

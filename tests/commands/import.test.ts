@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Context } from "../../src/context.js";
-import { fetchText } from "../../src/io/fetch-text.js";
 import { diskFiles } from "../../src/io/files.js";
 import { diskJournal } from "../../src/io/journal.js";
+import { fetchText } from "../../src/io/network/fetch-text.js";
 import { run } from "../../src/program.js";
 import { PLAIN } from "../../src/render/style.js";
 

@@ -3,7 +3,7 @@ import type { CheckTools } from "../../src/core/links/check.js";
 import type { PaperLink } from "../../src/core/links/collect.js";
 import { type Clock, type HostLimits, Scheduler } from "../../src/core/net/schedule.js";
 import { parseTarget } from "../../src/core/net/url.js";
-import { type NetworkSettings, openNetwork } from "../../src/io/http.js";
+import { type NetworkSettings, openNetwork } from "../../src/io/network/http.js";
 
 /** A clock that runs so many times faster than real ones, so that pauses between tries take no time to test. */
 export function fastClock(speed: number): Clock {

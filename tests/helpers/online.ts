@@ -1,6 +1,6 @@
 import type { Clock } from "../../src/core/net/schedule.js";
 import type { Services } from "../../src/core/services/services.js";
-import type { NetworkSettings } from "../../src/io/http.js";
+import type { NetworkSettings } from "../../src/io/network/http.js";
 import { fastClock, testNetwork } from "./links.js";
 import { type TestContext, testContext } from "./test-context.js";
 

@@ -144,9 +144,7 @@ function readerInMemory(disk: Map<string, string>): ReaderTools {
       disk.set(path, `${disk.get(path) ?? ""}${lines.join("\n")}\n`);
     },
     configPath: "config.yaml",
-    pdfFolder: "pdf",
     noteFolder: "notes",
-    readFile: (path) => disk.get(path) ?? "",
     list: (folder) =>
       [...disk.keys()].flatMap((path) =>
         path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : [],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isLocalName, isPublicAddress } from "../../src/io/addresses.js";
+import { isLocalName, isPublicAddress } from "../../src/io/network/addresses.js";
 
 test.each([
   "0.0.0.0",

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { Manner, Reply } from "../../src/core/net/exchange.js";
 import { follow } from "../../src/core/net/follow.js";
 import { parseTarget, type Target } from "../../src/core/net/url.js";
-import type { Lookup, Network } from "../../src/io/http.js";
+import type { Lookup, Network } from "../../src/io/network/http.js";
 import { selfSigned } from "../helpers/certificate.js";
 import { testNetwork } from "../helpers/links.js";
 import { pdf } from "../helpers/pdf.js";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { ChangeReport, PlanWarning } from "../../src/core/plan/report.js";
-import { renderChange } from "../../src/render/change.js";
+import { renderChange } from "../../src/render/changes/change.js";
+import { planWarningTexts } from "../../src/render/changes/plan-warning.js";
 import { unifiedDiff } from "../../src/render/difference.js";
-import { planWarningTexts } from "../../src/render/plan-warning.js";
 import { colored, plain, uncolored } from "../helpers/styles.js";
 
 const REPORT: ChangeReport = {

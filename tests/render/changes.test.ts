@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { changesReport } from "../../src/core/changes/report.js";
 import type { Change, ChangesAnswer } from "../../src/core/changes/shape.js";
 import type { Syllabus } from "../../src/core/model/syllabus.js";
-import { changesRenderers } from "../../src/render/changes.js";
+import { changesRenderers } from "../../src/render/changes/changes.js";
 import { width } from "../../src/render/layout.js";
 import { parsed } from "../helpers/core-syllabus.js";
 import { linked, plans } from "../helpers/random-plans.js";

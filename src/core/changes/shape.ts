@@ -52,9 +52,7 @@ const told = {
 };
 
 /** What a session says of itself that has no kind of change of its own. */
-export const sessionField = z
-  .enum(keysOf(SESSION_FIELDS))
-  .exclude(["id", "date", "status", "required", "extra"]);
+const sessionField = z.enum(keysOf(SESSION_FIELDS)).exclude(["id", "date", "status", "required", "extra"]);
 
 /** What a paper says of itself. */
 export const paperField = z.enum(keysOf(PAPER_FIELDS));

@@ -97,7 +97,7 @@ export async function runCheck(input: RunInput, options: RunOptions, tools: Link
   const helped =
     options.suggest && run.state === "complete"
       ? // What looks for them is loaded only now.
-        await (await import("./replace.js")).replace(run, input.baseline, services, {
+        await (await import("./suggest/replace.js")).replace(run, input.baseline, services, {
           ...session.tools,
           inspect: session.inspect,
           progress: (done, total) => progress("dead links searched for", done, total),

@@ -57,3 +57,8 @@ export function onDate(session: SessionEntry, date: string | undefined): Session
 export function isPinned({ kind = "reading", pinned }: Pick<SessionEntry, "kind" | "pinned">): boolean {
   return pinned ?? isPinnedByDefault(kind);
 }
+
+/** The file with the time of its last change, where it keeps that. */
+export function stampUpdated(file: SyllabusFile, now: string): SyllabusFile {
+  return file.course.updated === undefined ? file : { ...file, course: { ...file.course, updated: now } };
+}

@@ -89,14 +89,10 @@ export const SESSION_FIELDS = {
 
 /** A kind of session. */
 export type SessionKind = (typeof SESSION_KINDS)[number];
-/** Whether a session takes place. */
-export type Status = (typeof STATUSES)[number];
 /** Whether a session requires a paper or only offers it. */
 export type Role = (typeof ROLES)[number];
 /** A kind of link that goes with something. */
 export type Material = (typeof MATERIALS)[number];
-/** A kind of paper. */
-export type PaperKind = (typeof PAPER_KINDS)[number];
 /** What the file can say of a paper. */
 export type PaperField = keyof typeof PAPER_FIELDS;
 /** What the file can say of a session. */

@@ -44,7 +44,7 @@ export function wordsFound(papers: readonly Paper[], topics: readonly Topic[], t
 }
 
 /** Words as a search compares them. A number with a dot or a hyphen, such as an arXiv identifier, is one word. */
-export function wordsOf(text: string): string[] {
+function wordsOf(text: string): string[] {
   return fold(text).match(/[\p{L}\p{N}]+(?:[.-]\p{N}+)*/gu) ?? [];
 }
 

@@ -70,8 +70,6 @@ export type NextSession = NextReport["sessions"][number];
 export type AgendaReport = z.infer<typeof sessionsShape>;
 /** A session of the agenda, with where it stands in time. */
 export type AgendaSession = AgendaReport["sessions"][number];
-/** The answer of `papers`. */
-export type PapersReport = z.infer<typeof papersShape>;
 /** The answer of `show`. */
 export type ShowReport = z.infer<typeof showShape>;
 /** The answer of `topics`. */

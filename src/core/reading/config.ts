@@ -14,7 +14,6 @@ const config = z.strictObject({
   course: line.optional(),
   open: line.optional(),
   editor: line.optional(),
-  pdf: line.optional(),
   notes: line.optional(),
 });
 
@@ -27,7 +26,6 @@ export const CONFIG_KEYS = {
   course: "the list that is read where none is near, by its name or path",
   open: "the program that shows PDFs and addresses",
   editor: "the program that notes are written with",
-  pdf: "the folder of fetched PDFs",
   notes: "the folder of notes",
 } as const satisfies Record<keyof Config, string>;
 

@@ -5,13 +5,13 @@
  */
 
 /** What a reader says of a paper. */
-export const MARK_STATES = ["read", "started", "unread"] as const;
+const MARK_STATES = ["read", "started", "unread"] as const;
 
 /** What a reader says of a paper. */
 export type MarkState = (typeof MARK_STATES)[number];
 
 /** All by which a paper is known again. */
-export interface MarkedPaper {
+interface MarkedPaper {
   id: string;
   name?: string | undefined;
   title?: string | undefined;
@@ -21,7 +21,7 @@ export interface MarkedPaper {
 }
 
 /** All by which a course is known again. */
-export interface MarkedCourse {
+interface MarkedCourse {
   id: string;
   title: string;
   url?: string | undefined;
@@ -34,8 +34,6 @@ export interface Mark {
   state: MarkState;
   /** The day on which it was read or started, as an ISO date. */
   on?: string | undefined;
-  /** How long reading took. */
-  minutes?: number | undefined;
   paper: MarkedPaper;
   course: MarkedCourse;
 }
@@ -67,8 +65,8 @@ export function parseMarks(file: string): { marks: WrittenMark[]; passed: Passed
 }
 
 /** A mark as a line, without its end. */
-export function markLine({ at, state, on, minutes, paper, course }: Mark): string {
-  return JSON.stringify({ at, state, on, minutes, paper, course });
+export function markLine({ at, state, on, paper, course }: Mark): string {
+  return JSON.stringify({ at, state, on, paper, course });
 }
 
 /** Whether a mark holds rather than another of the same paper: the later one, of one instant the greater line. */
@@ -96,7 +94,7 @@ function fieldsOf(value: unknown): Fields {
 }
 
 function readMark(fields: Fields): Mark | undefined {
-  const [at, on, minutes] = [textIn(fields, "at"), textIn(fields, "on"), fields.get("minutes")];
+  const [at, on] = [textIn(fields, "at"), textIn(fields, "on")];
   const state = MARK_STATES.find((one) => one === fields.get("state"));
   const paper = fieldsOf(fields.get("paper"));
   const course = fieldsOf(fields.get("course"));
@@ -107,7 +105,6 @@ function readMark(fields: Fields): Mark | undefined {
     at,
     state,
     on: on !== undefined && /^\d{4}-\d\d-\d\d$/.test(on) ? on : undefined,
-    minutes: typeof minutes === "number" && minutes > 0 ? minutes : undefined,
     paper: {
       id: paperId,
       name: textIn(paper, "name"),

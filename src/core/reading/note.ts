@@ -16,12 +16,3 @@ export function noteTemplate({ name, title = name, authors, venue, year, url }: 
     "",
   ].join("\n");
 }
-
-/** The first lines of a note that somebody wrote: headings of the template and blank lines are passed over. */
-export function firstLines(note: string, count: number): string[] {
-  return note
-    .split(/\r?\n/)
-    .slice(1)
-    .filter((line) => line.trim() !== "" && !line.startsWith("#"))
-    .slice(0, count);
-}

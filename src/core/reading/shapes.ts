@@ -16,13 +16,6 @@ export const progressShape = z.strictObject({
   due: share.describe("what the classes up to today required"),
   behind: z.array(ref).describe("required by classes up to today and not yet read, the oldest first"),
   started: z.array(ref).describe("begun and not yet read to the end"),
-  left: z
-    .strictObject({
-      pages: z.int(),
-      minutes: z.int().describe("at the reader's own minutes a page"),
-      unknown: z.int().describe("papers whose pages nobody counted"),
-    })
-    .describe("what is still to be read of what the course requires"),
 });
 
 const marked = z.strictObject({

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { type Lost, suggest } from "../../../src/core/links/suggest.js";
-import { verifier } from "../../../src/core/links/verify.js";
+import { type Lost, suggest } from "../../../src/core/links/suggest/suggest.js";
+import { verifier } from "../../../src/core/links/suggest/verify.js";
 import type { NetTools } from "../../../src/core/net/attempt.js";
 import { hostLimits, Scheduler } from "../../../src/core/net/schedule.js";
 import { serviceAsker } from "../../../src/core/services/asker.js";

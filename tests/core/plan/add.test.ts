@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { syllabusSchema } from "../../../src/core/model/schema.js";
-import { addPaper } from "../../../src/core/plan/add-paper.js";
+import { addPaper, knownPaper, refuseKnown } from "../../../src/core/plan/add-paper.js";
 import { addSession } from "../../../src/core/plan/add-session.js";
 import { openDay } from "../../../src/core/plan/class-days.js";
-import { knownPaper, refuseKnown } from "../../../src/core/plan/known-paper.js";
 import { remove } from "../../../src/core/plan/remove.js";
 import { UsageError } from "../../../src/errors.js";
 import { course, outline, refusal, syllabi } from "../../helpers/plan.js";

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { type SyllabusFile, syllabusSchema } from "../../../src/core/model/schema.js";
 import { linkSyllabus, type Syllabus } from "../../../src/core/model/syllabus.js";
 import { parseSyllabus } from "../../../src/index.js";
-import { type PageOptions, renderPage } from "../../../src/render/export/html.js";
+import { type PageOptions, renderPage } from "../../../src/render/export/page/html.js";
 
 /** The syllabus of a file with these parts, which must be valid. */
 export function syllabusOf(parts: Partial<SyllabusFile>): Syllabus {

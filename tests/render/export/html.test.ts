@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { type HtmlElement, HtmlValidate, Parser } from "html-validate";
 import { describe, expect, it } from "vitest";
-import { wordOf } from "../../../src/render/export/html-markup.js";
-import { PAGE_SCRIPT } from "../../../src/render/export/html-script.js";
-import { PAGE_STYLE } from "../../../src/render/export/html-style.js";
+import { wordOf } from "../../../src/render/export/page/markup.js";
+import { PAGE_SCRIPT } from "../../../src/render/export/page/script.js";
+import { PAGE_STYLE } from "../../../src/render/export/page/style.js";
 import {
   ATTACKS,
   anyText,

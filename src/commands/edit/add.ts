@@ -1,0 +1,183 @@
+import { declarationOf, NOTHING, type PaperOverrides } from "../../core/add/facts.js";
+import { type PaperInput, readInput } from "../../core/add/input.js";
+import type { LookedUp, PaperQuery } from "../../core/add/look-up.js";
+import { missingIn } from "../../core/check/papers.js";
+import { authorNames } from "../../core/model/authors.js";
+import type { PaperEntry } from "../../core/model/schema.js";
+import { linkSyllabus } from "../../core/model/syllabus.js";
+import { addPaper, knownPaper, refuseKnown } from "../../core/plan/add-paper.js";
+import type { Added } from "../../core/plan/report.js";
+import { UsageError } from "../../errors.js";
+import { type Planned, positionOf, runPlanned } from "../change.js";
+import { argument, defineCommand } from "../definition.js";
+import type { Invocation } from "../invocation.js";
+import type { Loaded } from "../load.js";
+import { destinationCalled } from "../names.js";
+import { ADD_OPTIONS, type AddOptions, refuseOthers } from "./add-options.js";
+import { planSession, SESSION } from "./add-session.js";
+
+/** `aisys add` */
+export const command = defineCommand({
+  usage: "[options] <what...>\n       aisys add session <when> [options]",
+  arguments: [argument("<what...>", "an address, a DOI, an arXiv identifier, a short name or a title")],
+  options: ADD_OPTIONS,
+  examples: [
+    ["aisys add arXiv:1802.04799 --to 5/18", "as arXiv knows it"],
+    ["aisys add 10.1145/3341301.3359646 --extra --to backlog", "or Crossref does"],
+    ["aisys add Paxos --year 2001 --offline", "nothing but that"],
+    ["aisys add 1802.04799 2309.06180 --to 4/20", "or - : one a line"],
+    ["aisys add session 6/8 --kind exam --title Final", "a session"],
+  ],
+  run: (invocation, what, options) =>
+    runPlanned(invocation, "add", options, (loaded) =>
+      what[0] === SESSION && what.length <= 2
+        ? Promise.resolve(planSession(loaded, what[1], options))
+        : planPapers(invocation, loaded, what, options),
+    ),
+});
+
+/** Each paper is planned on the list that has those before it. */
+async function planPapers(
+  invocation: Invocation,
+  loaded: Loaded,
+  words: readonly string[],
+  options: AddOptions,
+): Promise<Planned> {
+  const [first, ...others] = await inputsIn(invocation, words);
+  if (first === undefined) throw new UsageError("Which papers?", { hint: "one a line on standard input" });
+  if (others.length > 0) refuseForSeveral(options);
+  let planned = await planPaper(invocation, loaded, first, options);
+  const more: Added[] = [];
+  for (const input of others) {
+    const file = planned.target;
+    const next = await planPaper(
+      invocation,
+      { ...loaded, file, syllabus: linkSyllabus(file) },
+      input,
+      options,
+    );
+    more.push(...(next.added ? [next.added] : []));
+    planned = { ...planned, target: next.target };
+  }
+  return { ...planned, ...(more.length > 0 && { more }) };
+}
+
+/** What is said of one paper cannot be said of several. */
+function refuseForSeveral({
+  name,
+  title,
+  authors,
+  venue,
+  year,
+  url,
+  doi,
+  arxiv,
+  id,
+  note,
+}: AddOptions): void {
+  const said = Object.entries({ name, title, authors, venue, year, url, doi, arxiv, id, note });
+  const one = said.find(([, value]) => value !== undefined)?.[0];
+  if (one === undefined) return;
+  throw new UsageError(`--${one} is of one paper`, {
+    hint: "add that one alone; --to, --extra and --topics are for all",
+  });
+}
+
+/** Several addresses, DOIs or identifiers are a paper each, so are the lines of standard input. */
+async function inputsIn({ context }: Invocation, words: readonly string[]): Promise<PaperInput[]> {
+  if (words.length !== 1 || words[0] !== "-") {
+    const each = words.map((word) => readInput(word));
+    return each.every(({ kind }) => kind !== "name") ? each : [inputIn(words)];
+  }
+  const text = await context.files.read("-");
+  return text.split("\n").flatMap((line) => (line.trim() === "" ? [] : readInput(line.trim())));
+}
+
+/** Whatever can be refused is refused before anybody is asked. */
+async function planPaper(
+  invocation: Invocation,
+  loaded: Loaded,
+  input: PaperInput,
+  options: AddOptions,
+): Promise<Planned> {
+  refuseOthers(options, "paper");
+  const overrides = overridesIn(options);
+  plan(loaded, { input, overrides, found: undefined, options });
+  const found = await findOut(invocation, loaded, input, options);
+  return plan(loaded, { input, overrides, found, options });
+}
+
+/** Several words are one name; of anything else there is one. @throws UsageError for several papers */
+function inputIn(words: readonly string[]): PaperInput {
+  const input = readInput(words.join(" "));
+  if (words.length > 1 && words.some((word) => readInput(word).kind !== "name")) {
+    throw new UsageError("a name and an identifier are two papers", {
+      hint: "add what has no identifier alone",
+    });
+  }
+  return input;
+}
+
+function overridesIn(options: AddOptions): PaperOverrides {
+  const { name, title, authors, venue, year, topics, url, doi, arxiv, note } = options;
+  return { name, title, authors, venue, year, topics, url, doi, arxiv, note };
+}
+
+async function findOut(
+  invocation: Invocation,
+  loaded: Loaded,
+  input: PaperInput,
+  options: AddOptions,
+): Promise<LookedUp> {
+  const query = queryIn(input, options);
+  const { url, doi, arxiv, title } = query;
+  const hasNone = [url, doi, arxiv, title].every((clue) => clue === undefined);
+  if (options.offline || hasNone) return NOTHING;
+  const { askAround } = await import("./add-asking.js");
+  return askAround(invocation, loaded, query, options);
+}
+
+/** A name of one or two words is the title of many papers. */
+const TITLE_WORDS = 3;
+
+function queryIn(input: PaperInput, { url, doi, arxiv, title, year, authors }: AddOptions): PaperQuery {
+  const name =
+    input.kind === "name" && input.name.split(/\s+/).length >= TITLE_WORDS ? input.name : undefined;
+  return {
+    url: url ?? (input.kind === "address" ? input.url : undefined),
+    doi: doi ?? ("doi" in input ? input.doi : undefined),
+    arxiv: arxiv ?? ("arxiv" in input ? input.arxiv : undefined),
+    title: title ?? name,
+    year,
+    authors: authors && authorNames(authors),
+  };
+}
+
+interface Request {
+  input: PaperInput;
+  overrides: PaperOverrides;
+  /** Undefined before anybody was asked: then a name that was not typed may still become another one. */
+  found: LookedUp | undefined;
+  options: AddOptions;
+}
+
+/** @throws UsageError where the paper is there already, or cannot be added so */
+function plan(loaded: Loaded, { input, overrides, found, options }: Request): Planned {
+  const paper = declarationOf(input, overrides, found ?? NOTHING);
+  const { to, id } = options;
+  const isNamed = input.kind === "name" || overrides.name !== undefined || found !== undefined;
+  if (isNamed || knownPaper(loaded.file, paper)?.by === "paper") refuseKnown(loaded.file, paper, to);
+  const added = addPaper(loaded.file, {
+    paper,
+    id,
+    to: to === undefined ? undefined : destinationCalled(loaded, to),
+    role: options.extra && "extra",
+    position: positionOf(loaded, options),
+  });
+  return { target: added.file, added: addedOf(added, paper, found ?? NOTHING, to !== undefined) };
+}
+
+function addedOf({ id }: { id: string }, paper: PaperEntry, found: LookedUp, read: boolean): Added {
+  const sources = (["arxiv", "crossref", "page"] as const).filter((one) => found.works[one] !== undefined);
+  return { kind: "paper", id, read, sources, missing: missingIn(paper), unanswered: found.unanswered };
+}

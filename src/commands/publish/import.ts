@@ -1,0 +1,168 @@
+import { InvalidArgumentError } from "commander";
+import { parseSyllabusFile } from "../../core/check/parse.js";
+import { type ImportOptions, importMarkdown } from "../../core/import/import-markdown.js";
+import { type Merged, mergeInto } from "../../core/import/into.js";
+import type { ImportResult } from "../../core/import/result.js";
+import type { ImportAnswer } from "../../core/import/shape.js";
+import { writeSyllabus } from "../../core/import/write.js";
+import { EXIT, type ExitCode, InputError, UsageError } from "../../errors.js";
+import { renderImport, renderImportWhole } from "../../render/import.js";
+import { renderJson } from "../../render/json.js";
+import { argument, choice, defineCommand, flag, type OptionsOf, parsed, text } from "../definition.js";
+import { FORMAT, type Invocation, resolveFormat } from "../invocation.js";
+import { currentTime } from "../load.js";
+import { courseZone, writeChange } from "../write-change.js";
+
+const INPUT_FORMATS = ["markdown", "bibtex", "csl", "csv", "ics", "json"] as const;
+
+const IMPORT_OPTIONS = {
+  output: text("<file>", "write the syllabus to a new file (default: standard output)", { short: "-o" }),
+  into: text("<syllabus>", "add what is new to a syllabus that is there", { conflicts: ["output"] }),
+  year: parsed("<year>", "the year of dates that name none", calendarYear),
+  timezone: text("<zone>", "an IANA time zone, such as Asia/Seoul (default: UTC)"),
+  section: text("<heading>", "only what stands below this heading"),
+  report: text("<file>", "write the whole report to a new file, as JSON where it ends in .json"),
+  strict: flag("fail on warnings too"),
+  inputFormat: choice("<format>", INPUT_FORMATS, "what the list is (default: by its name, else markdown)"),
+  format: FORMAT,
+};
+
+type Options = OptionsOf<typeof IMPORT_OPTIONS>;
+
+/** `aisys import` */
+export const command = defineCommand({
+  arguments: [argument("<list>", "a Markdown file, a web address, or - for standard input")],
+  options: IMPORT_OPTIONS,
+  examples: [
+    ["aisys import README.md -o syllabus.yaml", "and a report"],
+    ['aisys import README.md --section "Fall 2024"', "one term of several"],
+    ["aisys import README.md --into syllabus.yaml", "only what is new"],
+  ],
+  run: (invocation, list, options) => runImport(invocation, list, options),
+});
+
+async function runImport(invocation: Invocation, source: string, options: Options): Promise<ExitCode> {
+  checkUse(source, options);
+  const text = await readSource(invocation, source);
+  const result = await readList(text, source, options);
+  if (isEmpty(result)) throw nothingFound(source, options);
+  const target = options.into ?? options.output;
+  const written = options.into === undefined ? undefined : await merged(invocation, result, options.into);
+  const yaml = written?.text ?? writeSyllabus(result.file);
+  checkWritten(yaml);
+  const answer: ImportAnswer = {
+    version: 1,
+    source,
+    ...(target !== undefined && target !== "-" && { file: target }),
+    ...result.report,
+    ...(written !== undefined && { added: written.added, conflicts: written.conflicts }),
+  };
+  if (written === undefined) writeNew(invocation, yaml, options);
+  else {
+    const at = currentTime(invocation, courseZone(yaml, invocation.context.readerZone));
+    await writeChange(invocation, { path: written.path, before: written.was, after: yaml, at });
+  }
+  await writeReport(invocation, answer, options);
+  return options.strict === true && hasFindings(answer) ? EXIT.findings : EXIT.ok;
+}
+
+/** An option that would do nothing is refused. @throws UsageError */
+function checkUse(source: string, { inputFormat, section, year }: Options): void {
+  const format = inputFormat ?? formatOf(source);
+  if (section !== undefined && format !== "markdown")
+    throw new UsageError(`\`--section\` names a heading, and ${format} has none`, {
+      hint: "leave it out, or import the list as Markdown",
+    });
+  if (year !== undefined && format !== "markdown" && format !== "csv")
+    throw new UsageError(`\`--year\` is for dates without a year, and ${format} has none`, {
+      hint: "leave it out",
+    });
+}
+
+function hasFindings({ warnings, conflicts = [] }: ImportAnswer): boolean {
+  return warnings.length > 0 || conflicts.length > 0;
+}
+
+async function readSource({ context }: Invocation, source: string): Promise<string> {
+  return /^https?:\/\//i.test(source) ? await context.fetchText(source) : await context.files.read(source);
+}
+
+async function readList(text: string, source: string, options: Options): Promise<ImportResult> {
+  const { year, timezone, section } = options;
+  const base = /^https?:\/\//i.test(source) ? source : undefined;
+  const known: ImportOptions = { source, base, year, timezone, section };
+  const format = options.inputFormat ?? formatOf(source);
+  if (format === "markdown") return importMarkdown(text, known);
+  const { importData } = await import("../../core/import/doors.js");
+  return importData(format, text, known);
+}
+
+const ENDINGS: readonly [ending: RegExp, format: NonNullable<Options["inputFormat"]>][] = [
+  [/\.bib(?:tex)?$/i, "bibtex"],
+  [/\.csv$/i, "csv"],
+  [/\.ics$/i, "ics"],
+  [/\.json$/i, "json"],
+];
+
+function formatOf(source: string): NonNullable<Options["inputFormat"]> {
+  return ENDINGS.find(([ending]) => ending.test(source))?.[1] ?? "markdown";
+}
+
+function isEmpty({ file: { papers = {}, sessions = [] } }: ImportResult): boolean {
+  return sessions.length === 0 && Object.keys(papers).length === 0;
+}
+
+function nothingFound(source: string, { section }: Options): InputError {
+  const where = section === undefined ? source : `the section \`${section}\` of ${source}`;
+  return new InputError(
+    `${where} holds no session and no paper: looked for dates at the start of headings, list items, table rows and bold lines, and for linked, bold or quoted titles with authors, a venue or the address of a paper`,
+    {
+      hint:
+        section === undefined ? "is it the file that holds the list itself?" : "is the heading spelled so?",
+    },
+  );
+}
+
+/** What is written must be readable: a time zone that does not exist is the reader's slip. @throws UsageError */
+function checkWritten(yaml: string): void {
+  const error = parseSyllabusFile(yaml).problems.find(({ severity }) => severity === "error");
+  if (error !== undefined) throw new UsageError(error.message, { hint: error.hint });
+}
+
+async function merged(
+  { context }: Invocation,
+  result: ImportResult,
+  into: string,
+): Promise<Merged & { path: string; was: string }> {
+  const was = await context.files.read(into);
+  return { ...mergeInto(was, result.file), path: into, was };
+}
+
+function writeNew({ context }: Invocation, yaml: string, { output }: Options): void {
+  if (output !== undefined && output !== "-") context.files.create(output, yaml);
+  else context.out(yaml);
+}
+
+/** The report goes to standard error where the syllabus goes to standard output. */
+async function writeReport(invocation: Invocation, answer: ImportAnswer, options: Options): Promise<void> {
+  const { context, globals } = invocation;
+  const plain = { ...(await context.style("never")), columns: 100 };
+  if (options.report !== undefined)
+    context.files.create(
+      options.report,
+      /\.json$/i.test(options.report) ? renderJson(answer) : renderImportWhole(answer, plain),
+    );
+  const isAside = answer.file === undefined;
+  const color = globals().color;
+  const text =
+    resolveFormat(invocation, options.format) === "json"
+      ? renderJson(answer)
+      : renderImport(answer, await (isAside ? context.styleErr(color) : context.style(color)));
+  if (!isAside) context.out(text);
+  else if (!globals().quiet) context.err(text);
+}
+
+function calendarYear(text: string): number {
+  if (!/^(?:19|20)\d\d$/.test(text)) throw new InvalidArgumentError("It must be a year such as 2024.");
+  return Number(text);
+}
