@@ -61,10 +61,13 @@ const ANSWERS: Partial<Record<ContractName, string[]>> & Record<string, string[]
   papers: [
     "papers",
     "papers quantum",
+    "papers gpu --mine",
     "papers -f timed.yaml",
     "papers -f empty.yaml",
     "papers -f warnings.yaml",
   ],
+  read: ["read tvm", "read ansor --started --on 4/3", "unread tvm"],
+  progress: ["progress", "progress -f empty.yaml"],
   show: [
     "show tvm",
     "show 4/4",

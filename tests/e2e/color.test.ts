@@ -109,8 +109,8 @@ describe.skipIf(!hasTerminal)("on a terminal (needs `script` of util-linux)", ()
   test("text is as wide as the terminal", async () => {
     const text = await onTerminal(courseSandbox(), `${LINE} --color never`, {});
     expect(text.split("\n").slice(0, 4)).toEqual([
-      "PyTorch  PyTorch: An Imperative Style, High-Performance Deep",
-      "         Learning Library",
+      "PyTorch  An Imperative Style, High-Performance Deep Learning",
+      "         Library",
       "         Adam Paszke, Sam Gross, Francisco Massa and 18 more",
       "         NeurIPS 2019",
     ]);

@@ -14,7 +14,8 @@ describe("standard output and standard error", () => {
     expect({ code, stdout, stderr }).toEqual({
       code: 0,
       stdout: "0 papers\n",
-      stderr: "syllabus.yaml: parsed\nNo paper meets all of these conditions.\n",
+      stderr:
+        "syllabus.yaml: parsed\nNo paper has `quantum`. `aisys papers` lists them all, `aisys topics` what they are about.\n",
     });
   });
 
@@ -140,7 +141,7 @@ describe("a closed pipe is no error", () => {
     const place = courseSandbox();
     expect(await place.sh("aisys papers | head -1; echo $PIPESTATUS")).toEqual({
       code: 0,
-      stdout: "MLSys            MLSys: The New Frontier of Machine Learning Systems\n0\n",
+      stdout: "MLSys            The New Frontier of Machine Learning S…  arXiv 2019 · Tue 7 Mar\n0\n",
       stderr: "",
     });
   });

@@ -1,8 +1,10 @@
 import { once } from "node:events";
 import { createSecureServer } from "node:http2";
+import { createServer } from "node:https";
 import { expect, test } from "vitest";
 import { checkLinks } from "../../../src/core/links/check.js";
-import { selfSigned } from "../../helpers/certificate.js";
+import { rate } from "../../../src/core/links/rate.js";
+import { selfSigned, signedInBetween } from "../../helpers/certificate.js";
 import { linkTo, testNetwork, testTools } from "../../helpers/links.js";
 import { pdf } from "../../helpers/pdf.js";
 
@@ -38,4 +40,25 @@ test("a server that speaks only HTTP/2 is read, as browsers read it", async () =
 
 test("a certificate that nobody signed stays what it is", async () => {
   expect(await verdictOf(false)).toEqual(["tls"]);
+});
+
+test("a certificate without the one between it and a root is a note, however often it is met", async () => {
+  const { root, key, cert } = signedInBetween(ADDRESS);
+  const server = createServer({ key, cert }, (_request, response) => void response.end(pdf()));
+  server.listen(0, ADDRESS);
+  await once(server, "listening");
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const network = testNetwork({ ca: root });
+  try {
+    const link = linkTo(`https://${ADDRESS}:${port}/x.pdf`);
+    const run = await checkLinks([link], testTools(network), { memories: new Map(), isFresh: false });
+    const [checked] = run.checked;
+    expect(checked?.verdict.kind).toBe("tls");
+    const strict = { failOn: new Set(["tls"] as const), runs: 1, horizon: undefined, now: Date.now() };
+    expect(checked && rate(checked, strict).level).toBe("note");
+  } finally {
+    await network.close();
+    server.close();
+  }
 });

@@ -35,6 +35,8 @@ test("anything else is percent-encoded as UTF-8, and decodes to what was written
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), (text) => {
       const written = text.replace(/[%#?]/g, "");
+      // Dot segments are removed, as the URL standard says.
+      fc.pre(!written.split("/").some((segment) => segment === "." || segment === ".."));
       const { path } = target(`https://example.org/${written}`);
       expect(path).toMatch(/^\/[\w\-.~!$&'()*+,;=:@/%]*$/);
       expect(decodeURIComponent(path)).toBe(`/${written}`);
