@@ -1,16 +1,14 @@
-import {
-  Composer,
-  type Document,
-  isAlias,
-  isCollection,
-  isMap,
-  Lexer,
-  type ParsedNode,
-  type Scalar as ParsedScalar,
-  Parser,
-} from "yaml";
+import { Composer, type Document, isAlias, isCollection, isMap, Lexer, type ParsedNode, Parser } from "yaml";
 import { type Finding, type Problem, problemAt } from "../model/problem.js";
-import { type Collection, type Entry, isEmpty, type Node, type Scalar, type ScalarStyle } from "./node.js";
+import {
+  blockEnd,
+  type Collection,
+  type Entry,
+  emptyAt,
+  isEmpty,
+  type Node,
+  type ScalarStyle,
+} from "./node.js";
 import type { Lines } from "./places.js";
 import { syntaxProblems } from "./syntax.js";
 
@@ -137,16 +135,31 @@ class NodeReader {
   #node(node: ParsedNode): Node {
     const [start, end] = node.range;
     const { anchor, tag } = isAlias(node) ? { anchor: undefined, tag: undefined } : node;
-    const hasProperties = anchor !== undefined || tag !== undefined;
-    const from = hasProperties && end > this.#at ? Math.min(this.#skip(), start) : start;
+    const from = end > this.#at ? Math.min(this.#passProperties(anchor, tag), start) : start;
     const placed = { from, start, end, anchor, ...(tag === undefined ? {} : { isTagged: true as const }) };
+    if (isCollection(node)) return this.#collection(node, placed);
     if (isAlias(node)) {
       this.#at = Math.max(this.#at, end);
       return { ...placed, kind: "alias", name: node.source };
     }
-    if (isCollection(node)) return this.#collection(node, placed);
-    this.#at = Math.max(this.#at, end);
-    return scalarOf(node, placed);
+    const isBlock = /^BLOCK_/.test(node.type ?? "");
+    const own = isBlock ? { ...placed, end: blockEnd(this.#text, start, end) } : placed;
+    this.#at = Math.max(this.#at, own.end);
+    const style = STYLES[node.type ?? ""] ?? "plain";
+    return { ...own, kind: "scalar", style, value: node.value, text: node.source };
+  }
+
+  /** Passes an anchor and a tag, in any order; returns where they begin, or else a place behind any node. */
+  #passProperties(anchor: string | undefined, tag: string | undefined): number {
+    const properties = [anchor, tag].filter((property) => property !== undefined);
+    if (properties.length === 0) return Number.POSITIVE_INFINITY;
+    const from = this.#skip();
+    for (const _ of properties) {
+      const sign = /[&!]\S*/y;
+      sign.lastIndex = this.#skip();
+      this.#at = sign.lastIndex + (sign.exec(this.#text)?.[0].length ?? 0);
+    }
+    return from;
   }
 
   #collection(
@@ -154,16 +167,21 @@ class NodeReader {
     placed: Pick<Collection, "from" | "start" | "end" | "anchor">,
   ): Collection {
     const isFlow = node.flow === true;
-    this.#at = Math.max(
-      this.#at,
-      placed.start + (isFlow && /[[{]/.test(this.#text.charAt(placed.start)) ? 1 : 0),
-    );
+    // A map in brackets may have no braces (YAML 1.2, §7.4.1).
+    if (isFlow && /[[{]/.test(this.#text.charAt(placed.start)))
+      this.#at = Math.max(this.#at, placed.start + 1);
     const entries = isMap(node)
       ? node.items.map(({ key, value }) => this.#pair(key, value, isFlow))
       : node.items.map((item) => this.#item(item, isFlow));
-    const end = isFlow ? placed.end : (entries.at(-1)?.end ?? placed.end);
-    this.#at = Math.max(this.#at, end);
-    return { ...placed, end, kind: isMap(node) ? "map" : "list", isFlow, entries };
+    const kind = isMap(node) ? "map" : "list";
+    const [first, last] = [entries[0], entries.at(-1)];
+    if (isFlow || first === undefined || last === undefined) {
+      this.#at = Math.max(this.#at, placed.end);
+      return { ...placed, kind, isFlow, entries };
+    }
+    // `yaml` counts neither the anchor of the first key nor the question mark before it.
+    const from = placed.from < placed.start ? placed.from : first.start;
+    return { ...placed, from, start: first.start, end: last.end, kind, isFlow, entries };
   }
 
   #item(item: ParsedNode, isFlow: boolean): Entry {
@@ -179,7 +197,7 @@ class NodeReader {
     const key = this.#node(keyNode);
     const start = question ?? key.from;
     const colon = this.#pass(":");
-    const after = (endOf(key) ?? start) + (colon === undefined ? 0 : colon + 1 - (endOf(key) ?? start));
+    const after = colon === undefined ? (endOf(key) ?? start) : colon + 1;
     const value = valueNode === null ? emptyAt(after) : this.#node(valueNode);
     return { key, value, start, end: Math.max(start, endOf(value) ?? after) };
   }
@@ -187,16 +205,4 @@ class NodeReader {
 
 function endOf(node: Node): number | undefined {
   return isEmpty(node) ? undefined : node.end;
-}
-
-function emptyAt(at: number): Scalar {
-  return { kind: "scalar", style: "plain", value: null, text: "", from: at, start: at, end: at };
-}
-
-function scalarOf(
-  node: ParsedScalar.Parsed,
-  placed: Pick<Scalar, "from" | "start" | "end" | "anchor">,
-): Scalar {
-  const style = STYLES[node.type ?? ""] ?? "plain";
-  return { ...placed, kind: "scalar", style, value: node.value, text: node.source };
 }

@@ -10,7 +10,18 @@ import {
   type SequenceEvent,
 } from "js-yaml";
 import { coreValue } from "./core-schema.js";
-import type { Alias, Collection, Entry, Node, Scalar, ScalarStyle } from "./node.js";
+import {
+  type Alias,
+  blockEnd,
+  type Collection,
+  type Entry,
+  emptyAt,
+  isCollection,
+  isEmpty,
+  type Node,
+  type Scalar,
+  type ScalarStyle,
+} from "./node.js";
 
 /** Far deeper than any syllabus, and less deep than `yaml` is allowed to go. */
 const MAX_DEPTH = 90;
@@ -23,12 +34,12 @@ const MAX_LENGTH = 2 ** 23;
 
 /**
  * Reads the usual YAML, several times faster than `yaml` does. Undefined for a text that is not valid, and for
- * whatever is rare or read differently by different readers: tags, directives, several documents, `? ` keys, maps
- * without braces in brackets, tabs between the parts.
+ * whatever is rare or read differently by different readers: tags, directives, several documents, keys behind `?` or in brackets, maps
+ * without braces in brackets, tabs between the parts, block scalars that say how far they are indented.
  */
 export function readFast(text: string): Node | undefined {
   // A line break of its own to some readers, and white space to others (YAML 1.2, §5.4).
-  if (text.length > MAX_LENGTH || /\r(?!\n)|^%/m.test(text)) return undefined;
+  if (text.length > MAX_LENGTH || /\r(?!\n)|^(?:%| *\t)/m.test(text)) return undefined;
   try {
     return new EventReader(text, parseEvents(text, { maxDepth: MAX_DEPTH })).document();
   } catch {
@@ -65,6 +76,7 @@ class EventReader {
     if (document?.type !== EVENT_ID.DOCUMENT || document.explicitEnd) throw new Refused();
     if (document.explicitStart) this.#passDocumentStart();
     const root = this.#node();
+    if (!isCollection(root) && !isEmpty(root)) throw new Refused();
     // The end of the document, and nothing behind it.
     if (this.#take()?.type !== EVENT_ID.POP || this.#take() !== undefined) throw new Refused();
     if (this.#skip() !== this.#text.length) throw new Refused();
@@ -79,7 +91,8 @@ class EventReader {
 
   #passDocumentStart(): void {
     const start = this.#skip();
-    if (!this.#text.startsWith("---", start)) throw new Refused();
+    const isFirst = start === 0 || this.#text.charAt(start - 1) === "\n";
+    if (!isFirst || !this.#text.startsWith("---", start)) throw new Refused();
     this.#at = start + 3;
   }
 
@@ -143,7 +156,8 @@ class EventReader {
     if (event.anchorStart === -1) return { from: this.#skip(), anchor: undefined };
     const from = this.#pass("&");
     const anchor = this.#text.slice(event.anchorStart, event.anchorEnd);
-    if (from !== event.anchorStart - 1) throw new Refused();
+    if (from !== event.anchorStart - 1 || !/^[\w-]+\s/.test(this.#text.slice(from + 1, event.anchorEnd + 1)))
+      throw new Refused();
     this.#at = event.anchorEnd;
     return { from, anchor };
   }
@@ -153,11 +167,7 @@ class EventReader {
     const { from, anchor } = this.#properties(event);
     const style = STYLES[event.style];
     const start = this.#skip();
-    const isQuoted = style === "single" || style === "double";
-    const isBlock = style === "literal" || style === "folded";
-    const end = isQuoted ? event.valueEnd + 1 : event.valueEnd;
-    if (isBlock ? !/[|>]/.test(this.#text.charAt(start)) : start !== event.valueStart - (isQuoted ? 1 : 0))
-      throw new Refused();
+    const end = this.#scalarEnd(event, style, start);
     this.#at = end;
     const text = getScalarValue(this.#text, event);
     const value = style === "plain" ? coreValue(text) : text;
@@ -173,12 +183,41 @@ class EventReader {
     };
   }
 
+  #scalarEnd({ valueStart, valueEnd }: ScalarEvent, style: ScalarStyle, start: number): number {
+    switch (style) {
+      case "literal":
+      case "folded":
+        return this.#blockScalarEnd(start, valueStart, valueEnd);
+      case "double":
+        // What an escaped line break before an empty line says, readers do not agree on.
+        if (/\\\r?\n[ \t]*\r?\n/.test(this.#text.slice(valueStart, valueEnd))) throw new Refused();
+        return this.#endBehind(start + 1, valueStart, valueEnd + 1);
+      case "single":
+        return this.#endBehind(start + 1, valueStart, valueEnd + 1);
+      case "plain":
+        return this.#endBehind(start, valueStart, valueEnd);
+    }
+  }
+
+  #endBehind(start: number, expected: number, end: number): number {
+    if (start !== expected) throw new Refused();
+    return end;
+  }
+
+  #blockScalarEnd(start: number, valueStart: number, valueEnd: number): number {
+    const hasIndent = !/^[|>][-+]?[ \r\n]/.test(this.#text.slice(start, start + 3));
+    // Whether spaces without a line break are a last empty line, readers do not agree on either.
+    const isOpen = valueEnd === this.#text.length && /[ \t]/.test(this.#text.charAt(valueEnd - 1));
+    if (hasIndent || isOpen || valueStart === valueEnd) throw new Refused();
+    return blockEnd(this.#text, start, valueEnd);
+  }
+
   /** Nothing is written; it stands behind the spaces after what is before it. */
   #empty(event: ScalarEvent): Scalar {
     if (event.tagStart !== -1 || event.anchorStart !== -1) throw new Refused();
     let at = this.#at;
     while (this.#text.charAt(at) === " ") at += 1;
-    return { kind: "scalar", style: "plain", value: null, text: "", from: at, start: at, end: at };
+    return emptyAt(at);
   }
 
   #block(event: SequenceEvent | MappingEvent): Collection {
@@ -187,8 +226,12 @@ class EventReader {
     const start = this.#skip();
     if (start !== event.start) throw new Refused();
     const entries: Entry[] = [];
-    while (this.#events[this.#next]?.type !== EVENT_ID.POP)
+    while (this.#events[this.#next]?.type !== EVENT_ID.POP) {
+      const before = this.#at;
+      const first = this.#skip();
+      if (entries.length > 0 && !this.#text.slice(before, first).includes("\n")) throw new Refused();
       entries.push(kind === "list" ? this.#item(this.#pass("-")) : this.#pair(false));
+    }
     this.#next += 1;
     const end = entries.at(-1)?.end ?? this.#at;
     return { kind, isFlow: false, entries, anchor, from: anchor === undefined ? start : from, start, end };
@@ -219,20 +262,26 @@ class EventReader {
 
   #pair(isFlow: boolean): Entry {
     const key = this.#node();
-    if (key.from === key.end || key.end - key.from > MAX_KEY) throw new Refused();
+    if (key.kind !== "scalar" || key.from === key.end || key.end - key.from > MAX_KEY) throw new Refused();
     // In braces a key can stand alone (YAML 1.2, §7.4.2).
     if (isFlow && this.#text.charAt(this.#skip()) !== ":") {
-      const value = this.#empty(this.#emptyEvent());
-      return { key, value, start: key.from, end: key.end };
+      this.#takeEmpty();
+      return { key, value: emptyAt(key.end), start: key.from, end: key.end };
     }
     const colon = this.#pass(":");
     const value = this.#node();
+    if (!isFlow) this.#refuseDisputed(value, this.#text.slice(colon, value.start));
     return { key, value, start: key.from, end: value.from === value.end ? colon + 1 : value.end };
   }
 
-  #emptyEvent(): ScalarEvent {
+  /** A block begins on a line of its own; a comment between a key and a scalar ends the value for some readers. */
+  #refuseDisputed(value: Node, gap: string): void {
+    const isBlock = isCollection(value) && !value.isFlow;
+    if (isBlock ? !gap.includes("\n") : /\n *#/.test(gap)) throw new Refused();
+  }
+
+  #takeEmpty(): void {
     const event = this.#take();
     if (event?.type !== EVENT_ID.SCALAR || event.valueStart !== -1) throw new Refused();
-    return event;
   }
 }

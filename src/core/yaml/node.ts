@@ -61,6 +61,11 @@ export function isEmpty(node: Node): boolean {
   return node.from === node.end;
 }
 
+/** Nothing, where a node could stand. */
+export function emptyAt(at: number): Scalar {
+  return { kind: "scalar", style: "plain", value: null, text: "", from: at, start: at, end: at };
+}
+
 /** A key as its author wrote it: `2018:` is the name "2018". */
 export function nameOf({ key }: Entry): string | undefined {
   return key?.kind === "scalar" ? key.text : undefined;
@@ -80,4 +85,15 @@ export function* nodesIn(node: Node): Generator<Node> {
     if (key !== undefined) yield* nodesIn(key);
     yield* nodesIn(value);
   }
+}
+
+/** The end of what a block scalar says: the blank lines behind it are white space, whatever `+` makes of them. */
+export function blockEnd(text: string, start: number, end: number): number {
+  let at = end;
+  for (let line = at; line > start; line -= 1) {
+    const before = text.charAt(line - 1);
+    if (before === "\n") at = text.charAt(line - 2) === "\r" ? line - 2 : line - 1;
+    else if (before !== " " && before !== "\t" && before !== "\r") break;
+  }
+  return at;
 }
