@@ -1,3 +1,4 @@
+import { type Author, listedAuthors } from "../../core/model/authors.js";
 import type { Paper } from "../../core/model/shapes.js";
 import { lines } from "../layout.js";
 import { publicationKind } from "./csl.js";
@@ -39,7 +40,7 @@ function fieldsOf(paper: Paper): Record<string, string | undefined> {
   const { name, title = name, authors, year, doi, url, arxiv, topics } = paper;
   return {
     title: latexTitle(title, [name, ...paper.aliases]),
-    author: authors.map(latexName).join(" and "),
+    author: authorField(authors),
     ...venueField(paper),
     year: year?.toString(),
     doi: doi && verbatim(doi),
@@ -49,6 +50,12 @@ function fieldsOf(paper: Paper): Record<string, string | undefined> {
     archivePrefix: arxiv && "arXiv",
     keywords: topics.map(latex).join(", "),
   };
+}
+
+/** `Chen, Tianqi and {OpenAI} and others` */
+function authorField(authors: readonly Author[]): string {
+  const { listed, others } = listedAuthors(authors);
+  return [...listed.map(latexName), ...(others ? ["others"] : [])].join(" and ");
 }
 
 /** Each type of entry names its venue elsewhere; of a preprint on arXiv `archivePrefix` says it already. */

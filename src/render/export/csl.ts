@@ -1,5 +1,5 @@
+import { type Author, listedAuthors, type Name, splitName } from "../../core/model/authors.js";
 import type { Paper } from "../../core/model/shapes.js";
-import { type Name, splitName } from "./names.js";
 
 /** What a paper was published as, told by its venue. */
 export type Publication = "preprint" | "journal" | "conference" | "unknown";
@@ -54,7 +54,7 @@ function cslItem(paper: Paper): CslItem {
     type: TYPES[publicationKind(paper)],
     title: title ?? name,
     ...(title !== undefined && { "title-short": name }),
-    ...(authors.length > 0 && { author: authors.map(splitName) }),
+    ...(authors.length > 0 && { author: cslNames(authors) }),
     ...publishedIn(paper),
     ...(year !== undefined && { issued: { "date-parts": [[year]] } }),
     ...archivedAs(paper),
@@ -62,6 +62,12 @@ function cslItem(paper: Paper): CslItem {
     ...(url !== undefined && { URL: url }),
     ...(topics.length > 0 && { keyword: topics.join(", ") }),
   };
+}
+
+/** CSL 1.0.2 has no sign for authors who are left out; Pandoc makes this name of BibTeX's `and others`. */
+function cslNames(authors: readonly Author[]): Name[] {
+  const { listed, others } = listedAuthors(authors);
+  return [...listed.map(splitName), ...(others ? [{ literal: "others" }] : [])];
 }
 
 /** A server of preprints publishes, but contains nothing: CSL 1.0.2 has `article` for what stands alone. */

@@ -111,6 +111,21 @@ describe.each([
   });
 });
 
+test.each([
+  ["bibtex", renderBibtex],
+  ["csl", renderCsl],
+] as const)("%s: groups stay groups, and those left out stay left out", (format, render) => {
+  const authors = ["OpenAI", { literal: "Ada Byron" }, "Grace M. Hopper", "et al."];
+  const file: SyllabusFile = {
+    version: 1,
+    course: { id: "c", title: "C" },
+    calendar: { timezone: "UTC" },
+    papers: { p: { name: "P", authors } },
+  };
+  const back = importData(format, render(linkSyllabus(file).papers), SOURCE).file;
+  expect(back.papers?.p?.authors).toEqual(authors);
+});
+
 test("a calendar: the dated sessions, by id, date, time and title", () => {
   fc.assert(
     fc.property(generatedSyllabus, (file) => {

@@ -49,6 +49,20 @@ test("an entry says all that is known of a paper", () => {
 `);
 });
 
+test("bodies are not divided, and those left out are others", () => {
+  const authors = [
+    "OpenAI",
+    "Google DeepMind",
+    { literal: "Ada Byron and Co." },
+    "{Byron, Ada}",
+    "Ada Byron",
+    "et al.",
+  ];
+  expect(field("author", { authors })).toBe(
+    "{OpenAI} and {Google DeepMind} and {Ada Byron and Co.} and {Byron, Ada} and Byron, Ada and others",
+  );
+});
+
 test("the venue tells the type of the entry", () => {
   const papers = papersOf({
     a: { name: "A", venue: "arXiv", arxiv: "1802.04799" },

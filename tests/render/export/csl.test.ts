@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import * as z from "zod";
+import { type Author, listedAuthors } from "../../../src/core/model/authors.js";
 import type { Paper } from "../../../src/core/model/shapes.js";
 import { publicationKind, renderCsl } from "../../../src/render/export/csl.js";
 import { hostileSyllabus } from "./hostile.js";
@@ -94,6 +95,16 @@ test("an item says all that is known of a paper", () => {
   ]);
 });
 
+test("bodies are literal, and so are those who are left out", () => {
+  const authors = ["Allen Institute for AI", { literal: "Ada Byron" }, "Grace Hopper et al."];
+  expect(readCsl(papersOf({ p: { name: "P", authors } }))[0]?.author).toEqual([
+    { literal: "Allen Institute for AI" },
+    { literal: "Ada Byron" },
+    { family: "Hopper", given: "Grace" },
+    { literal: "others" },
+  ]);
+});
+
 test("a paper of which only the name is known is a document of that title", () => {
   expect(renderCsl(papersOf({ p: { name: "P" } }))).toBe(
     '[\n  {\n    "id": "p",\n    "type": "document",\n    "title": "P"\n  }\n]\n',
@@ -131,12 +142,17 @@ test("the items of any list have the shape of CSL-JSON, and the titles of its pa
   const expectItems = (papers: readonly Paper[]) => {
     const essence = readCsl(papers).map(({ id, title, author = [] }) => [id, title, author.length]);
     expect(essence).toEqual(
-      papers.map(({ id, name, title, authors }) => [id, title ?? name, authors.length]),
+      papers.map(({ id, name, title, authors }) => [id, title ?? name, writersOf(authors)]),
     );
   };
   expectItems(shippedList().papers);
   fc.assert(fc.property(hostileSyllabus, ({ papers }) => expectItems(papers)));
 });
+
+function writersOf(authors: readonly Author[]): number {
+  const { listed, others } = listedAuthors(authors);
+  return listed.length + (others ? 1 : 0);
+}
 
 test("citeproc renders each kind of item", () => {
   const papers = papersOf({
