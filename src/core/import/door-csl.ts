@@ -83,6 +83,7 @@ const cslEntry = z.object({
   archive_location: z.string().optional(),
   author: z.array(cslName).optional(),
   "container-title": z.string().optional(),
+  "event-title": z.string().optional(),
   publisher: z.string().optional(),
   issued: z.object({ "date-parts": z.array(z.array(z.coerce.number())) }).optional(),
   URL: z.string().optional(),
@@ -125,7 +126,7 @@ function cslPaper(entry: z.infer<typeof cslEntry>, line: number): DraftPaper {
   if (name !== "") paper.name = name;
   paper.topics = entry.keyword?.split(/\s*[,;]\s*/).filter(Boolean);
   paper.authors = (entry.author ?? []).map((name) => clean(nameOf(name))).filter(Boolean);
-  const venue = entry["container-title"] ?? entry.publisher;
+  const venue = entry["container-title"] ?? entry["event-title"] ?? entry.publisher;
   if (venue !== undefined && clean(venue) !== "") paper.venue = clean(venue);
   const year = entry.issued?.["date-parts"][0]?.[0];
   if (isYear(year)) paper.year = year;

@@ -75,8 +75,11 @@ export function latexName(author: Author): string {
 }
 
 /** An address as `\url` takes it: unescaped, so that no character may stand in it that RFC 3986, §2 does not allow. */
-export function verbatim(address: string): string {
-  return address
-    .replace(/\p{Cs}/gu, "\uFFFD")
-    .replace(/[^\x21-\x7E]|["<>\\^`{|}]/gu, (character) => encodeURIComponent(character));
+export function verbatim(address: string, encoded = /[^\x21-\x7E]|["<>\\^`{|}]/gu): string {
+  return address.replace(/\p{Cs}/gu, "\uFFFD").replace(encoded, (character) => encodeURIComponent(character));
+}
+
+/** A DOI as it is, bare; only what BibTeX would stumble over is percent-encoded, as doi.org takes it. */
+export function latexDoi(doi: string): string {
+  return verbatim(doi, /[^\x21-\x7E]|[\\{}]/gu);
 }

@@ -114,16 +114,16 @@ describe.each([
 test.each([
   ["bibtex", renderBibtex],
   ["csl", renderCsl],
-] as const)("%s: groups stay groups, and those left out stay left out", (format, render) => {
+] as const)("%s: groups, those left out and venues that are not known come back", (format, render) => {
   const authors = ["OpenAI", { literal: "Ada Byron" }, "Grace M. Hopper", "et al."];
   const file: SyllabusFile = {
     version: 1,
     course: { id: "c", title: "C" },
     calendar: { timezone: "UTC" },
-    papers: { p: { name: "P", authors } },
+    papers: { p: { name: "P", title: "P", authors, venue: "OpenAI blog" } },
   };
   const back = importData(format, render(linkSyllabus(file).papers), SOURCE).file;
-  expect(back.papers?.p?.authors).toEqual(authors);
+  expect(back.papers?.p).toEqual(file.papers?.p);
 });
 
 test("a calendar: the dated sessions, by id, date, time and title", () => {
