@@ -125,7 +125,7 @@ describe("-o FILE", () => {
     await box.aisys(["export", "--csv", "-o", "list.csv"]);
     expect(lstatSync(box.path("list.csv")).isSymbolicLink()).toBe(true);
     expect(statSync(target).mode & 0o777).toBe(0o640);
-    expect(readFileSync(target, "utf8")).toMatch(/^date,time/);
+    expect(readFileSync(target, "utf8")).toMatch(/^\uFEFFdate,time/);
   });
 
   const FOREIGN: [format: string, text: string][] = [
@@ -150,6 +150,14 @@ describe("-o FILE", () => {
     expect((await box.aisys(["export", format, "-o", "theirs"])).code).toBe(0);
     expect((await box.aisys(["undo", "theirs"])).code).toBe(0);
     expect(readFileSync(target, "utf8")).toBe(text);
+  });
+
+  test("knows a table of ours without its byte order mark", async () => {
+    const box = courseSandbox();
+    const { stdout } = await box.aisys(["export", "--csv"]);
+    box.write("list.csv", stdout.slice(1));
+    expect((await box.aisys(["export", "--csv", "-o", "list.csv"])).stderr).toBe("Wrote list.csv.\n");
+    expect(readFileSync(box.path("list.csv"), "utf8")).toBe(stdout);
   });
 
   test("never writes over the syllabus itself", async () => {

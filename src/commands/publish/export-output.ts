@@ -67,7 +67,8 @@ function isOurs(format: ExportFormat, text: string): boolean {
     case "json":
       return /^\{\s*"version": 1,\s*"course": \{/.test(text);
     case "csv":
-      return text.startsWith(CSV_HEAD);
+      // Without its mark too, as aisys once wrote it and some editors leave it.
+      return text.replace(/^\uFEFF?/, "\uFEFF").startsWith(CSV_HEAD);
     case "bibtex":
       return text.startsWith(BIBTEX_MARK);
     case "csl":
