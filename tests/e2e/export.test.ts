@@ -3,8 +3,8 @@ import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, statSync, 
 import { describe, expect, test } from "vitest";
 import { courseSandbox } from "../helpers/aisys.js";
 
-const FORMATS = ["ics", "md", "html", "json", "csv", "bibtex", "csl"];
-const NAME_ONE = "hint: name one of --ics, --md, --html, --json, --csv, --bibtex or --csl\n";
+const FORMATS = ["ics", "md", "html", "json", "csv", "bibtex", "csl", "ris"];
+const NAME_ONE = "hint: name one of --ics, --md, --html, --json, --csv, --bibtex, --csl or --ris\n";
 
 describe("the format", () => {
   test("must be named", async () => {
@@ -136,6 +136,7 @@ describe("-o FILE", () => {
     ["--csv", "name,mark\r\nAda,1\r\n"],
     ["--bibtex", "@book{mine, title={Mine}}\n"],
     ["--csl", '{"mine": true}'],
+    ["--ris", "TY  - JOUR\r\nTI  - Mine\r\nER  - \r\n"],
   ];
 
   test.for(FOREIGN)("%s never replaces unasked what somebody else wrote", async ([format, text]) => {

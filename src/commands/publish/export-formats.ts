@@ -8,7 +8,7 @@ import { type Invocation, note } from "../invocation.js";
 import type { Loaded } from "../load.js";
 
 /** What a list can be exported as, named as the flags are. */
-export const FORMATS = ["ics", "md", "html", "json", "csv", "bibtex", "csl"] as const;
+export const FORMATS = ["ics", "md", "html", "json", "csv", "bibtex", "csl", "ris"] as const;
 
 /** One of them. */
 export type ExportFormat = (typeof FORMATS)[number];
@@ -49,9 +49,24 @@ export async function renderExport(
     case "csv":
       return (await import("../../render/export/csv.js")).renderCsv(part);
     case "bibtex":
-      return (await import("../../render/export/bibtex.js")).renderBibtex(part.papers);
     case "csl":
-      return (await import("../../render/export/csl.js")).renderCsl(part.papers);
+    case "ris":
+      return renderPapers(format, part.papers);
+  }
+}
+
+/** Papers as a bibliography. */
+export async function renderPapers(
+  format: "bibtex" | "csl" | "ris",
+  papers: Syllabus["papers"],
+): Promise<string> {
+  switch (format) {
+    case "bibtex":
+      return (await import("../../render/export/bibtex.js")).renderBibtex(papers);
+    case "csl":
+      return (await import("../../render/export/csl.js")).renderCsl(papers);
+    case "ris":
+      return (await import("../../render/export/ris.js")).renderRis(papers);
   }
 }
 

@@ -3,6 +3,7 @@ import { renderDifference } from "../../render/difference.js";
 import { BIBTEX_MARK } from "../../render/export/bibtex.js";
 import { CSV_HEAD } from "../../render/export/csv.js";
 import { hasMarkers, MARKERS, spliceMarkdown } from "../../render/export/markdown-splice.js";
+import { RIS_START } from "../../render/export/ris.js";
 import { type Invocation, note } from "../invocation.js";
 import { writeChange } from "../write-change.js";
 import type { ExportFormat } from "./export-formats.js";
@@ -73,6 +74,8 @@ function isOurs(format: ExportFormat, text: string): boolean {
       return text.startsWith(BIBTEX_MARK);
     case "csl":
       return /^\[(?:\s*\]|\s*\{\s*"id": )/.test(text);
+    case "ris":
+      return RIS_START.test(text);
   }
 }
 

@@ -25,6 +25,7 @@ const EXPORT_OPTIONS = {
   csv: flag("a table, a row for each paper of a session"),
   bibtex: flag("a bibliography for LaTeX"),
   csl: flag("a bibliography as CSL-JSON, for Zotero and Pandoc"),
+  ris: flag("a bibliography for EndNote, Mendeley and Zotero"),
   output: text("<file>", "write there rather than to standard output", { short: "-o" }),
   replace: flag("also replace a file that aisys did not write"),
   check: flag("write nothing; exit 1 and show how FILE differs"),
