@@ -3,8 +3,8 @@ import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, statSync, 
 import { describe, expect, test } from "vitest";
 import { courseSandbox } from "../helpers/aisys.js";
 
-const FORMATS = ["ics", "md", "html", "json", "csv", "bibtex", "csl", "ris"];
-const NAME_ONE = "hint: name one of --ics, --md, --html, --json, --csv, --bibtex, --csl or --ris\n";
+const FORMATS = ["ics", "md", "html", "json", "csv", "bibtex", "csl", "ris", "atom"];
+const NAME_ONE = "hint: name one of --ics, --md, --html, --json, --csv, --bibtex, --csl, --ris or --atom\n";
 
 describe("the format", () => {
   test("must be named", async () => {
@@ -22,7 +22,7 @@ describe("the format", () => {
 
   test.each([
     ["--alarm", "1d", "ics"],
-    ["--stamp", "git", "ics"],
+    ["--stamp", "git", "ics and --atom"],
     ["--previous", "old.ics", "ics"],
     ["--table", undefined, "md"],
     ["--calendar-url", "https://example.org/course.ics", "html"],
@@ -136,6 +136,7 @@ describe("-o FILE", () => {
     ["--csv", "name,mark\r\nAda,1\r\n"],
     ["--bibtex", "@book{mine, title={Mine}}\n"],
     ["--csl", '{"mine": true}'],
+    ["--atom", '<feed xmlns="http://www.w3.org/2005/Atom"><generator>Hugo</generator></feed>'],
     ["--ris", "TY  - JOUR\r\nTI  - Mine\r\nER  - \r\n"],
   ];
 
@@ -233,6 +234,30 @@ describe("--check", () => {
     const box = courseSandbox();
     const { code } = await box.aisys(["export", "--csv", "-o", "list.csv", "--check"]);
     expect({ code, exists: existsSync(box.path("list.csv")) }).toEqual({ code: 1, exists: false });
+  });
+});
+
+describe("a feed at -o is the previous one", () => {
+  const timesIn = (feed: string) => [...feed.matchAll(/<updated>(.*)<\/updated>/g)].map(([, time]) => time);
+
+  test("so only what has changed gets a later time", async () => {
+    const box = courseSandbox();
+    await box.aisys(["export", "--atom", "-o", "feed.atom"]);
+    expect((await box.aisys(["export", "--atom", "-o", "feed.atom"])).stderr).toBe(
+      "feed.atom is up to date.\n",
+    );
+    await box.aisys(["set", "proposal", "title=Plans"], { env: { AISYS_NOW: "2023-03-20T09:00:00Z" } });
+    const checked = await box.aisys(["export", "--atom", "-o", "feed.atom", "--check"]);
+    expect({ code: checked.code, changed: checked.stdout.includes("Plans") }).toEqual({
+      code: 1,
+      changed: true,
+    });
+    await box.aisys(["export", "--atom", "-o", "feed.atom"]);
+    const [feed, ...entries] = timesIn(readFileSync(box.path("feed.atom"), "utf8"));
+    expect(feed).not.toBe("2023-03-07T00:00:00Z");
+    expect(entries.filter((time) => time === feed)).toHaveLength(1);
+    expect(entries.filter((time) => time === "2023-03-07T00:00:00Z")).toHaveLength(entries.length - 1);
+    expect((await box.aisys(["export", "--atom", "-o", "feed.atom", "--check"])).code).toBe(0);
   });
 });
 

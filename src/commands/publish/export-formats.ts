@@ -8,13 +8,14 @@ import { type Invocation, note } from "../invocation.js";
 import type { Loaded } from "../load.js";
 
 /** What a list can be exported as, named as the flags are. */
-export const FORMATS = ["ics", "md", "html", "json", "csv", "bibtex", "csl", "ris"] as const;
+export const FORMATS = ["ics", "md", "html", "json", "csv", "bibtex", "csl", "ris", "atom"] as const;
 
 /** One of them. */
 export type ExportFormat = (typeof FORMATS)[number];
 
 /** The options that only one format takes. */
 export interface FormatOptions {
+  output?: string | undefined;
   previous?: string | undefined;
   stamp?: "git" | undefined;
   /** Minutes before the start. */
@@ -52,6 +53,8 @@ export async function renderExport(
     case "csl":
     case "ris":
       return renderPapers(format, part.papers);
+    case "atom":
+      return renderAtom(invocation, options, loaded, part);
   }
 }
 
@@ -97,6 +100,20 @@ async function renderIcs(
     );
   }
   return text;
+}
+
+async function renderAtom(
+  { context }: Invocation,
+  { output, stamp }: FormatOptions,
+  loaded: Loaded,
+  part: Syllabus,
+): Promise<string> {
+  const { renderFeed } = await import("../../render/export/atom.js");
+  return renderFeed(part, {
+    stamp: await lastChange(context, stamp, loaded),
+    previous: output === undefined ? undefined : await context.files.readIfThere(output),
+    sha256: context.sha256,
+  });
 }
 
 /**

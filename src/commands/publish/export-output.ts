@@ -76,6 +76,8 @@ function isOurs(format: ExportFormat, text: string): boolean {
       return /^\[(?:\s*\]|\s*\{\s*"id": )/.test(text);
     case "ris":
       return RIS_START.test(text);
+    case "atom":
+      return text.includes("<generator>aisys</generator>");
   }
 }
 

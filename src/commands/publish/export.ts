@@ -9,14 +9,14 @@ import { loadSyllabus } from "../load.js";
 import { type ExportFormat, FORMATS, type FormatOptions, renderExport } from "./export-formats.js";
 import { writeExport } from "./export-output.js";
 
-/** Options that belong to one format; with another they would do nothing, so that is an error. */
+/** Options that belong to some formats; with another they would do nothing, so that is an error. */
 const BELONGS_TO = {
-  previous: "ics",
-  stamp: "ics",
-  alarm: "ics",
-  table: "md",
-  calendarUrl: "html",
-} as const satisfies Record<keyof FormatOptions, ExportFormat>;
+  previous: ["ics"],
+  stamp: ["ics", "atom"],
+  alarm: ["ics"],
+  table: ["md"],
+  calendarUrl: ["html"],
+} as const satisfies Record<Exclude<keyof FormatOptions, "output">, readonly ExportFormat[]>;
 
 const EXPORT_OPTIONS = {
   ics: flag("a calendar (iCalendar, RFC 5545)"),
@@ -26,11 +26,12 @@ const EXPORT_OPTIONS = {
   bibtex: flag("a bibliography for LaTeX"),
   csl: flag("a bibliography as CSL-JSON, for Zotero and Pandoc"),
   ris: flag("a bibliography for EndNote, Mendeley and Zotero"),
+  atom: flag("a feed of the sessions (Atom, RFC 4287)"),
   output: text("<file>", "write there rather than to standard output", { short: "-o" }),
   replace: flag("also replace a file that aisys did not write"),
   check: flag("write nothing; exit 1 and show how FILE differs"),
   previous: text("<file>", "--ics: the last export; what did not change stays as it is"),
-  stamp: choice("<source>", ["git"], "--ics: when the list last changed"),
+  stamp: choice("<source>", ["git"], "--ics, --atom: when the list last changed"),
   alarm: parsed("<time>", "--ics: remind so long before: 30m, 2h, 1d", minutes),
   table: flag("--md: as a table"),
   calendarUrl: parsed("<url>", "--html: where to subscribe to the calendar", webAddress),
@@ -95,11 +96,13 @@ function chosenFormat({ globals }: Invocation, options: ExportOptions): ExportFo
 }
 
 function checkBelonging(options: ExportOptions, format: ExportFormat): void {
-  for (const [name, owner] of Object.entries(BELONGS_TO)) {
+  for (const [name, owners] of Object.entries<readonly ExportFormat[]>(BELONGS_TO)) {
     const isGiven = Object.entries(options).some(([key, value]) => key === name && value !== undefined);
     const flag = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    if (isGiven && owner !== format)
-      throw new UsageError(`--${flag} belongs to --${owner}, not to --${format}`);
+    if (isGiven && !owners.includes(format)) {
+      const flags = owners.map((owner) => `--${owner}`);
+      throw new UsageError(`--${flag} belongs to ${enumerate(flags)}, not to --${format}`);
+    }
   }
 }
 

@@ -30,7 +30,7 @@ function paperEntry(paper: Paper): string {
 }
 
 /** `Hidden: Hidden Technical Debt…` says nothing that the title alone does not. */
-function paperTitle({ name, title }: Paper): string {
+export function paperTitle({ name, title }: Paper): string {
   if (title === undefined) return name;
   return title.toLowerCase().startsWith(name.toLowerCase()) ? title : `${name}: ${title}`;
 }
