@@ -26,11 +26,13 @@ function foldNames(people) {
   return [...new Set(all)].sort().join("|");
 }
 
+/** An address without what only tells where a reader came from. */
 function foldAddress(url) {
+  const bare = String(url).replace(/[?&]utm_[^#]*/, "");
   try {
-    return decodeURI(String(url)).replace(/\/$/, "");
+    return decodeURI(bare).replace(/\/$/, "");
   } catch {
-    return String(url).replace(/\/$/, "");
+    return bare.replace(/\/$/, "");
   }
 }
 
@@ -117,12 +119,13 @@ function pair(truth, papers) {
     const urls = answers(wanted.url).map(address).filter(isGiven);
     return ours.flatMap((each) => {
       const fit = rank({ titles, urls }, each);
-      return fit === undefined ? [] : [{ wanted, paper: each.paper, fit }];
+      return fit === undefined || (fit === 3 && wanted.optional) ? [] : [{ wanted, paper: each.paper, fit }];
     });
   });
   const pairs = new Map();
   const taken = new Set();
-  for (const { wanted, paper, fit } of fits.toSorted((a, b) => a.fit - b.fit)) {
+  const order = ({ fit, wanted }) => fit * 2 + (wanted.optional ? 1 : 0);
+  for (const { wanted, paper, fit } of fits.toSorted((a, b) => order(a) - order(b))) {
     if (pairs.has(wanted) || taken.has(paper)) continue;
     pairs.set(wanted, { paper, hasTitle: fit < 2 });
     taken.add(paper);

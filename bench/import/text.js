@@ -84,7 +84,15 @@ export function links(text) {
   return [...text.matchAll(LINK)].map(([, label, url]) => ({ text: plain(label), url }));
 }
 
-const ENTITIES = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&quot;": '"', "&#39;": "'" };
+const ENTITIES = {
+  "&amp;": "&",
+  "&lt;": "<",
+  "&gt;": ">",
+  "&nbsp;": " ",
+  "&quot;": '"',
+  "&#39;": "'",
+  "&mdash;": "—",
+};
 
 /** The text without markup. */
 export function plain(text) {
@@ -115,7 +123,10 @@ const INVERTED = new RegExp(
 
 /** `Name, I., Name, I. J., & Name, I.` as names in their natural order. */
 export function inverted(text) {
-  const tidy = text.replace(/\band\b|…|\.\.\./g, "&").replace(/\bet al\.?|\(.*?\)/g, "");
+  const tidy = text
+    .replace(/\band\b|…|\.\.\./g, "&")
+    .replace(/\bet al\.?|\(.*?\)/g, "")
+    .replace(/\.{2,}$/, ".");
   return [...tidy.matchAll(INVERTED)].map(([, last, first]) => `${first.trim()} ${last.trim()}`);
 }
 
@@ -145,7 +156,7 @@ function split(rest) {
   const venue = rest
     .slice(at + 1)
     .replace(/^[.\s"”]+/, "")
-    .split(/,\s*(?:vol\b|pp\b|\d)|\s+\d+\s*\(|\s+\(pp|\.\s|\s\d+,/)[0];
+    .split(/,\s*(?:vol\b|pp\b|\d)|\s+\d+\s*\(|\s+\((?:pp|Vol)|\.\s|\s\d+,/)[0];
   return [unquoted(title).replace(/\.$/, ""), unquoted(venue) || undefined];
 }
 
@@ -163,10 +174,8 @@ export function authorYear(label, url) {
 
 /** `OSDI 2018`, `ICLR '14` and `CGO'19` as venue and year. */
 export function venueYear(text) {
-  const [, venue, year] = plain(text).match(/^(.*?)[\s']*((?:19|20)\d\d|\d\d)?$/) ?? [];
-  if (year === undefined) return { venue: venue || undefined };
-  const full = Number(year) < 100 ? 2000 + Number(year) : Number(year);
-  return { venue: venue.trim() || undefined, year: full };
+  const [, venue, year] = plain(text).match(/^(.*?)[\s',(]*(?:((?:19|20)\d\d|\d\d)\)?)?$/) ?? [];
+  return { venue: venue || undefined, year: year && (year.length === 2 ? 2000 : 0) + Number(year) };
 }
 
 /** `Bourdieu Pierre` in both orders, for lists that put the family name first without a comma. */
@@ -183,6 +192,8 @@ export function mla(text) {
   if (tidy.includes(";"))
     return tidy.split(/;\s*/).map((name) => name.replace(/^(.*), (.*?)(?: \(\d+\))?$/, "$2 $1"));
   if (/^[\p{L}-]+, \p{Lu}\..*,\s*(?:\p{Lu}\.?[\s-]*)+$/u.test(tidy)) return inverted(tidy);
+  if (/^[^,]+, [^,]+ and [^,]+, [^,]+$/.test(tidy))
+    return tidy.split(" and ").map((name) => name.replace(/^(.*), (.*)$/, "$2 $1"));
   const [first, second, ...others] = names(tidy);
   const isInverted = second !== undefined && !/\s/.test(first.replace(/^(?:De|Van) /, ""));
   return isInverted ? [`${second} ${first}`, ...others] : [first, second, ...others].filter(Boolean);

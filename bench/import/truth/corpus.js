@@ -100,8 +100,7 @@ export const corpus = {
       sessions.push({ date, title: null });
       const by = rest.match(/\) by (.+?)\.\s/);
       const authors = by ? names(by[1]) : null;
-      for (const { text: title, url } of papersIn(rest).slice(0, 1))
-        papers.push({ title, url, date, authors });
+      for (const { text: title, url } of papersIn(rest)) papers.push({ title, url, date, authors });
     }
     return { sessions, papers };
   },
@@ -114,7 +113,8 @@ export const corpus = {
     for (const [[, number, day, topic], body] of pieces(syllabus, /^- (\d+)\/(\d+)(?: \w\w:)? (.*)/)) {
       const date = iso(year, number, day);
       const title = plain(topic).replace(/\s*\([^()]*\)$/, "");
-      sessions.push({ date, title: /;|class|Deadline|talk/.test(topic) ? null : title });
+      const named = any(title, plain(topic));
+      sessions.push({ date, title: /;|class|Deadline|talk/.test(topic) ? null : named });
       for (const [[, optional, rest]] of pieces(body, /^\s+\* (Optional )?Reading[ \d]*: (.*)/i)) {
         const [link] = links(rest);
         const role = optional ? "extra" : "required";
@@ -152,8 +152,8 @@ export const corpus = {
       const [, label, url, by] = item.match(/^\[(.*?)\]\((\S+)\)(?: by (.*))?$/) ?? [];
       if (label === undefined || url.startsWith("#")) return [];
       if (by === undefined) return [{ title: plain(label), url, optional: true }];
-      const at = by.lastIndexOf(", ");
-      return [{ title: plain(label), url, authors: names(by.slice(0, at)), ...venueYear(by.slice(at + 2)) }];
+      const [, people, where] = by.match(/^(.*?(?: al\.)?),? ([A-Za-z][^,.]* '?\d{2,4})\s*$/);
+      return [{ title: plain(label), url, authors: names(people), ...venueYear(where) }];
     });
     return { sessions: [], papers: all };
   },
@@ -166,7 +166,8 @@ export const corpus = {
       if (title === undefined) return [];
       const url = links(rest)[0]?.url;
       const before = `${by} ${rest.replace(/\[\[?(?:pdf|html)[\s\S]*$/i, "")}`;
-      const year = before.match(/(?<![\d:.])(?:19|20)\d\d(?!\d|\.\d|:)/g)?.at(-1);
+      const enclosed = before.match(/\(((?:19|20)\d\d)\)/)?.[1];
+      const year = enclosed ?? before.match(/(?<![\d:.])(?:19|20)\d\d(?!\d|\.\d|:)/g)?.at(-1);
       const fields = { authors: mla(by), venue: roadmapVenue(rest), year: year && Number(year), url };
       return [{ title: unquoted(title), ...fields }];
     });
@@ -177,7 +178,7 @@ export const corpus = {
     const papers = pieces(text, /^## (.*)/).flatMap(([[, heading], body]) =>
       body
         .split(/\n\s*\n/)
-        .map((paragraph) => paragraph.trim().split("\n"))
+        .map((paragraph) => paragraph.trim().split("\n").slice(-3))
         .filter((lines) => lines.length > 1 && !/^For adding/.test(heading))
         .map(([title, ...others]) => ({
           title: plain(title),
@@ -195,7 +196,7 @@ export const corpus = {
         const { mark, ...paper } = effects(match, body.replace(/^###[\s\S]*/m, ""));
         const stated = part === "Papers" ? mark.match(/\(([^()]*?)\s+(\d{4})\)$/) : undefined;
         if (stated) return { ...paper, venue: stated[1], year: Number(stated[2]) };
-        return { ...paper, venue: null, year: null, optional: part === "Software" };
+        return { ...paper, venue: null, year: null, optional: /Software|Tutorials/.test(part) };
       }),
     );
     return { sessions: [], papers };

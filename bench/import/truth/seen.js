@@ -21,13 +21,15 @@ import {
 function others(text, claimed) {
   const urls = new Set(claimed.map((paper) => paper.url));
   return links(text)
-    .filter((link) => !urls.has(link.url))
-    .map((link) => ({ title: link.text, url: link.url, optional: true, isLoose: true }));
+    .filter((link) => !urls.has(link.url) && !link.url.startsWith("#"))
+    .map((link) => ({ title: link.text, url: link.url, optional: true }));
 }
 
 /** `Author, "[Title](url)" *Venue* (date)` and its kin, of one item. */
 function essay(item) {
-  const match = item.match(/^(?:.*?: )?([^["“*:]*?),? ?\[["“](.+?)["”],?\]\((\S+?)\),?(.*)$/);
+  const match = item.match(
+    /^(?:.*?: )?([^["“*:]*?),? ?\[["“](.+?)["”],?\]\(((?:[^()\s]|\([^()]*\))+)\),?(.*)$/,
+  );
   if (!match) return undefined;
   const [, by, title, url, rest] = match;
   const authors = /^(?:Video|Watch|Glance|Listen|$)/.test(by.trim()) ? null : names(by.replace(/^.*\*/, ""));
@@ -59,7 +61,7 @@ function lawBook(line) {
 /** `NOM Prénom, Titre, Éditeur, 2001` and `NOM Prénom, « Titre », Revue, n° 3, 2001`. */
 function frenchReference(text) {
   const tidy = text.replace(/^(\S+), (\p{Lu}\S+) \(/u, "$1 $2 (");
-  const match = tidy.match(/^((?:\p{Lu}[\p{Lu}'’-]+ [\p{L} ’'-]+?(?:\(dir\.\))?, ?)+|[^,.]+[.,] )(.+)$/u);
+  const match = tidy.match(/^((?:\p{Lu}[\p{Lu}'’-]+ [\p{L} ’'-]+?(?:\(dir\.\))?[,.] ?)+|[^,.]+[.,] )(.+)$/u);
   if (!match) return undefined;
   const [, people, rest] = match;
   const year = rest.match(/\b((?:19|20)\d\d)\b/g)?.at(-1);
@@ -99,7 +101,7 @@ export const seen = {
     const papers = rows(text)
       .filter((cells) => cells.length >= 4 && cells[0] !== "Status" && /\*\*|\[/.test(cells[1]))
       .map(([, paper, venue, address]) => ({
-        title: plain(paper),
+        title: any(plain(paper), plain(paper).replace(/ \([^)]*\)$/, "")),
         ...(venue === "—" ? {} : venueYear(venue)),
         url: links(address)[0]?.url ?? null,
       }));
@@ -133,9 +135,11 @@ export const seen = {
       const [, day, name, year] = when.match(/^(\d+)\w\w ([A-Z]\w+),? (\d{4})/) ?? [];
       return day ? [{ date: iso(year, month(name), day), topic }] : [];
     });
-    const papers = table.map(({ date, topic }) => {
+    const papers = table.flatMap(({ date, topic }) => {
       const [link] = links(topic);
-      return link ? { title: link.text, url: link.url, date } : { title: plain(topic), date, optional: true };
+      if (!link) return [{ title: plain(topic), date, optional: true }];
+      const paper = { title: link.text, url: link.url, date };
+      return [paper, ...others(topic, [paper])];
     });
     return { sessions: table.map(({ date }) => ({ date, title: null })), papers };
   },
@@ -155,7 +159,7 @@ export const seen = {
       return { title: link?.text ?? plain(name), url: link?.url, year: Number(year) };
     });
     const sessions = recorded.map(([when]) => ({ date: date(when), title: null }));
-    return { sessions, papers: [...listed, ...shown] };
+    return { sessions, papers: [...listed, ...shown, ...others(text, [...listed, ...shown])] };
   },
 
   "digital-studies-en": (text, { year }) => {
@@ -164,7 +168,8 @@ export const seen = {
     const heading = /^#### (?:~~)?\w+\., (\w+)\.? (\d+)(?:: )?(.*)$/;
     for (const [[, name, day, topic], body] of pieces(text, heading)) {
       const date = iso(year, month(name), day);
-      sessions.push({ date, title: /~~|\*/.test(topic) ? null : plain(topic) });
+      const named = any(plain(topic), plain(topic).replace(/ \([^)]*\)$/, ""));
+      sessions.push({ date, title: /~~|\*/.test(topic) ? null : named });
       const items = bullets(body.replace(/^\[comment\].*$/gm, "").replace(/^## [\s\S]*/m, ""));
       const found = items.flatMap((item) => {
         const paper = essay(item);
@@ -245,7 +250,10 @@ export const seen = {
         const [, by, quoted, book] = tidy.match(/^(.*?),? ?(?:"(.+?),?"(?=[\s,]|$)|\*(.+?)\*)/) ?? [];
         const title = unquoted(quoted ?? book ?? tidy);
         const authors = by ? names(by.replace(/, eds?\.?$/, "")) : undefined;
-        papers.push({ title, authors, date, url: null, venue: null, year: null, optional: !by });
+        // The books are named in full further above.
+        const full = text.replace(/\s+/g, " ").match(new RegExp(`\\*(${title}:[^*]+)\\*`))?.[1];
+        const named = full ? { title: any(title, full), authors: null } : { title, authors };
+        papers.push({ ...named, date, url: null, venue: null, year: null, optional: !by });
       }
       papers.push(
         ...bullets(section(body, /^Media:/)).map((item) => ({ title: plain(item), optional: true })),

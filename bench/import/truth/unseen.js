@@ -21,7 +21,7 @@ import {
 function others(text, claimed) {
   const urls = new Set(claimed.flatMap((paper) => paper.url?.any ?? [paper.url]));
   return links(text)
-    .filter((link) => !urls.has(link.url))
+    .filter((link) => !urls.has(link.url) && !link.url.startsWith("#"))
     .map((link) => ({ title: link.text, url: link.url, optional: true }));
 }
 
@@ -203,6 +203,8 @@ export const unseen = {
       const bare = plain(item).replace(/^(?:Hasta|Desde)[^:]*: /, "");
       const reference =
         /^\p{Lu}[\p{L} ]+?, \p{Lu}\./u.test(bare) || /^Pigi/.test(bare) ? apa(bare) : undefined;
+      // One has given names alone.
+      if (reference?.authors.length === 0) return { ...reference, authors: null };
       return reference ?? { title: bare, url: links(item)[0]?.url, optional: true };
     });
     return { papers };
