@@ -186,9 +186,10 @@ function compareRoles(tally, wanted, paper, sessions) {
 
 function compareSessions(tally, truth, sessions) {
   const days = (all) => new Set(all.map(({ date }) => date).filter(isGiven));
-  const [wanted, ours] = [days(truth), days(sessions)];
+  const [known, ours] = [days(truth), days(sessions)];
+  const wanted = days(truth.filter(({ optional }) => !optional));
   for (const date of wanted) tally.add("sessions", ours.has(date) ? "right" : "absent", date);
-  for (const date of ours) if (!wanted.has(date)) tally.add("sessions", "invented", date);
+  for (const date of ours) if (!known.has(date)) tally.add("sessions", "invented", date);
   for (const { date, title } of truth) {
     const names = sessions
       .filter((session) => session.date === date)

@@ -3,17 +3,17 @@
 
 const MONTHS = [
   ["jan", "janvier", "enero", "janeiro"],
-  ["feb", "février", "febrero", "fevereiro"],
+  ["feb", "février", "febrero", "fevereiro", "fev"],
   ["mar", "mars", "marzo", "março"],
-  ["apr", "avril", "abril"],
+  ["apr", "avril", "abril", "abr"],
   ["may", "mai", "mayo", "maio"],
   ["jun", "juin", "junio", "junho"],
   ["jul", "juillet", "julio", "julho"],
-  ["aug", "août", "agosto"],
-  ["sep", "septembre", "septiembre", "setembro"],
-  ["oct", "octobre", "octubre", "outubro"],
+  ["aug", "août", "agosto", "ago"],
+  ["sep", "septembre", "septiembre", "setembro", "set"],
+  ["oct", "octobre", "octubre", "outubro", "out"],
   ["nov", "novembre", "noviembre", "novembro"],
-  ["dec", "décembre", "diciembre", "dezembro"],
+  ["dec", "décembre", "diciembre", "dezembro", "dez"],
 ];
 
 /** The number of a month by its name, 1 to 12. */

@@ -238,6 +238,23 @@ export const seen = {
     return { sessions: [], papers };
   },
 
+  "quantitative-pt": (text) => {
+    const year = text.match(/semestre de (\d{4})/)[1];
+    const table = rows(text).flatMap(([when, theme, cell = ""]) => {
+      const [, day, name] = when.match(/^(\d\d)\/(\w{3})$/) ?? [];
+      return day ? [{ date: iso(year, month(name), day), theme: plain(theme), cell }] : [];
+    });
+    const papers = table.flatMap(({ date, cell }) => {
+      const [, by, published, title, url] =
+        cell.match(/^\s*(.+?) \((\d{4})\) - ["“](.+?)["”]\s+(https?:\S+)/) ?? [];
+      if (title) return [{ title, authors: names(by), year: Number(published), url, date }];
+      return cell.startsWith("ADE") ? [{ title: cell, date, optional: true }] : [];
+    });
+    const isClass = (theme) => !/^(?:-|A\d|Feriado|.*Não haverá.*)$/.test(theme);
+    const sessions = table.map(({ date, theme }) => ({ date, title: isClass(theme) ? theme : null }));
+    return { sessions, papers };
+  },
+
   "radicals-en": (text, { year }) => {
     const sessions = [];
     const papers = [];
@@ -283,9 +300,13 @@ export const seen = {
 
   "semiology-fr": (decomposed) => {
     const text = decomposed.normalize("NFC");
-    const sessions = [...text.matchAll(/^Séance \d+ : (\d+) (\S+) (\d{4})\s*\n(.*)$/gm)].map(
-      ([, day, name, year, title]) => ({ date: iso(year, month(name), day), title: plain(title) }),
-    );
+    const found = [...text.matchAll(/^Séance \d+ : (\d+) (\S+) (\d{4})\s*\n(.*)$/gm)];
+    const [[, , , term]] = found;
+    // One has a slip in its year: the day may be taken as it stands, or as it is meant.
+    const sessions = found.flatMap(([, day, name, year, topic]) => {
+      if (year === term) return [{ date: iso(year, month(name), day), title: plain(topic) }];
+      return [year, term].map((each) => ({ date: iso(each, month(name), day), title: null, optional: true }));
+    });
     const part = section(text, /^## Bibliographie/, /^### Documentation/);
     const papers = part
       .split("\n")

@@ -60,6 +60,19 @@ function venueOf(text, title) {
     : any(venue, undefined);
 }
 
+/** `[Name e Name 2018, cap. 3](…)` and `Name, *Title*, capítulos 1 a 6`. */
+function chapters(text) {
+  const readings = text.replace(/^(?:Slides|Material|Atividade)[\s\S]*/m, "");
+  const cited = links(readings).flatMap(({ text: label, url }) => {
+    const [, by, year] = label.match(/^(.+?) (\d{4})\b/) ?? [];
+    if (by === undefined) return [];
+    return [{ title: any(label, by, undefined), authors: names(by), year: Number(year), url, venue: null }];
+  });
+  const named = [...readings.matchAll(/([^;\n]+), \*(.+?)\*, cap.*/g)];
+  const books = named.map(([, by, title]) => ({ title, authors: any([by.trim()], undefined), url: null }));
+  return [...cited, ...books];
+}
+
 /** By the name of the list, what its text holds. */
 export const unseen = {
   "antnlp-zh": (text) => {
@@ -143,6 +156,24 @@ export const unseen = {
       return { title: plain(title), url, authors: people, venue: venue ?? null, year: year && Number(year) };
     });
     return { papers };
+  },
+
+  "methods-pt": (text) => {
+    const year = text.match(/de dezembro de (\d{4})/)[1];
+    const date = (when) => iso(year, when.slice(3), when.slice(0, 2));
+    const table = rows(text).filter(([, when = ""]) => /^\d\d\/\d\d$/.test(when));
+    const sessions = table.map(([, when, topic]) => {
+      const title = any(plain(topic), plain(topic).replace(/, parte \d/, ""));
+      return { date: date(when), title: topic.includes("**") ? null : title, optional: /PRAZO/.test(topic) };
+    });
+    const papers = pieces(text, /^<details><summary>\d\d.*\((.*?)\)/).flatMap(([[, when], body]) =>
+      pieces(body, /^Leituras? (obrig|optat)/).flatMap(([[, kind], part]) => {
+        const role = kind === "obrig" ? "required" : "extra";
+        const day = when.length === 5 ? { date: date(when), role } : {};
+        return chapters(part).map((paper) => ({ ...paper, ...day }));
+      }),
+    );
+    return { sessions, papers };
   },
 
   "modal-logic-en": (text, { year }) => {
