@@ -192,7 +192,7 @@ export function mla(text) {
   if (tidy.includes(";"))
     return tidy.split(/;\s*/).map((name) => name.replace(/^(.*), (.*?)(?: \(\d+\))?$/, "$2 $1"));
   if (/^[\p{L}-]+, \p{Lu}\..*,\s*(?:\p{Lu}\.?[\s-]*)+$/u.test(tidy)) return inverted(tidy);
-  if (/^[^,]+, [^,]+ and [^,]+, [^,]+$/.test(tidy))
+  if (/^[^,]+, [^,]+(?: and [^,]+, [^,]+)+$/.test(tidy))
     return tidy.split(" and ").map((name) => name.replace(/^(.*), (.*)$/, "$2 $1"));
   const [first, second, ...others] = names(tidy);
   const isInverted = second !== undefined && !/\s/.test(first.replace(/^(?:De|Van) /, ""));

@@ -64,8 +64,44 @@ function effects([, title, mark], body) {
   };
 }
 
+/** `[Short](url). Title. Authors. Venue year.`; where names come first, the title follows them. */
+function shortNamed(item) {
+  const [, short, url, rest] = item.match(/^\[(.*?)\]\((\S+)\)\.\s*(.*)$/) ?? [];
+  if (url === undefined) return { title: plain(item).replace(/[[\].]/g, ""), optional: true };
+  const parts = plain(rest)
+    .split(/(?<!\b\p{Lu})[.?]\s+|\.$/u)
+    .filter(Boolean);
+  const [, venue, year] = parts.at(-1).match(/^(?:(?:.*, )?([\w ]+) )?(\d{4})(?: \(\w+\))?$/) ?? [];
+  const others = year ? parts.slice(0, -1) : parts;
+  const isNames = (part) => part.split(/,| and /).length > 3 && !/[:-] /.test(part);
+  const [title, people] = isNames(others[0]) ? [others[1], others[0]] : others;
+  const by = people ?? parts.at(-1).match(/^(.*), \w+ \d{4}$/)?.[1];
+  const fields = { authors: by && mla(by), venue, year: year && Number(year) };
+  // One address has its scheme twice; one entry has no mark between title and names.
+  return {
+    title: any(title, `${short}: ${title}`),
+    url: any(url, url.replace(/^https:..(?=https:)/, "")),
+    ...fields,
+    optional: title.split(",").length > 4,
+  };
+}
+
 /** By the name of the list, what its text holds. */
 export const corpus = {
+  "aisys2023-history/23-6672169": (text, { year }) => {
+    const sessions = [];
+    const papers = [];
+    for (const [[, number, day], body] of pieces(text, /^### (?:(\d+)\/(\d+)|Coming up)/)) {
+      const date = number && iso(year, number, day);
+      const [topic] = bullets(body.replace(/^####[\s\S]*/m, ""));
+      if (date) sessions.push({ date, title: topic ?? null });
+      for (const [[, kind], part] of pieces(body, /^#### (Required|Extra)/))
+        for (const item of bullets(part))
+          papers.push({ ...shortNamed(item), ...(date ? { date, role: kind.toLowerCase() } : {}) });
+    }
+    return { sessions, papers };
+  },
+
   "bullets-b12": (text) => {
     const items = bullets(text).map((item) => item.match(/^([A-Z]\w+) (\d+), (\d{4}): \[(.*?)\]\(/));
     const date = ([, name, day, year]) => iso(year, month(name), day);
