@@ -1,4 +1,4 @@
-import { isAlias, isMap, isSeq, type ParsedNode, visit } from "yaml";
+import { isAlias, isMap, isSeq, type ParsedNode, parseDocument, visit } from "yaml";
 import type { ValidFile } from "../../check/parse.js";
 import type { SyllabusFile } from "../../model/schema.js";
 import type { ListStyle } from "./print.js";
@@ -23,7 +23,8 @@ export interface Page {
  * @param text without a byte order mark
  * @param target what it is to say
  */
-export function pageOf(text: string, { file, root }: ValidFile, target: SyllabusFile): Page {
+export function pageOf(text: string, { file }: ValidFile, target: SyllabusFile): Page {
+  const root = parseDocument(text, { uniqueKeys: false, schema: "core", resolveKnownTags: false }).contents;
   const aliased = new Set<string>();
   // Most files have no alias, and then no tree need be walked.
   if (root !== null && /\*\S/.test(text)) {
