@@ -66,13 +66,18 @@ export function emptyAt(at: number): Scalar {
   return { kind: "scalar", style: "plain", value: null, text: "", from: at, start: at, end: at };
 }
 
+/** Whether a scalar stands on lines of its own, below a `|` or `>`. */
+export function isBlockScalar(node: Scalar): node is Scalar & { style: "literal" | "folded" } {
+  return node.style === "literal" || node.style === "folded";
+}
+
 /** A key as its author wrote it: `2018:` is the name "2018". */
 export function nameOf({ key }: Entry): string | undefined {
   return key?.kind === "scalar" ? key.text : undefined;
 }
 
 /** The value under a key of a map. */
-export function valueAt(node: Node | undefined, name: string): Node | undefined {
+export function valueAt(node: Node | null | undefined, name: string): Node | undefined {
   if (node?.kind !== "map") return undefined;
   return node.entries.find((entry) => nameOf(entry) === name)?.value;
 }
