@@ -2,10 +2,12 @@ import { describe, expect, test } from "vitest";
 import {
   authorName,
   familyName,
+  groupName,
   listedAuthors,
   type Name,
   readAuthors,
   splitName,
+  spokenName,
 } from "../../src/core/model/authors.js";
 import { BODIES, COMPANIES } from "../../src/core/model/data/bodies.js";
 
@@ -165,4 +167,24 @@ describe("those who are left out", () => {
       expect(listedAuthors(authors)).toEqual({ listed: authors, others: false });
     },
   );
+});
+
+test.each([
+  ["Kjolstad, Fredrik", "Fredrik Kjolstad"],
+  ["Davis, Jr., Sammy", "Sammy Davis Jr."],
+  ["Sammy Davis, Jr.", "Sammy Davis Jr."],
+  ["van der Berg, Jan", "Jan van der Berg"],
+  ["Ada Byron", "Ada Byron"],
+  ["University of California, Berkeley", "University of California, Berkeley"],
+  ["A, B, C, D", "A, B, C, D"],
+])("people say %s as %s", (name, said) => {
+  expect(spokenName(name)).toBe(said);
+});
+
+test.each([
+  ["OpenAI", "OpenAI"],
+  ["CMS Collaboration", "CMS Collaboration"],
+  ["Blue Brain", "{Blue Brain}"],
+])("the group %s is written %s", (name, written) => {
+  expect(groupName(name)).toBe(written);
 });

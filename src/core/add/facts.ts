@@ -1,4 +1,4 @@
-import { authorNames } from "../model/authors.js";
+import { authorNames, authorOf } from "../model/authors.js";
 import type { PaperEntry } from "../model/schema.js";
 import { titleKey } from "../model/text.js";
 import { urlFault } from "../model/urls.js";
@@ -30,7 +30,7 @@ function toldBy({ works: { crossref, page, arxiv } }: LookedUp): PaperOverrides 
     first((work) => work.venue) ?? (arxiv !== undefined && published.length === 0 ? "arXiv" : undefined);
   return compact({
     title: first(({ title }) => title),
-    authors: first(({ authors }) => (authors.length > 0 ? authors : undefined)),
+    authors: first(({ authors }) => (authors.length > 0 ? authors.map(authorOf) : undefined)),
     venue,
     year: first(({ year }) => year),
     doi: first(({ doi }) => doi),

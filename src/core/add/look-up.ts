@@ -1,3 +1,4 @@
+import { familyName } from "../model/authors.js";
 import { fold, titleKey } from "../model/text.js";
 import { askArxiv, searchArxiv } from "../services/arxiv.js";
 import type { AskService, ServiceAnswer } from "../services/ask.js";
@@ -177,5 +178,5 @@ function agrees(work: Work, { year, authors = [] }: KnownOfPaper): boolean {
 }
 
 function familyKey(author: string): string {
-  return fold(author.split(" ").at(-1) ?? "");
+  return fold(familyName(author));
 }

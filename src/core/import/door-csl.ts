@@ -2,7 +2,7 @@ import { plugins } from "@citation-js/core";
 import "@citation-js/plugin-bibtex";
 import * as z from "zod";
 import { InputError } from "../../errors.js";
-import { splitName } from "../model/authors.js";
+import { groupName } from "../model/authors.js";
 import { clean, type Item, idOf, isYear, takeAddress } from "./door-items.js";
 import { type DraftPaper, newPaper } from "./drafts.js";
 import { squeeze } from "./units.js";
@@ -100,11 +100,6 @@ function cslItems(data: readonly unknown[]): Item[] {
   });
 }
 
-/** Of more than one word, a name that is no body's keeps the braces that hold it together. */
-function wholeName(name: string): string {
-  return !/\s/.test(name) || "literal" in splitName(name) ? name : `{${name}}`;
-}
-
 /** Chinese, Japanese and Korean names have the family first and nothing between. */
 function nameOf({
   literal,
@@ -113,7 +108,7 @@ function nameOf({
   "non-dropping-particle": particle,
 }: z.infer<typeof cslName>): string {
   const whole = literal ?? (given === undefined ? family : undefined);
-  if (whole !== undefined) return /^others$/.test(whole) ? "et al." : wholeName(whole);
+  if (whole !== undefined) return /^others$/.test(whole) ? "et al." : groupName(whole);
   const isEastern = /^[\p{Script=Hangul}\p{Script=Han}]+$/u.test(`${family}${given}`);
   return isEastern ? `${family}${given}` : [given, particle, family].filter(Boolean).join(" ");
 }

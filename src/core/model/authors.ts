@@ -58,6 +58,19 @@ export function listedAuthors(authors: readonly Author[]): { listed: readonly Au
   return listed.length === 0 ? { listed: authors, others: false } : { listed, others: true };
 }
 
+/** The name of a group, in braces where nothing else would keep it whole. */
+export function groupName(name: string): string {
+  return !/\s/.test(name) || "literal" in splitName(name) ? name : `{${name.replace(/[{}]/g, "")}}`;
+}
+
+/** A name as people say it: of `Kjolstad, Fredrik` the given name first. */
+export function spokenName(name: string): string {
+  const split = splitName(name);
+  if (!name.includes(",") || "literal" in split) return name;
+  const { given, family, suffix, "non-dropping-particle": particle } = split;
+  return [given, particle, family, suffix].filter(Boolean).join(" ");
+}
+
 /** The name by which an author is sorted, without what stands before and behind it. */
 export function familyName(author: Author): string {
   const name = splitName(author);

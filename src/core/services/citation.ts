@@ -1,3 +1,4 @@
+import { spokenName } from "../model/authors.js";
 import { titleKey } from "../model/text.js";
 import { resolveTarget, type Target } from "../net/url.js";
 import { type Metas, readMetas } from "./meta.js";
@@ -54,14 +55,7 @@ function allOf(metas: Metas, names: readonly string[]): readonly string[] {
 
 function authorsOf(metas: Metas): string[] {
   const authors = allOf(metas, ["citation_author", "citation_authors", ...dublinCore("creator")]);
-  return authors.flatMap((author) => author.split(/\s*;\s*/)).map(givenNameFirst);
-}
-
-/** `Kjolstad, Fredrik`; with more than one comma it is no such name. */
-function givenNameFirst(name: string): string {
-  const [family = "", given, more] = name.split(/\s*,\s*/);
-  const isTurned = given !== undefined && more === undefined && !/^(?:jr|sr|ii|iii|iv)\.?$/i.test(given);
-  return isTurned ? `${given} ${family}` : name;
+  return authors.flatMap((author) => author.split(/\s*;\s*/)).map(spokenName);
 }
 
 function yearIn(date: string | undefined): number | undefined {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { groupName } from "../model/authors.js";
 import { type AskService, askJson, doiPath, queryOf, type ServiceAnswer } from "./ask.js";
 import type { Services } from "./services.js";
 import { type Work, workOf } from "./work.js";
@@ -96,5 +97,5 @@ function acronymOf(acronym: string | null | undefined): string | undefined {
 
 /** A person, or a group with a name only. */
 function nameOf({ given, family, suffix, name }: z.infer<typeof person>): string {
-  return name ?? [given, family, suffix].filter(Boolean).join(" ");
+  return name ? groupName(name) : [given, family, suffix].filter(Boolean).join(" ");
 }
