@@ -17,7 +17,7 @@ describe("the citation tags of a page", () => {
       meta("citation_title", "Tensor &amp; Comprehensions"),
       meta("citation_author", "Kjolstad, Fredrik"),
       meta("CITATION_AUTHOR", "Shoaib Kamil"),
-      meta("citation_author", "Martin King Jr."),
+      meta("citation_author", "King, Jr., Martin"),
       meta("citation_publication_date", "2017/10/12"),
       meta("citation_conference_title", "OOPSLA"),
       meta("citation_pdf_url", "1.pdf"),
