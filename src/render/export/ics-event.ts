@@ -122,7 +122,7 @@ function instantsOf(date: CalendarDate, time: string, zone: NamedZone): [starts:
  * differ on what to make of it (RFC 5545 §3.3.5), and that one is read the same by all.
  */
 function timeOf(name: string, instant: number, zone: NamedZone): Property {
-  if (zone.isUtc) return [name, {}, "date-time", utcTime(instant)];
+  if (zone.inUtc) return [name, {}, "date-time", utcTime(instant)];
   return [name, { tzid: zone.tzid }, "date-time", isoTime(zone, instant).slice(0, 19)];
 }
 

@@ -5,7 +5,7 @@ import { topicTitles } from "../sessions.js";
 import { cancelEvent, type DatedSession, eventComponent, sessionOf, uidOf } from "./ics-event.js";
 import { type Component, firstValue, type Property, text, writeComponent } from "./ics-jcal.js";
 import { type Published, readPublished, stampEvent, UNPUBLISHED } from "./ics-previous.js";
-import { datesInZone, type NamedZone, namedZone, timezoneComponent } from "./ics-timezone.js";
+import { datesInZone, type NamedZone, namedZone, timezoneComponent, tzidOf } from "./ics-timezone.js";
 
 /** What a calendar depends on besides the syllabus. */
 export interface CalendarOptions {
@@ -40,15 +40,22 @@ export interface CalendarExport {
  */
 export function renderCalendar(syllabus: Syllabus, options: CalendarOptions): CalendarExport {
   const { course, calendar, sessions, topics } = syllabus;
-  const zone = namedZone(options.zone, calendar.timezone);
   const published = options.previous === undefined ? UNPUBLISHED : readPublished(options.previous);
-  const context = { course, titles: topicTitles(topics), zone, alarm: options.alarm };
   const dated = sessions.filter(hasDate);
   const uids = new Set(dated.map(({ id, uid = id }) => uidOf(uid, course.id)));
   const gone = [...published.events].flatMap(([uid, { component }]) => {
     const session = uids.has(uid) ? undefined : sessionOf(uid, course.id);
     return session === undefined ? [] : { session, event: cancelEvent(component) };
   });
+  const tzid = tzidOf(calendar.timezone);
+  const zone = namedZone(options.zone, tzid, [
+    ...dated.flatMap(({ date, time }) => (time === undefined ? [] : date)),
+    ...datesInZone(
+      gone.map(({ event }) => event),
+      tzid,
+    ),
+  ]);
+  const context = { course, titles: topicTitles(topics), zone, alarm: options.alarm };
   const events = [
     ...dated.map((session) => eventComponent(session, context)),
     ...gone.map(({ event }) => event),
@@ -90,14 +97,15 @@ function calendarProperties(title: string, { tzid }: NamedZone): Property[] {
   ];
 }
 
-/** A VTIMEZONE for every TZID (RFC 5545 §3.2.19). Withdrawn sessions may be in the zone of an older export. */
+/**
+ * A VTIMEZONE for every TZID (RFC 5545 §3.2.19). Withdrawn sessions may be in the zone of an older export, or in
+ * this one as it was written then.
+ */
 function timezones(events: readonly Component[], zone: NamedZone, { zones }: Published): Component[] {
-  // A calendar has at least one component (RFC 5545 §3.6): without events it is the zone, as of any date.
-  const dates = events.length === 0 ? ["1970-01-01"] : datesInZone(events, zone);
-  const [first, last] = [dates[0], dates.at(-1)];
-  const own = first === undefined || last === undefined ? [] : [timezoneComponent(zone, first, last)];
+  // A calendar has at least one component (RFC 5545 §3.6): without events it is the zone.
+  const isOurs = events.length === 0 || (!zone.inUtc && datesInZone(events, zone.tzid).length > 0);
   const others = [...zones].filter(
-    ([tzid]) => tzid !== zone.tzid && datesInZone(events, { ...zone, tzid }).length > 0,
+    ([tzid]) => !(isOurs && tzid === zone.tzid) && datesInZone(events, tzid).length > 0,
   );
-  return [...own, ...others.map(([, component]) => component)];
+  return [...(isOurs ? [timezoneComponent(zone)] : []), ...others.map(([, component]) => component)];
 }

@@ -57,7 +57,7 @@ describe("a calendar", () => {
       "BEGIN:VTIMEZONE",
       "TZID:Asia/Seoul",
       "BEGIN:STANDARD",
-      "DTSTART:20230403T000000",
+      "DTSTART:20220101T000000",
       "TZOFFSETFROM:+0900",
       "TZOFFSETTO:+0900",
       "END:STANDARD",
@@ -227,19 +227,37 @@ describe("a session with a time", () => {
     ]);
   });
 
-  test("brings the changes of its zone over those dates", () => {
-    expect(observances(newYork("2023-03-07", "2023-03-14"))).toEqual([
+  test("brings the yearly changes of its zone, whether one is between its dates or not", () => {
+    const pair = [
       "TZID:America/New_York",
       "BEGIN:STANDARD",
-      "DTSTART:20230306T000000",
-      "TZOFFSETFROM:-0500",
+      "DTSTART:20221106T020000",
+      "TZOFFSETFROM:-0400",
       "TZOFFSETTO:-0500",
+      "RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU",
       "END:STANDARD",
       "BEGIN:DAYLIGHT",
-      "DTSTART:20230312T020000",
+      "DTSTART:20220313T020000",
       "TZOFFSETFROM:-0500",
       "TZOFFSETTO:-0400",
+      "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU",
       "END:DAYLIGHT",
+    ];
+    expect(observances(newYork("2023-03-07", "2023-03-14"))).toEqual(pair);
+    expect(observances(newYork("2023-06-07", "2023-06-14"))).toEqual(pair);
+  });
+
+  test("is in UTC where the clocks follow no yearly rule", () => {
+    const calendar = { timezone: "Africa/Casablanca", time: "14:00-15:15" };
+    const sessions = [
+      { id: "ramadan", date: "2023-04-04" },
+      { id: "later", date: "2023-05-09" },
+    ];
+    const { text } = render(syllabusOf({ calendar, sessions }));
+    expect(text).not.toContain("VTIMEZONE");
+    expect(property("DTSTART", contentLines(text))).toEqual([
+      "DTSTART:20230404T140000Z",
+      "DTSTART:20230509T130000Z",
     ]);
   });
 
