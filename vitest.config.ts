@@ -1,14 +1,17 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** Tests that start programs, write to the disk or ask servers; the others touch nothing outside themselves. */
-const PROCESS = ["browser", "conform", "corpus", "docs", "e2e", "io"].map(
-  (folder) => `tests/${folder}/**/*.test.ts`,
-);
+const PROCESS = [
+  "tests/*.test.ts",
+  "tests/{browser,conform,corpus,docs,e2e,io}/**/*.test.ts",
+  "tests/commands/{changes,check-links*,shipped-links}.test.ts",
+];
 
 export default defineConfig({
   test: {
-    // By default one core is left idle: of two, half of the machine.
-    maxWorkers: "100%",
+    // Half of the time is spent in waiting: for programs that were started, and for pauses between requests.
+    maxWorkers: 2 * availableParallelism(),
     // Only a guard against a hang: machines differ, and no test looks at the clock.
     testTimeout: 120_000,
     hookTimeout: 120_000,
@@ -17,16 +20,16 @@ export default defineConfig({
         extends: true,
         test: {
           name: "process",
-          include: [...PROCESS, "tests/*.test.ts"],
+          include: PROCESS,
           globalSetup: "tests/helpers/build.ts",
-          isolate: false,
         },
       },
       {
         extends: true,
         test: {
           name: "unit",
-          include: ["tests/{commands,core,render}/**/*.test.ts"],
+          include: ["tests/**/*.test.ts"],
+          exclude: PROCESS,
           // They leave nothing behind, so files may share the modules that they load.
           isolate: false,
         },

@@ -16,8 +16,10 @@ export interface BrowserSettings {
   attemptTimeout: number;
   /** Milliseconds until there is a connection. */
   connectTimeout: number;
-  /** Milliseconds without a byte. */
-  idle: number;
+  /** Milliseconds without a byte until there is a header. */
+  headersTimeout: number;
+  /** Milliseconds without a byte of the body. */
+  bodyTimeout: number;
 }
 
 type Handler = Dispatcher.DispatchHandler;
@@ -107,13 +109,21 @@ function askPlain(
   { scheme, host, port, path }: Target,
   headers: Record<string, string>,
   { head, data, end, fail }: AnswerSink,
-  { maxHeaderSize, idle }: BrowserSettings,
+  { maxHeaderSize, headersTimeout, bodyTimeout }: BrowserSettings,
 ): void {
   const parser = new TolerantParser(
-    { head, data, end, fail: (code) => fail(networkError(code)) },
+    {
+      head: (...read) => {
+        socket.setTimeout(bodyTimeout);
+        head(...read);
+      },
+      data,
+      end,
+      fail: (code) => fail(networkError(code)),
+    },
     maxHeaderSize,
   );
-  socket.setTimeout(idle, () => fail(networkError("UND_ERR_HEADERS_TIMEOUT")));
+  socket.setTimeout(headersTimeout, () => fail(networkError("UND_ERR_HEADERS_TIMEOUT")));
   socket.on("data", (chunk: Buffer) => parser.push(chunk));
   socket.on("end", () => parser.close());
   const isDefault = port === undefined || port === (scheme === "https" ? 443 : 80);
@@ -127,7 +137,7 @@ function askModern(
   { path, href }: Target,
   headers: Record<string, string>,
   { head, data, end, fail }: AnswerSink,
-  { idle, maxHeaderSize }: BrowserSettings,
+  { maxHeaderSize, headersTimeout, bodyTimeout }: BrowserSettings,
 ): void {
   const session = connectSession(new URL(href).origin, {
     createConnection: () => socket,
@@ -135,8 +145,11 @@ function askModern(
   });
   session.on("error", fail);
   const stream = session.request({ ":path": path, ...headers });
-  stream.setTimeout(idle, () => fail(networkError("UND_ERR_HEADERS_TIMEOUT")));
-  stream.on("response", ({ ":status": status = 0, ...fields }) => head(status, fields, []));
+  stream.setTimeout(headersTimeout, () => fail(networkError("UND_ERR_HEADERS_TIMEOUT")));
+  stream.on("response", ({ ":status": status = 0, ...fields }) => {
+    stream.setTimeout(bodyTimeout);
+    head(status, fields, []);
+  });
   stream.on("data", data);
   stream.on("end", () => {
     end();

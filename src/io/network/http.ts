@@ -86,7 +86,8 @@ export function openNetwork(settings: NetworkSettings): Network {
     maxHeaderSize: MAX_HEADER_BYTES,
     attemptTimeout: ADDRESS_TIMEOUT,
     connectTimeout: timeouts.connect,
-    idle: timeouts.headers,
+    headersTimeout: timeouts.headers,
+    bodyTimeout: timeouts.idle,
   });
   const direct = new Agent({ ...common, connect: { timeout: timeouts.connect, ...tls, ...lookups } });
   const proxies = new Map<string, ProxyAgent>();

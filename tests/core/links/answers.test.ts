@@ -59,15 +59,17 @@ async function verdictsOfAllRows(): Promise<Map<string, VerdictKind>> {
     if (row !== undefined) row.answer(request, response);
     else response.writeHead(200, { "content-type": "text/html" }).end("<html><title>Welcome</title></html>");
   });
-  // A busy machine may need seconds for an answer; only where none will come is the wait short.
-  const patient = testNetwork({ timeouts: { headers: 60_000, idle: 60_000, whole: 120_000 } });
-  const hurried = testNetwork({ timeouts: { headers: 400, idle: 400, whole: 1500 } });
-  const brief = testNetwork({ timeouts: { headers: 5_000, idle: 400, whole: 10_000 } });
-  const networks = { before: hurried, after: brief };
-  const silent = new Map(ROWS.flatMap((row) => (row.isSilent ? [[pathOf(row), row.isSilent]] : [])));
+  // A busy machine may need seconds for an answer: short are only the waits that are in vain.
+  const patience = { headers: 60_000, idle: 60_000, whole: 120_000 };
+  const patient = testNetwork({ timeouts: patience });
+  const hurried = {
+    header: testNetwork({ timeouts: { ...patience, headers: 400 } }),
+    body: testNetwork({ timeouts: { ...patience, idle: 400 } }),
+  };
+  const silentFrom = new Map(ROWS.map((row) => [pathOf(row), row.silentFrom]));
   const exchange: CheckTools["exchange"] = (ask) => {
-    const isSilent = silent.get(ask.target.path);
-    return (isSilent === undefined ? patient : networks[isSilent]).exchange(ask);
+    const part = silentFrom.get(ask.target.path);
+    return (part === undefined ? patient : hurried[part]).exchange(ask);
   };
   const links = ROWS.map((row, index) =>
     linkTo(`http://${hostOf(index)}:${server.port}${pathOf(row)}`, {
@@ -79,7 +81,7 @@ async function verdictsOfAllRows(): Promise<Map<string, VerdictKind>> {
     memories: new Map(),
     isFresh: false,
   });
-  await Promise.all([patient, hurried, brief].map((network) => network.close()));
+  await Promise.all([patient, hurried.header, hurried.body].map((network) => network.close()));
   return new Map(run.checked.map(({ link, verdict }) => [link.titles.join(), verdict.kind]));
 }
 
