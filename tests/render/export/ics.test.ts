@@ -1,5 +1,8 @@
+import ICAL from "ical.js";
 import { describe, expect, test } from "vitest";
+import { addDays } from "../../../src/core/model/dates.js";
 import type { SyllabusFile } from "../../../src/core/model/schema.js";
+import { instantOf, intlZone } from "../../../src/core/model/zone.js";
 import { contentLines, eventLines, read, render, syllabusOf, values } from "./ics-samples.js";
 
 type SessionEntry = NonNullable<SyllabusFile["sessions"]>[number];
@@ -259,6 +262,28 @@ describe("a session with a time", () => {
       "DTSTART:20230404T140000Z",
       "DTSTART:20230509T130000Z",
     ]);
+  });
+
+  test.each([
+    "Europe/Berlin",
+    "America/New_York",
+    "Europe/London",
+    "Europe/Dublin",
+    "Australia/Sydney",
+    "Australia/Lord_Howe",
+    "America/Sao_Paulo",
+    "America/St_Johns",
+    "Asia/Seoul",
+    "Africa/Casablanca",
+  ])("in %s is read at its instant, on every day of a year", (timezone) => {
+    const days = Array.from({ length: 365 }, (_, index) => addDays("2023-01-01", index));
+    const sessions = days.map((date, index) => ({ id: `s${index}`, date }));
+    const { text } = render(syllabusOf({ calendar: { timezone, time: "08:30-09:45" }, sessions }));
+    const starts = read(text)
+      .getAllSubcomponents("vevent")
+      .map((event) => new ICAL.Event(event).startDate.toJSDate().toISOString());
+    const zone = intlZone(timezone);
+    expect(starts).toEqual(days.map((day) => new Date(instantOf(zone, day, "08:30")).toISOString()));
   });
 
   test("in UTC has neither TZID nor VTIMEZONE", () => {
