@@ -149,7 +149,7 @@ function expectedEvents({ course, calendar, topics, sessions }: Syllabus): objec
       uid: `${id}.${course.id}@aisys`,
       start: start === undefined ? date : iso(date, start),
       end: end === undefined ? addDays(date, 1) : iso(date, end),
-      summary: `${marks[status]}${course.title}: ${subject(session)}`,
+      summary: `${marks[status]}${subject(session)}`,
       location: place,
       url: course.url ?? "",
       status: status.toUpperCase(),

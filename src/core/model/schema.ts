@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { isTimeRange } from "./dates.js";
 import {
   each,
   MATERIALS,
@@ -37,11 +38,11 @@ const id = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u);
 /** A calendar date, `2023-04-04`. */
 const date = z.iso.date();
 
-/** A time range of one day, `14:00-15:15`. */
+/** A time range, `14:00-15:15`, or past midnight, `22:00-01:00`. */
 const timeRange = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/)
-  .refine((range) => range.slice(0, 5) < range.slice(6), { error: "a session must start before it ends" });
+  .refine(isTimeRange, { error: "a session must start before it ends" });
 
 const weekday = z.enum(["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]);
 

@@ -3,7 +3,7 @@ import { addDays, type CalendarDate } from "../../core/model/dates.js";
 import type { Session } from "../../core/model/shapes.js";
 import type { Syllabus } from "../../core/model/syllabus.js";
 import { webUri } from "../../core/model/web-uri.js";
-import { instantOf, isoTime } from "../../core/model/zone.js";
+import { isoTime, spanOf } from "../../core/model/zone.js";
 import { sessionName, type TopicTitles } from "../sessions.js";
 import { describe } from "./ics-description.js";
 import { type Component, type Property, text, utcTime } from "./ics-jcal.js";
@@ -14,6 +14,8 @@ export interface EventContext {
   course: Syllabus["course"];
   titles: TopicTitles;
   zone: NamedZone;
+  /** What every SUMMARY begins with. */
+  prefix: string;
   /** Minutes before the start. */
   alarm: number | undefined;
 }
@@ -45,9 +47,9 @@ export function sessionOf(uid: string, course: string): string | undefined {
 
 /** A session as a VEVENT (RFC 5545 §3.6.1), all but the properties that say when it was written. */
 export function eventComponent(session: DatedSession, context: EventContext): Component {
-  const { course, titles, zone, alarm } = context;
+  const { course, titles, zone, prefix, alarm } = context;
   const { status, place, time, topics } = session;
-  const summary = `${MARKS[status]}${course.title}: ${subjectOf(session, titles)}`;
+  const summary = `${MARKS[status]}${prefix}${subjectOf(session, titles)}`;
   const description = describe(session);
   const url = webUri(course.url ?? "");
   const categories = [...new Set(topics.map((topic) => titles.get(topic) ?? topic))];
@@ -104,25 +106,23 @@ function timesOf(session: DatedSession, zone: NamedZone): Property[] {
       ["dtend", {}, "date", addDays(date, 1)],
     ];
   }
-  const [starts, ends] = instantsOf(date, time, zone);
-  return [timeOf("dtstart", starts, zone), timeOf("dtend", ends, zone)];
+  const [starts, ends] = spanOf(zone, date, time);
+  const inUtc = zone.inUtc || isNearChange(zone, starts) || isNearChange(zone, ends);
+  return [timeOf("dtstart", starts, zone, inUtc), timeOf("dtend", ends, zone, inUtc)];
 }
 
-/** When a session starts and ends; one that a clock change would leave no time lasts as long as it says. */
-function instantsOf(date: CalendarDate, time: string, zone: NamedZone): [starts: number, ends: number] {
-  const [start = "", end = ""] = time.split("-");
-  const starts = instantOf(zone, date, start);
-  const ends = instantOf(zone, date, end);
-  const length = Date.parse(`${date}T${end}Z`) - Date.parse(`${date}T${start}Z`);
-  return [starts, ends > starts ? ends : starts + length];
-}
+const MS_PER_DAY = 86_400_000;
 
 /**
- * An instant as the clocks show it. A time that they skip is written as the one that they show instead: programs
- * differ on what to make of it (RFC 5545 §3.3.5), and that one is read the same by all.
+ * Whether the clocks change within a day of an instant. Programs differ on when they do that night (biweekly goes
+ * by the clocks of UTC), and on times that are skipped or come twice (RFC 5545 §3.3.5); UTC is read alike by all.
  */
-function timeOf(name: string, instant: number, zone: NamedZone): Property {
-  if (zone.inUtc) return [name, {}, "date-time", utcTime(instant)];
+function isNearChange({ offsetAt }: NamedZone, instant: number): boolean {
+  return offsetAt(instant - MS_PER_DAY) !== offsetAt(instant + MS_PER_DAY);
+}
+
+function timeOf(name: string, instant: number, zone: NamedZone, inUtc: boolean): Property {
+  if (inUtc) return [name, {}, "date-time", utcTime(instant)];
   return [name, { tzid: zone.tzid }, "date-time", isoTime(zone, instant).slice(0, 19)];
 }
 

@@ -1,3 +1,4 @@
+import { addDays, type CalendarDate } from "../../core/model/dates.js";
 import type { Session } from "../../core/model/shapes.js";
 import type { Syllabus } from "../../core/model/syllabus.js";
 import type { Zone } from "../../core/model/zone.js";
@@ -15,6 +16,12 @@ export interface CalendarOptions {
   stamp: number;
   /** The text of an older export: its unchanged events stay as they are. */
   previous?: string | undefined;
+  /** The day that it is for the course: what was withdrawn leaves a month after its date. */
+  today?: CalendarDate | undefined;
+  /** The list that the syllabus is a part of: what that still dates is not withdrawn. */
+  whole?: Syllabus | undefined;
+  /** Whether every SUMMARY begins with the title of the course. */
+  prefix?: boolean | undefined;
   /** Minutes before the start of a session at which to remind. */
   alarm?: number | undefined;
 }
@@ -32,9 +39,10 @@ export interface CalendarExport {
 /**
  * The dated sessions as a calendar to subscribe to, an event each. Identical input gives identical text.
  *
- * A session that the older export has and the list no longer dates stays in as cancelled. Who subscribes would
- * see it vanish without a word, and who imported the file would keep it for ever: an importer only hears of the
- * end of an event from the event itself (RFC 5546 §3.2.5). An export without `previous` forgets it.
+ * A session that the older export has and the list no longer dates stays in as cancelled, until a month after its
+ * date. Who subscribes would see it vanish without a word, and who imported the file would keep it for ever: an
+ * importer only hears of the end of an event from the event itself (RFC 5546 §3.2.5). An export without `previous`
+ * forgets it.
  *
  * Throws `InputError` where `previous` is no calendar.
  */
@@ -42,11 +50,7 @@ export function renderCalendar(syllabus: Syllabus, options: CalendarOptions): Ca
   const { course, calendar, sessions, topics } = syllabus;
   const published = options.previous === undefined ? UNPUBLISHED : readPublished(options.previous);
   const dated = sessions.filter(hasDate);
-  const uids = new Set(dated.map(({ id, uid = id }) => uidOf(uid, course.id)));
-  const gone = [...published.events].flatMap(([uid, { component }]) => {
-    const session = uids.has(uid) ? undefined : sessionOf(uid, course.id);
-    return session === undefined ? [] : { session, event: cancelEvent(component) };
-  });
+  const gone = withdrawnFrom(published, options.whole ?? syllabus, options.today);
   const tzid = tzidOf(calendar.timezone);
   const zone = namedZone(options.zone, tzid, [
     ...dated.flatMap(({ date, time }) => (time === undefined ? [] : date)),
@@ -55,7 +59,8 @@ export function renderCalendar(syllabus: Syllabus, options: CalendarOptions): Ca
       tzid,
     ),
   ]);
-  const context = { course, titles: topicTitles(topics), zone, alarm: options.alarm };
+  const prefix = options.prefix ? `${course.title}: ` : "";
+  const context = { course, titles: topicTitles(topics), zone, prefix, alarm: options.alarm };
   const events = [
     ...dated.map((session) => eventComponent(session, context)),
     ...gone.map(({ event }) => event),
@@ -72,6 +77,20 @@ export function renderCalendar(syllabus: Syllabus, options: CalendarOptions): Ca
     undated: sessions.filter((session) => !hasDate(session)).map(({ id }) => id),
     withdrawn: gone.map(({ session }) => session),
   };
+}
+
+/** How long after its date a withdrawn session stays in. */
+const DAYS_WITHDRAWN = 30;
+
+/** The sessions that an older export has and the list no longer dates, cancelled. */
+function withdrawnFrom({ events }: Published, { course, sessions }: Syllabus, today?: CalendarDate) {
+  const since = today === undefined ? "" : addDays(today, -DAYS_WITHDRAWN);
+  const uids = new Set(sessions.filter(hasDate).map(({ id, uid = id }) => uidOf(uid, course.id)));
+  return [...events].flatMap(([uid, { component }]) => {
+    const session = uids.has(uid) ? undefined : sessionOf(uid, course.id);
+    const isOld = (firstValue(component, "dtstart") ?? "") < since;
+    return session === undefined || isOld ? [] : { session, event: cancelEvent(component) };
+  });
 }
 
 function hasDate(session: Session): session is DatedSession {

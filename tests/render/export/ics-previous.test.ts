@@ -103,7 +103,7 @@ describe("a session that is gone or has lost its date", () => {
       ...SECOND,
       "DTSTART;TZID=Asia/Seoul:20230404T140000",
       "DTEND;TZID=Asia/Seoul:20230404T151500",
-      "SUMMARY:Cancelled: C: First\\, \\\\n\\; 한국어",
+      "SUMMARY:Cancelled: First\\, \\\\n\\; 한국어",
       "STATUS:CANCELLED",
       "TRANSP:TRANSPARENT",
     ]);
@@ -131,7 +131,19 @@ describe("a session that is gone or has lost its date", () => {
 
   test("is no longer called tentative", () => {
     const { text } = renew(LIST.slice(0, 2));
-    expect(eventLines(text).get("c.c@aisys")).toContain("SUMMARY:Cancelled: C: c");
+    expect(eventLines(text).get("c.c@aisys")).toContain("SUMMARY:Cancelled: c");
+  });
+
+  test("leaves the calendar thirty days after its date", () => {
+    const on = (today: string) =>
+      eventLines(render(listOf(others), { previous: withoutFirst.text, today }).text).has("a.c@aisys");
+    expect([on("2023-05-04"), on("2023-05-05")]).toEqual([true, false]);
+  });
+
+  test("is not cancelled where it is only not asked for", () => {
+    const { text, withdrawn } = render(listOf(others), { previous: PREVIOUS, whole: listOf(LIST) });
+    expect([...eventLines(text).keys()]).toEqual(["b.c@aisys", "c.c@aisys"]);
+    expect(withdrawn).toEqual([]);
   });
 
   test("comes back as a revision of the same event", () => {
