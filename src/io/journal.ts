@@ -34,10 +34,10 @@ export function diskJournal(folder: string, workingFolder: string): Journal {
     for (const id of ids) rmSync(join(folder, id), { force: true });
   };
   return {
-    record({ path, syllabus = path, command, at, before, after }) {
+    record({ path, syllabus, command, at, before, after }) {
       const entry = {
         path: full(path),
-        syllabus: full(syllabus),
+        syllabus: syllabus && full(syllabus),
         command,
         at,
         before,
@@ -150,7 +150,7 @@ function pathsOf(folder: string, syllabus: string): string[] {
     );
     return [...newest.values()].flatMap((name) => {
       const owner = quietly(() => entryOwner(readFileSync(join(folder, name), "utf8")));
-      return owner?.syllabus === syllabus ? owner.path : [];
+      return owner && (owner.syllabus ?? owner.path) === syllabus ? owner.path : [];
     });
   });
 }

@@ -1,9 +1,8 @@
 import ICAL from "ical.js";
 import { InputError } from "../../errors.js";
 import { addDays, isDate, isTimeRange } from "../model/dates.js";
-import { instantOf, intlZone, localTime, type Zone } from "../model/zone.js";
+import { instantOf, intlZone, isTimeZone, localTime, type Zone } from "../model/zone.js";
 import { clean, type Item, idOf } from "./door-items.js";
-import { isTimeZone } from "./usual.js";
 
 /** A calendar: its events, its name and the zone that its times are in. */
 export interface CalendarItems {

@@ -10,6 +10,7 @@ import {
   type SessionField,
   STATUSES,
 } from "./lists.js";
+import { isTimeZone } from "./zone.js";
 
 /*
  * The syllabus file, as its authors write it. This schema is the one source of truth: the types are
@@ -48,15 +49,6 @@ const weekday = z.enum(["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]);
 
 /** Whatever `Intl` accepts as a time zone, `UTC` and aliases included. */
 const timeZone = text.refine(isTimeZone, { error: "no such time zone" });
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en-US", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const links = z.union([text, z.array(text).min(1)]);
 

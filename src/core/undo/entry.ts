@@ -9,7 +9,7 @@ import type { PastChange } from "./undo.js";
 const header = z.object({
   version: z.literal(1),
   path: z.string(),
-  syllabus: z.string(),
+  syllabus: z.string().optional(),
   command: z.array(z.string()),
   at: z.number(),
   before: z.string(),
@@ -20,8 +20,8 @@ const header = z.object({
 export interface EntryToKeep extends Omit<PastChange, "id" | "serial"> {
   /** The file, with links followed. */
   path: string;
-  /** The list that the file is or comes of, with links followed. */
-  syllabus: string;
+  /** The list that the file was made from, where it is not one itself; links followed. */
+  syllabus?: string | undefined;
 }
 
 /** The text of an entry. */

@@ -69,27 +69,12 @@ export interface FileHistory {
   found: Undoable;
 }
 
-/** When a file was last changed by what is remembered; undefined where nothing can be taken back. */
-function lastSerial({ found }: FileHistory): number | undefined {
-  switch (found.kind) {
-    case "changes":
-      return found.changes[0].serial;
-    case "changed-since":
-      return found.last.serial;
-    case "nothing":
-      return undefined;
-  }
-}
-
-/** The file of which the newest change is. */
+/** The file of which the newest change is; undefined where nothing can be taken back. */
 export function newestOf(files: readonly FileHistory[]): FileHistory | undefined {
-  return files
-    .filter((file) => lastSerial(file) !== undefined)
-    .reduce<FileHistory | undefined>(
-      (newest, file) =>
-        newest === undefined || (lastSerial(file) ?? 0) > (lastSerial(newest) ?? 0) ? file : newest,
-      undefined,
-    );
+  const serial = ({ found }: FileHistory) =>
+    found.kind === "changes" ? found.changes[0].serial : found.kind === "nothing" ? 0 : found.last.serial;
+  const changed = files.filter(({ found }) => found.kind !== "nothing");
+  return changed.sort((one, other) => serial(other) - serial(one))[0];
 }
 
 /** The report on what of some files can be taken back, newest first: all of it, or the first alone. */

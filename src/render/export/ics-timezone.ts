@@ -31,12 +31,6 @@ export function namedZone(zone: Zone, tzid: string, dates: readonly CalendarDate
   return { ...zone, tzid, clocks, inUtc: isUtc || clocks.kind === "irregular" };
 }
 
-/** The dates of events in a zone, as its clocks show them. */
-export function datesInZone(events: readonly Component[], tzid: string): CalendarDate[] {
-  const times = events.flatMap(([, properties]) => properties.filter(([, params]) => params.tzid === tzid));
-  return times.map(([, , , value]) => String(value).slice(0, 10));
-}
-
 /**
  * The VTIMEZONE of a zone (RFC 5545 §3.6.5). A yearly pair is the one form that all programs read alike: Outlook
  * keeps one pair ([MS-STANOICAL] 2.2.47), ical4j refuses DAYLIGHT without STANDARD.

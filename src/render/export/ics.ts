@@ -5,8 +5,8 @@ import type { Zone } from "../../core/model/zone.js";
 import { topicTitles } from "../sessions.js";
 import { cancelEvent, type DatedSession, eventComponent, sessionOf, uidOf } from "./ics-event.js";
 import { type Component, firstValue, type Property, text, writeComponent } from "./ics-jcal.js";
-import { type Published, readPublished, stampEvent, UNPUBLISHED } from "./ics-previous.js";
-import { datesInZone, type NamedZone, namedZone, timezoneComponent, tzidOf } from "./ics-timezone.js";
+import { type Published, readPublished, stampEvent } from "./ics-previous.js";
+import { type NamedZone, namedZone, timezoneComponent, tzidOf } from "./ics-timezone.js";
 
 /** What a calendar depends on besides the syllabus. */
 export interface CalendarOptions {
@@ -48,17 +48,16 @@ export interface CalendarExport {
  */
 export function renderCalendar(syllabus: Syllabus, options: CalendarOptions): CalendarExport {
   const { course, calendar, sessions, topics } = syllabus;
-  const published = options.previous === undefined ? UNPUBLISHED : readPublished(options.previous);
+  const published: Published = options.previous === undefined ? new Map() : readPublished(options.previous);
   const dated = sessions.filter(hasDate);
   const gone = withdrawnFrom(published, options.whole ?? syllabus, options.today);
   const tzid = tzidOf(calendar.timezone);
-  const zone = namedZone(options.zone, tzid, [
-    ...dated.flatMap(({ date, time }) => (time === undefined ? [] : date)),
-    ...datesInZone(
-      gone.map(({ event }) => event),
-      tzid,
-    ),
-  ]);
+  const timed = dated.filter(({ time }) => time !== undefined);
+  const zone = namedZone(
+    options.zone,
+    tzid,
+    timed.map(({ date }) => date),
+  );
   const prefix = options.prefix ? `${course.title}: ` : "";
   const context = { course, titles: topicTitles(topics), zone, prefix, alarm: options.alarm };
   const events = [
@@ -66,13 +65,13 @@ export function renderCalendar(syllabus: Syllabus, options: CalendarOptions): Ca
     ...gone.map(({ event }) => event),
   ];
   const stamped = events.map((event) =>
-    stampEvent(event, published.events.get(firstValue(event, "uid") ?? ""), options.stamp),
+    stampEvent(event, published.get(firstValue(event, "uid") ?? ""), options.stamp),
   );
   return {
     text: writeComponent([
       "vcalendar",
       calendarProperties(course.title, zone),
-      [...timezones(stamped, zone, published), ...stamped],
+      [...(needsZone(stamped) ? [timezoneComponent(zone)] : []), ...stamped],
     ]),
     undated: sessions.filter((session) => !hasDate(session)).map(({ id }) => id),
     withdrawn: gone.map(({ session }) => session),
@@ -83,7 +82,7 @@ export function renderCalendar(syllabus: Syllabus, options: CalendarOptions): Ca
 const DAYS_WITHDRAWN = 30;
 
 /** The sessions that an older export has and the list no longer dates, cancelled. */
-function withdrawnFrom({ events }: Published, { course, sessions }: Syllabus, today?: CalendarDate) {
+function withdrawnFrom(events: Published, { course, sessions }: Syllabus, today?: CalendarDate) {
   const since = today === undefined ? "" : addDays(today, -DAYS_WITHDRAWN);
   const uids = new Set(sessions.filter(hasDate).map(({ id, uid = id }) => uidOf(uid, course.id)));
   return [...events].flatMap(([uid, { component }]) => {
@@ -117,14 +116,10 @@ function calendarProperties(title: string, { tzid }: NamedZone): Property[] {
 }
 
 /**
- * A VTIMEZONE for every TZID (RFC 5545 §3.2.19). Withdrawn sessions may be in the zone of an older export, or in
- * this one as it was written then.
+ * Whether there must be a VTIMEZONE: for a TZID (RFC 5545 §3.2.19), and where there is no event, since a calendar
+ * has at least one component (§3.6).
  */
-function timezones(events: readonly Component[], zone: NamedZone, { zones }: Published): Component[] {
-  // A calendar has at least one component (RFC 5545 §3.6): without events it is the zone.
-  const isOurs = events.length === 0 || (!zone.inUtc && datesInZone(events, zone.tzid).length > 0);
-  const others = [...zones].filter(
-    ([tzid]) => !(isOurs && tzid === zone.tzid) && datesInZone(events, tzid).length > 0,
-  );
-  return [...(isOurs ? [timezoneComponent(zone)] : []), ...others.map(([, component]) => component)];
+function needsZone(events: readonly Component[]): boolean {
+  const hasZone = ([, properties]: Component) => properties.some(([, { tzid }]) => tzid !== undefined);
+  return events.length === 0 || events.some(hasZone);
 }
