@@ -13,14 +13,41 @@ export const FORMATS = ["ics", "md", "html", "json", "csv", "bibtex", "csl"] as 
 /** One of them. */
 export type ExportFormat = (typeof FORMATS)[number];
 
+/** How the names of files end that hold a format. */
+const ENDINGS: Readonly<Record<ExportFormat, readonly string[]>> = {
+  ics: ["ics"],
+  md: ["md", "markdown"],
+  html: ["html", "htm"],
+  json: ["json"],
+  csv: ["csv"],
+  bibtex: ["bib"],
+  csl: [],
+};
+
+/** The format that is called so, or that files hold whose names end so. */
+export function formatCalled(word: string): ExportFormat | undefined {
+  const name = word.toLowerCase();
+  return FORMATS.find((format) => format === name || ENDINGS[format].includes(name));
+}
+
 /** The options that only one format takes. */
 export interface FormatOptions {
   previous?: string | undefined;
   stamp?: "git" | undefined;
+  prefix?: true | undefined;
   /** Minutes before the start. */
   alarm?: number | undefined;
   table?: true | undefined;
   calendarUrl?: string | undefined;
+}
+
+/** What an export is made of. */
+export interface ExportSource {
+  loaded: Loaded;
+  /** What was asked for of the list. */
+  part: Syllabus;
+  /** What is at the place where it goes, where an earlier export wrote that. */
+  earlier: string | undefined;
 }
 
 /**
@@ -32,12 +59,12 @@ export async function renderExport(
   format: ExportFormat,
   invocation: Invocation,
   options: FormatOptions,
-  loaded: Loaded,
-  part: Syllabus,
+  source: ExportSource,
 ): Promise<string> {
+  const { loaded, part } = source;
   switch (format) {
     case "ics":
-      return renderIcs(invocation, options, loaded, part);
+      return renderIcs(invocation, options, source);
     case "md":
       return (await import("../../render/export/markdown.js")).renderMarkdown(part, {
         table: options.table === true,
@@ -57,17 +84,19 @@ export async function renderExport(
 
 async function renderIcs(
   invocation: Invocation,
-  { previous, alarm, stamp }: FormatOptions,
-  loaded: Loaded,
-  part: Syllabus,
+  { previous, alarm, stamp, prefix }: FormatOptions,
+  { loaded, part, earlier }: ExportSource,
 ): Promise<string> {
   const { context } = invocation;
   const { renderCalendar } = await import("../../render/export/ics.js");
   const { text, undated, withdrawn } = renderCalendar(part, {
     zone: loaded.zone,
     stamp: await lastChange(context, stamp, loaded),
-    ...(previous === undefined ? {} : { previous: await context.files.read(previous) }),
-    ...(alarm === undefined ? {} : { alarm }),
+    previous: previous === undefined ? earlier : await context.files.read(previous),
+    today: loaded.today,
+    whole: loaded.syllabus,
+    prefix,
+    alarm,
   });
   if (undated.length > 0) {
     await note(
