@@ -3,9 +3,9 @@ import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, statSync, 
 import { describe, expect, test } from "vitest";
 import { courseSandbox, type Sandbox, sandbox } from "../helpers/aisys.js";
 
-const FORMATS = ["ics", "md", "html", "json", "csv", "bibtex", "csl"];
+const FORMATS = ["ics", "md", "html", "json", "csv", "bibtex", "csl", "ris", "atom"];
 const NAME_ONE =
-  "hint: name one of --ics, --md, --html, --json, --csv, --bibtex or --csl, or a file that ends so: -o course.ics\n";
+  "hint: name one of --ics, --md, --html, --json, --csv, --bibtex, --csl, --ris or --atom, or a file that ends so: -o course.ics\n";
 
 describe("the format", () => {
   test("must be named", async () => {
@@ -28,6 +28,8 @@ describe("the format", () => {
     ["json", "list.json"],
     ["csv", "list.csv"],
     ["bibtex", "papers.bib"],
+    ["ris", "papers.ris"],
+    ["atom", "feed.atom"],
   ])("%s is known by its word, and by the end of %s", async (format, name) => {
     const box = courseSandbox();
     const { stdout } = await box.aisys(["export", `--${format}`, "--topic", "llm"]);
@@ -49,7 +51,7 @@ describe("the format", () => {
     ["--prefix", undefined, "ics"],
     ["--insert", "# A", "md"],
     ["--alarm", "1d", "ics"],
-    ["--stamp", "git", "ics"],
+    ["--stamp", "git", "ics and --atom"],
     ["--previous", "old.ics", "ics"],
     ["--table", undefined, "md"],
     ["--calendar-url", "https://example.org/course.ics", "html"],
@@ -254,7 +256,7 @@ describe("-o FILE", () => {
     await box.aisys(["export", "--csv", "-o", "list.csv"]);
     expect(lstatSync(box.path("list.csv")).isSymbolicLink()).toBe(true);
     expect(statSync(target).mode & 0o777).toBe(0o640);
-    expect(readFileSync(target, "utf8")).toMatch(/^date,time/);
+    expect(readFileSync(target, "utf8")).toMatch(/^\uFEFFdate,time/);
   });
 
   const FOREIGN: [format: string, text: string][] = [
@@ -265,6 +267,8 @@ describe("-o FILE", () => {
     ["--csv", "name,mark\r\nAda,1\r\n"],
     ["--bibtex", "@book{mine, title={Mine}}\n"],
     ["--csl", '{"mine": true}'],
+    ["--atom", '<feed xmlns="http://www.w3.org/2005/Atom"><generator>Hugo</generator></feed>'],
+    ["--ris", "TY  - JOUR\r\nTI  - Mine\r\nER  - \r\n"],
   ];
 
   test.for(FOREIGN)("%s never replaces unasked what somebody else wrote", async ([format, text]) => {
@@ -279,6 +283,14 @@ describe("-o FILE", () => {
     expect((await box.aisys(["export", format, "-o", "theirs"])).code).toBe(0);
     expect((await box.aisys(["undo", "theirs"])).code).toBe(0);
     expect(readFileSync(target, "utf8")).toBe(text);
+  });
+
+  test("knows a table of ours without its byte order mark", async () => {
+    const box = courseSandbox();
+    const { stdout } = await box.aisys(["export", "--csv"]);
+    box.write("list.csv", stdout.slice(1));
+    expect((await box.aisys(["export", "--csv", "-o", "list.csv"])).stderr).toBe("Wrote list.csv.\n");
+    expect(readFileSync(box.path("list.csv"), "utf8")).toBe(stdout);
   });
 
   test("never writes over the syllabus itself", async () => {
@@ -353,6 +365,30 @@ describe("--check", () => {
     const box = courseSandbox();
     const { code } = await box.aisys(["export", "--csv", "-o", "list.csv", "--check"]);
     expect({ code, exists: existsSync(box.path("list.csv")) }).toEqual({ code: 1, exists: false });
+  });
+});
+
+describe("a feed at -o is the previous one", () => {
+  const timesIn = (feed: string) => [...feed.matchAll(/<updated>(.*)<\/updated>/g)].map(([, time]) => time);
+
+  test("so only what has changed gets a later time", async () => {
+    const box = courseSandbox();
+    await box.aisys(["export", "--atom", "-o", "feed.atom"]);
+    expect((await box.aisys(["export", "--atom", "-o", "feed.atom"])).stderr).toBe(
+      "feed.atom is up to date.\n",
+    );
+    await box.aisys(["set", "proposal", "title=Plans"], { env: { AISYS_NOW: "2023-03-20T09:00:00Z" } });
+    const checked = await box.aisys(["export", "--atom", "-o", "feed.atom", "--check"]);
+    expect({ code: checked.code, changed: checked.stdout.includes("Plans") }).toEqual({
+      code: 1,
+      changed: true,
+    });
+    await box.aisys(["export", "--atom", "-o", "feed.atom"]);
+    const [feed, ...entries] = timesIn(readFileSync(box.path("feed.atom"), "utf8"));
+    expect(feed).not.toBe("2023-03-07T00:00:00Z");
+    expect(entries.filter((time) => time === feed)).toHaveLength(1);
+    expect(entries.filter((time) => time === "2023-03-07T00:00:00Z")).toHaveLength(entries.length - 1);
+    expect((await box.aisys(["export", "--atom", "-o", "feed.atom", "--check"])).code).toBe(0);
   });
 });
 

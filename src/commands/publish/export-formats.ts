@@ -8,7 +8,7 @@ import { type Invocation, note } from "../invocation.js";
 import type { Loaded } from "../load.js";
 
 /** What a list can be exported as, named as the flags are. */
-export const FORMATS = ["ics", "md", "html", "json", "csv", "bibtex", "csl"] as const;
+export const FORMATS = ["ics", "md", "html", "json", "csv", "bibtex", "csl", "ris", "atom"] as const;
 
 /** One of them. */
 export type ExportFormat = (typeof FORMATS)[number];
@@ -22,6 +22,8 @@ const ENDINGS: Readonly<Record<ExportFormat, readonly string[]>> = {
   csv: ["csv"],
   bibtex: ["bib"],
   csl: [],
+  ris: ["ris"],
+  atom: ["atom"],
 };
 
 /** The format that is called so, or that files hold whose names end so. */
@@ -30,7 +32,7 @@ export function formatCalled(word: string): ExportFormat | undefined {
   return FORMATS.find((format) => format === name || ENDINGS[format].includes(name));
 }
 
-/** The options that only one format takes. */
+/** The options that only some formats take. */
 export interface FormatOptions {
   previous?: string | undefined;
   stamp?: "git" | undefined;
@@ -76,9 +78,26 @@ export async function renderExport(
     case "csv":
       return (await import("../../render/export/csv.js")).renderCsv(part);
     case "bibtex":
-      return (await import("../../render/export/bibtex.js")).renderBibtex(part.papers);
     case "csl":
-      return (await import("../../render/export/csl.js")).renderCsl(part.papers);
+    case "ris":
+      return renderPapers(format, part.papers);
+    case "atom":
+      return renderAtom(invocation, options, source);
+  }
+}
+
+/** Papers as a bibliography. */
+export async function renderPapers(
+  format: "bibtex" | "csl" | "ris",
+  papers: Syllabus["papers"],
+): Promise<string> {
+  switch (format) {
+    case "bibtex":
+      return (await import("../../render/export/bibtex.js")).renderBibtex(papers);
+    case "csl":
+      return (await import("../../render/export/csl.js")).renderCsl(papers);
+    case "ris":
+      return (await import("../../render/export/ris.js")).renderRis(papers);
   }
 }
 
@@ -111,6 +130,19 @@ async function renderIcs(
     );
   }
   return text;
+}
+
+async function renderAtom(
+  { context }: Invocation,
+  { stamp }: FormatOptions,
+  { loaded, part, earlier }: ExportSource,
+): Promise<string> {
+  const { renderFeed } = await import("../../render/export/atom.js");
+  return renderFeed(part, {
+    stamp: await lastChange(context, stamp, loaded),
+    previous: earlier,
+    sha256: context.sha256,
+  });
 }
 
 /**

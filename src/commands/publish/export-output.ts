@@ -3,6 +3,7 @@ import { renderDifference } from "../../render/difference.js";
 import { BIBTEX_MARK } from "../../render/export/bibtex.js";
 import { CSV_HEAD } from "../../render/export/csv.js";
 import { hasMarkers, MARKERS, spliceMarkdown, withMarkers } from "../../render/export/markdown-splice.js";
+import { RIS_START } from "../../render/export/ris.js";
 import { type Invocation, note } from "../invocation.js";
 import { writeChange } from "../write-change.js";
 import type { ExportFormat } from "./export-formats.js";
@@ -92,11 +93,16 @@ function isOurs(format: ExportFormat, text: string): boolean {
     case "json":
       return /^\{\s*"version": 1,\s*"course": \{/.test(text);
     case "csv":
-      return text.startsWith(CSV_HEAD);
+      // Without its mark too, as aisys once wrote it and some editors leave it.
+      return text.replace(/^\uFEFF?/, "\uFEFF").startsWith(CSV_HEAD);
     case "bibtex":
       return text.startsWith(BIBTEX_MARK);
     case "csl":
       return /^\[(?:\s*\]|\s*\{\s*"id": )/.test(text);
+    case "ris":
+      return RIS_START.test(text);
+    case "atom":
+      return text.includes("<generator>aisys</generator>");
   }
 }
 

@@ -15,16 +15,16 @@ import {
 } from "./export-formats.js";
 import { openTarget, writeExport } from "./export-output.js";
 
-/** Options that belong to one format; with another they would do nothing, so that is an error. */
+/** Options that belong to some formats; with another they would do nothing, so that is an error. */
 const BELONGS_TO = {
-  previous: "ics",
-  stamp: "ics",
-  alarm: "ics",
-  prefix: "ics",
-  insert: "md",
-  table: "md",
-  calendarUrl: "html",
-} as const satisfies Record<keyof FormatOptions | "insert", ExportFormat>;
+  previous: ["ics"],
+  stamp: ["ics", "atom"],
+  alarm: ["ics"],
+  prefix: ["ics"],
+  insert: ["md"],
+  table: ["md"],
+  calendarUrl: ["html"],
+} as const satisfies Record<keyof FormatOptions | "insert", readonly ExportFormat[]>;
 
 const EXPORT_OPTIONS = {
   ics: flag("a calendar (iCalendar, RFC 5545)"),
@@ -33,12 +33,14 @@ const EXPORT_OPTIONS = {
   csv: flag("a table, a row for each paper of a session"),
   bibtex: flag("a bibliography for LaTeX"),
   csl: flag("a bibliography as CSL-JSON, for Zotero and Pandoc"),
+  ris: flag("a bibliography for EndNote, Mendeley and Zotero"),
+  atom: flag("a feed of the sessions (Atom, RFC 4287)"),
   output: text("<file>", "write there rather than to standard output", { short: "-o" }),
   replace: flag("also replace a file that aisys did not write"),
   insert: text("<heading>", '--md: below that heading: "## Schedule"', { conflicts: ["replace"] }),
   check: flag("write nothing; exit 1 and show how FILE differs"),
   previous: text("<file>", "--ics: the last export, where it is not at -o"),
-  stamp: choice("<source>", ["git"], "--ics: when the list last changed"),
+  stamp: choice("<source>", ["git"], "--ics, --atom: when the list last changed"),
   alarm: parsed("<time>", "--ics: remind so long before: 30m, 2h, 1d", minutes),
   prefix: flag("--ics: the course's title before each event"),
   table: flag("--md: as a table"),
@@ -133,11 +135,13 @@ function checkOutput({ output, check, insert }: ExportOptions): void {
 }
 
 function checkBelonging(options: ExportOptions, format: ExportFormat): void {
-  for (const [name, owner] of Object.entries(BELONGS_TO)) {
+  for (const [name, owners] of Object.entries<readonly ExportFormat[]>(BELONGS_TO)) {
     const isGiven = Object.entries(options).some(([key, value]) => key === name && value !== undefined);
     const flag = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    if (isGiven && owner !== format)
-      throw new UsageError(`--${flag} belongs to --${owner}, not to --${format}`);
+    if (isGiven && !owners.includes(format)) {
+      const flags = owners.map((owner) => `--${owner}`);
+      throw new UsageError(`--${flag} belongs to ${enumerate(flags)}, not to --${format}`);
+    }
   }
 }
 

@@ -94,7 +94,7 @@ function fieldsOf(headers: readonly string[]): (Field | undefined)[] {
 
 /** What `export --csv` puts before a cell that a spreadsheet would run is no part of it. */
 function inert(cell: string): string {
-  return cell.replace(/^'(?=[=+\-@])/, "");
+  return cell.replace(/^'(?=[=+\-@＝＋－＠])/, "");
 }
 
 function csvItem({ values, others }: Row, line: number, text: string): Item {

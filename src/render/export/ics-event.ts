@@ -25,7 +25,7 @@ export interface EventContext {
 export type DatedSession = Session & { date: CalendarDate };
 
 /** Said in the summary, since few programs show STATUS. */
-const MARKS: Record<Session["status"], string> = {
+export const MARKS: Record<Session["status"], string> = {
   confirmed: "",
   tentative: "Tentative: ",
   cancelled: "Cancelled: ",
@@ -98,7 +98,7 @@ function cancelledSummary(summary: string): string {
 }
 
 /** What a session is about, in a few words: its title, what is read, or its topics. */
-function subjectOf(session: Session, titles: TopicTitles): string {
+export function subjectOf(session: Session, titles: TopicTitles): string {
   const { title, required, extra } = session;
   const papers = required.length > 0 ? required : extra;
   if (title !== undefined || papers.length === 0) return sessionName(session, titles);
@@ -180,7 +180,7 @@ function paperEntry(paper: Paper): string {
 }
 
 /** `Hidden: Hidden Technical Debt…` says nothing that the title alone does not. */
-function paperTitle({ name, title }: Paper): string {
+export function paperTitle({ name, title }: Paper): string {
   if (title === undefined) return name;
   return title.toLowerCase().startsWith(name.toLowerCase()) ? title : `${name}: ${title}`;
 }
