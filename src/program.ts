@@ -1,8 +1,8 @@
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError } from "commander";
 import packageJson from "../package.json" with { type: "json" };
-import { commanderCommand } from "./commands/definition.js";
+import { commanderCommand, commanderOption } from "./commands/definition.js";
 import { COMMANDS, type CommandEntry } from "./commands/index.js";
-import type { Globals, Invocation } from "./commands/invocation.js";
+import { GLOBAL_OPTIONS, type Globals, type Invocation } from "./commands/invocation.js";
 import { WORDS } from "./commands/words.js";
 import type { Context } from "./context.js";
 import type { ErrorReport } from "./core/contract.js";
@@ -17,6 +17,10 @@ import { renderJson } from "./render/json.js";
  * @param typed the command line without `node` and the script
  */
 export async function run(typed: readonly string[], context: Context): Promise<ExitCode> {
+  if (typed[0] === COMPLETE) {
+    const { answerShell } = await import("./commands/own/completion.js");
+    return answerShell(context, typed.slice(1));
+  }
   const args = typed.length === 0 ? BARE : withMeaning(typed);
   // What is no command may be the name of a paper or a date: it is shown.
   if (isUnknown(args)) {
@@ -62,6 +66,9 @@ async function runLine(args: readonly string[], context: Context): Promise<ExitC
   }
 }
 
+/** What the scripts of `aisys completion` call. */
+const COMPLETE = "__complete";
+
 /** What a call without words does, and what it says below. */
 const BARE = ["next"];
 const TO_TRY = `
@@ -98,13 +105,6 @@ async function buildProgram(args: readonly string[], invocation: Invocation) {
     .description("The reading list of a course or reading group: what to read next, kept right.")
     .usage("<command> [options]")
     .version(packageJson.version, "--version", "print the version")
-    .option("-f, --file <path>", "the syllabus; - reads standard input")
-    .option("-c, --course <name>", "a list by its name in your settings")
-    .option("--json", "print JSON: the same as --format json")
-    .option("--now <time>", "take this as the time: 2023-04-03T23:59+09:00")
-    .addOption(new Option("--color <when>", "when to colour").choices(["auto", "always", "never"]))
-    .option("-q, --quiet", "print no notes on standard error")
-    .option("-v, --verbose", "say what is read from where")
     .helpOption("-h, --help", "print help")
     .helpCommand("help [command]", "print help on a command")
     .configureHelp({ showGlobalOptions: true })
@@ -115,6 +115,7 @@ async function buildProgram(args: readonly string[], invocation: Invocation) {
     })
     .addHelpText("after", OVERVIEW)
     .exitOverride();
+  for (const [key, data] of Object.entries(GLOBAL_OPTIONS)) program.addOption(commanderOption(key, data));
   const name = calledCommand(args);
   const called = COMMANDS.find((entry) => entry.name === name);
   if (called === undefined && name !== undefined) throw unknownCommand(name, args);
