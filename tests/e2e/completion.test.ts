@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { courseSandbox, PROGRAM, type Sandbox } from "../helpers/aisys.js";
@@ -88,4 +88,34 @@ test.skipIf(!has("fish"))("fish completes each line", () => {
   expect(stderr).toBe("");
   const values = stdout.split("\n").flatMap((line) => (line === "" ? [] : line.replace(/\t.*/, "")));
   expect(values).toEqual(SHOWN.map((line) => line.replace(/^.* (?=\S)/, "").trim()));
+});
+
+test("bash is told what the names mean where it lists them, and only then", async () => {
+  const place = courseSandbox();
+  const reply = async (...args: string[]) => (await place.aisys(["__complete", "bash", ...args])).stdout;
+  expect(await reply("63", "aisys show ta")).toBe(
+    "words\ntaco  (The Tensor Algebra Compiler)\n" +
+      "taso  (TASO: Optimizing Deep Learning Computation with Automatic Generation of Graph Substitutions)\n",
+  );
+  expect(await reply("9", "aisys show ta")).toBe("words\ntaco\ntaso\n");
+  expect(await reply("9", `aisys show "ta`)).toBe("words\ntaco\ntaso\n");
+});
+
+test("where there is no list that can be read, there is nothing to offer and nothing is said", async () => {
+  const place = courseSandbox();
+  place.write("syllabus.yaml", "version: [");
+  expect(await place.aisys(["__complete", "zsh", "show", "t"])).toEqual({ code: 0, stdout: "", stderr: "" });
+});
+
+test("once the commands and the list are known, neither yaml nor zod is loaded", async () => {
+  const place = courseSandbox();
+  const complete = (env: Record<string, string>) => place.aisys(["__complete", "zsh", "move", "tv"], { env });
+  await complete({});
+  const folder = place.path("loaded");
+  expect((await complete({ NODE_V8_COVERAGE: folder })).stdout).toMatch(/^words\ntvm\t/);
+  const loaded = readdirSync(folder)
+    .flatMap((name) => readFileSync(join(folder, name), "utf8").match(/file:[^"]*\/dist\/[^"]*\.js/g) ?? [])
+    .map((url) => readFileSync(new URL(url), "utf8"));
+  expect(loaded.length).toBeGreaterThan(3);
+  expect(loaded.filter((code) => /ZodError|YAMLParseError/.test(code))).toEqual([]);
 });
