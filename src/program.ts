@@ -102,7 +102,7 @@ function withMeaning(args: readonly string[]): readonly string[] {
 
 async function buildProgram(args: readonly string[], invocation: Invocation) {
   const program = new Command("aisys")
-    .description("The reading list of a course or reading group: what to read next, kept right.")
+    .description("Reading lists for courses: see what to read next, change the plan, publish it.")
     .usage("<command> [options]")
     .version(packageJson.version, "--version", "print the version")
     .helpOption("-h, --help", "print help")
@@ -169,9 +169,55 @@ function toAisysError(error: unknown): unknown {
     .replaceAll(/'([^']*)'/g, "`$1`")
     .split("\n");
   const meant = /\(Did you mean (.+)\?\)/.exec(suggestion ?? "")?.[1];
-  return new UsageError(first, {
-    hint: meant === undefined ? "`--help` shows what there is" : `did you mean \`${meant}\`?`,
-  });
+  if (meant !== undefined) return new UsageError(first, { hint: `did you mean \`${meant}\`?` });
+  for (const [form, say] of PARSER_WORDS) {
+    const match = form.exec(first);
+    if (match !== null) return say(...match.slice(1));
+  }
+  return new UsageError(first, { hint: "`--help` shows what there is" });
+}
+
+/** What the parser says, and how we say it. */
+const PARSER_WORDS: readonly (readonly [form: RegExp, say: (...parts: string[]) => UsageError])[] = [
+  [
+    /^too many arguments for (`.+`)\./,
+    (command) =>
+      new UsageError(`there are too many words for ${command}`, { hint: "`--help` shows what it takes" }),
+  ],
+  [
+    /^missing required argument `(.+)`$/,
+    (name) =>
+      new UsageError(`say ${name}: it is missing`, { hint: "`--help` shows how the command is used" }),
+  ],
+  [
+    /^option `(.+)` argument missing$/,
+    (option) => new UsageError(`\`${option}\` needs a value`, { hint: "`--help` shows what it takes" }),
+  ],
+  [
+    /^required option `(.+)` not specified$/,
+    (option) => new UsageError(`say \`${option}\`: it is needed`, { hint: "`--help` shows examples" }),
+  ],
+  [
+    /`([^`]*)` is invalid for argument `.+`\. Allowed choices are (.*)\.$/,
+    (value = "", all = "") =>
+      new UsageError(`there is no \`${value}\` to choose`, { hint: choiceHint(value, all) }),
+  ],
+  [
+    /^option `.*?(--[a-z-]+).*` argument `([^`]*)` is invalid\. Allowed choices are (.*)\.$/,
+    (option, value = "", all = "") =>
+      new UsageError(`\`${option}\` cannot be \`${value}\``, { hint: choiceHint(value, all) }),
+  ],
+  [
+    /^option `.*?(--[a-z-]+).*` argument `([^`]*)` is invalid\. (.*?)\.?$/,
+    (option, value, why = "") =>
+      new UsageError(`\`${option}\` cannot be \`${value}\``, {
+        hint: `${why.slice(0, 1).toLowerCase()}${why.slice(1)}`,
+      }),
+  ],
+];
+
+function choiceHint(value: string, all: string): string {
+  return didYouMean(value, all.split(", ")) ?? `choose one of ${all}`;
 }
 
 async function report(

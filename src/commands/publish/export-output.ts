@@ -76,7 +76,7 @@ function isOurs(format: ExportFormat, text: string): boolean {
 }
 
 function notOurs(path: string, format: ExportFormat): UsageError {
-  return new UsageError(`${path} was not written by aisys, and would be replaced`, {
+  return new UsageError(`${path} was not written by aisys, and would be overwritten`, {
     hint:
       format === "md"
         ? `put these two lines where the list should stand: ${MARKERS.join(" and ")}; or say --replace`
