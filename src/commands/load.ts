@@ -136,7 +136,7 @@ export function isLastResort({ context, globals }: Invocation, path: string): bo
 function coursePath({ courses = {} }: Config, name: string): string {
   const path = Object.entries(courses).find(([own]) => own === name)?.[1];
   if (path !== undefined) return path;
-  throw new UsageError(`your settings name no course \`${name}\``, {
+  throw new UsageError(`your settings have no course \`${name}\``, {
     hint: didYouMean(name, Object.keys(courses)) ?? `\`aisys config courses.${name} PATH\` names it`,
   });
 }
@@ -149,7 +149,7 @@ function usualPath(settings: Config, usual: string): string {
 /** Never somebody else's list where one's own may be near. */
 function notSure(like: string, others: readonly string[]): InputError {
   const all = [like, ...others];
-  return new InputError(`no syllabus.yaml here, but ${enumerate(all)}`, {
+  return new InputError(`no syllabus.yaml was found here, but ${enumerate(all)}`, {
     hint: `is it meant? ${enumerate(
       all.slice(0, 3).map((path) => `\`aisys -f ${path} next\``),
       "or",

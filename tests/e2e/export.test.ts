@@ -409,7 +409,7 @@ describe("the stamp of a calendar", () => {
       });
     git("init", "-q");
     const { stderr } = await box.aisys([...ics, "--stamp", "git"]);
-    expect(stderr).toMatch(/^error: git knows no commit of syllabus.yaml/);
+    expect(stderr).toMatch(/^error: git has no commit of syllabus.yaml/);
     git("add", "syllabus.yaml");
     git("commit", "-q", "-m", "List");
     expect(stampOf((await box.aisys([...ics, "--stamp", "git"])).stdout)).toBe("20230201T000000Z");

@@ -172,7 +172,7 @@ function epoch(text: string): number {
 async function committed(context: Context, path: string): Promise<number> {
   const instant = await context.lastCommit(path);
   if (instant !== undefined) return instant;
-  throw new UsageError(`git knows no commit of ${path}`, {
+  throw new UsageError(`git has no commit of ${path}`, {
     hint: "commit the file, or leave out --stamp git",
   });
 }

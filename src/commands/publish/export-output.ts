@@ -107,7 +107,7 @@ function isOurs(format: ExportFormat, text: string): boolean {
 }
 
 function notOurs(path: string, format: ExportFormat): UsageError {
-  return new UsageError(`${path} was not written by aisys, and would be replaced`, {
+  return new UsageError(`${path} was not written by aisys, and would be overwritten`, {
     hint:
       format === "md"
         ? `say --insert "## HEADING", or --replace, or put these lines where the list should stand:\n${MARKERS.join("\n")}`
