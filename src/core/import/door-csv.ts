@@ -1,4 +1,5 @@
 import { InputError } from "../../errors.js";
+import { isTimeRange } from "../model/dates.js";
 import { readCsv } from "./csv.js";
 import { clean, type Item, idOf, takeAddress } from "./door-items.js";
 import { type DraftPaper, newPaper } from "./drafts.js";
@@ -116,7 +117,7 @@ function csvSession(values: ReadonlyMap<Field, string>, hasPaper: boolean): Item
   return {
     ...(idOf(id) !== undefined && { id: idOf(id) }),
     ...(title !== undefined && { title }),
-    ...(time !== undefined && /^\d\d:\d\d-\d\d:\d\d$/.test(time) && { time }),
+    ...(time !== undefined && isTimeRange(time) && { time }),
     ...(kind !== undefined && isKind(kind) && { kind }),
     ...(status !== undefined && isStatus(status) && { status }),
     presenters: (values.get("presenters") ?? "").split(/\s*[,;]\s*/).filter(Boolean),

@@ -6,8 +6,7 @@ import { webUri } from "../../core/model/web-uri.js";
 import { isoOf } from "../../core/model/zone.js";
 import { authorsOf, publicationOf } from "../papers.js";
 import { dateAndTime, type TopicTitles, topicTitles } from "../sessions.js";
-import { paperTitle } from "./ics-description.js";
-import { MARKS, subjectOf, uidOf } from "./ics-event.js";
+import { MARKS, paperTitle, subjectOf, uidOf } from "./ics-event.js";
 import { type Content, html, join, link, type Markup, trusted } from "./page/markup.js";
 
 /** What a feed needs beside the syllabus. */
