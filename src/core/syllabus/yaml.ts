@@ -1,6 +1,6 @@
 import { Composer, type Document, Lexer, LineCounter, type ParsedNode, Parser } from "yaml";
 import { type Finding, type Path, type Place, type Problem, problemAt } from "../model/problem.js";
-import { countLeading } from "../model/sorted.js";
+import { countLeading } from "../model/group.js";
 import { syntaxProblems, withoutFollowers } from "./syntax.js";
 import { placeOf, Tree } from "./tree.js";
 
