@@ -37,7 +37,7 @@ export async function textAt(revision: string | Before, path: string): Promise<s
     // `--end-of-options` keeps a revision that begins with a dash from being read as an option.
     await git("rev-parse", "--verify", "--quiet", "--end-of-options", `${named}^{commit}`);
   } catch (error) {
-    throw new UsageError(`git knows no revision \`${named}\` of ${path}`, {
+    throw new UsageError(`git has no revision \`${named}\` of ${path}`, {
       hint:
         named === "HEAD"
           ? "nothing is committed here yet"

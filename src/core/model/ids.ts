@@ -1,3 +1,4 @@
+import { familyName } from "./authors.js";
 import { fold } from "./text.js";
 
 const MAX_ID = 40;
@@ -54,16 +55,6 @@ export function shortNameOf(title: string, authors: readonly string[] = [], year
   const family = familyName(authors[0] ?? "");
   if (family !== "" && year !== undefined) return `${family} ${year}`;
   return firstWords(title);
-}
-
-/** The last word of a name, without what stands behind it. */
-function familyName(author: string): string {
-  return (
-    author
-      .replace(/,?\s+(?:Jr|Sr|II|III|IV)\.?$/, "")
-      .split(" ")
-      .at(-1) ?? ""
-  );
 }
 
 function firstWords(title: string): string {
