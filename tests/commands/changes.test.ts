@@ -235,7 +235,7 @@ describe("git", () => {
       ["2023-04-04", 3, "syllabus.yaml was not there before 2023-04-04", /git log --oneline/],
       ["1969-07-20", 3, "syllabus.yaml was not there before 1969-07-20", /git log --oneline/],
       ["2023-02-30", 2, "`2023-02-30` is not a date", /./],
-      ["20230404", 2, "git knows no revision `20230404` of syllabus.yaml", /it can be a date/],
+      ["20230404", 2, "git has no revision `20230404` of syllabus.yaml", /it can be a date/],
     ])("%s is an error that speaks of dates and revisions alone", async ([since, code, message, hint]) => {
       const place = await datedRepository();
       // Nobody who names a wrong state is to be told how the folder was cloned.
