@@ -4,6 +4,11 @@ import type { ServiceSettings } from "./core/services/services.js";
 import type { PastChange } from "./core/undo/undo.js";
 import type { Style } from "./render/style.js";
 
+/** The last state before an instant, in milliseconds since 1970. */
+export interface Before {
+  before: number;
+}
+
 /** Everything that a command can reach outside itself. Built once in `main.ts`; tests build their own. */
 export interface Context {
   /** Writes to standard output: only what was asked for. */
@@ -29,8 +34,8 @@ export interface Context {
   files: Files;
   /** The instant of the last commit that touched a file, in milliseconds; undefined where git knows none. */
   lastCommit(path: string): Promise<number | undefined>;
-  /** The text that a file had at a git revision; undefined where it was not there. @throws UsageError for an unknown revision, or a file that is in no repository */
-  textAt(revision: string, path: string): Promise<string | undefined>;
+  /** The text that a file had at a git revision or before an instant; undefined where it was not there. @throws UsageError for an unknown revision, or a file that is in no repository */
+  textAt(revision: string | Before, path: string): Promise<string | undefined>;
   /** The SHA-256 of a text, in base64. */
   sha256(text: string): Promise<string>;
   cache: Cache;

@@ -1,6 +1,5 @@
 import * as z from "zod";
-import { announceShape } from "./changes/announcement.js";
-import { changesShape } from "./changes/shape.js";
+import { announceShape, changesShape } from "./changes/shape.js";
 import { validateShape } from "./check/shape.js";
 import { importShape } from "./import/shape.js";
 import { linksShape } from "./links/report.js";

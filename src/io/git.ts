@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { basename, dirname, resolve } from "node:path";
 import { promisify } from "node:util";
+import type { Before } from "../context.js";
 import { UsageError } from "../errors.js";
 import { isSystemError } from "./system-error.js";
 
@@ -21,50 +22,42 @@ export async function lastCommit(path: string): Promise<number | undefined> {
 }
 
 /**
- * The text that a file had at a git revision; undefined where it was not there yet.
+ * The text that a file had at a git revision, or at the last commit before an instant; undefined where it was
+ * not there yet.
  *
  * @throws UsageError for a revision that git does not know, or a file outside a repository
  */
-export async function textAt(revision: string, path: string): Promise<string | undefined> {
+export async function textAt(revision: string | Before, path: string): Promise<string | undefined> {
   const full = resolve(path);
   const git = (...args: string[]) =>
     run("git", ["-C", dirname(full), ...args], { maxBuffer: 32 * 1024 * 1024, encoding: "utf8" });
   await checkRepository(git, path);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(revision)) return textBefore(git, revision, full);
+  const named = typeof revision === "string" ? revision : "HEAD";
   try {
     // `--end-of-options` keeps a revision that begins with a dash from being read as an option.
-    await git("rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`);
+    await git("rev-parse", "--verify", "--quiet", "--end-of-options", `${named}^{commit}`);
   } catch (error) {
-    throw new UsageError(`git has no revision \`${revision}\` of ${path}`, {
+    throw new UsageError(`git has no revision \`${named}\` of ${path}`, {
       hint:
-        revision === "HEAD"
+        named === "HEAD"
           ? "nothing is committed here yet"
-          : "--since takes a date, a git revision or a file; `git log --oneline` lists the revisions",
+          : "it can be a date, a revision or a file; `git log --oneline` lists the revisions",
       cause: error,
     });
   }
   try {
-    return (await git("show", `${revision}:./${basename(full)}`)).stdout;
+    const commit = typeof revision === "string" ? revision : await lastBefore(git, revision);
+    if (commit === "") return undefined;
+    return (await git("show", `${commit}:./${basename(full)}`)).stdout;
   } catch {
     return undefined;
   }
 }
 
-/** The text as it was committed last before a day began, on the clock of whoever asks. */
-async function textBefore(
-  git: (...args: string[]) => Promise<{ stdout: string }>,
-  day: string,
-  full: string,
-): Promise<string | undefined> {
-  const name = `./${basename(full)}`;
-  const { stdout } = await git("rev-list", "-1", `--before=${day}T00:00:00`, "HEAD");
-  const commit = stdout.trim();
-  if (commit === "") return undefined;
-  try {
-    return (await git("show", `${commit}:${name}`)).stdout;
-  } catch {
-    return undefined;
-  }
+/** The last commit before an instant; empty where there is none. Git counts whole seconds since 1970. */
+async function lastBefore(git: (...args: string[]) => Promise<{ stdout: string }>, { before }: Before) {
+  const latest = Math.max(0, Math.ceil(before / 1000) - 1);
+  return (await git("rev-list", "-1", `--min-age=${latest}`, "HEAD")).stdout.trim();
 }
 
 /** @throws UsageError where git is not there or knows no repository around the file */

@@ -1,4 +1,4 @@
-import type { Announcement } from "../core/changes/announcement.js";
+import type { Announcement } from "../core/changes/shape.js";
 import { formatDate } from "../core/model/dates.js";
 import { ROLES } from "../core/model/lists.js";
 import type { Paper, Session } from "../core/model/shapes.js";
@@ -121,8 +121,8 @@ function changeLines(
   report: Announcement & { changes: NonNullable<Announcement["changes"]> },
   dialect: Dialect,
 ): string[] {
-  const { changes, timezone, today } = report;
-  const sentences = sentencesOf({ version: 1, timezone, today, changes });
+  const { changes, today } = report;
+  const sentences = sentencesOf({ today, changes });
   if (sentences.length === 0) return [];
   const rows = sentences.map(
     ({ words }) => `${dialect.bullet}${words.map((word) => written(word, dialect)).join("")}`,

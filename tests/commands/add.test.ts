@@ -500,3 +500,89 @@ describe("offline", () => {
     });
   });
 });
+
+describe("what is given as words", () => {
+  const offline = async (files: Record<string, string>, ...args: string[]) => {
+    const context = testContext({ files: { "syllabus.yaml": LIST, ...files } });
+    const { code, stderr } = await runIn(context, ["add", ...args, "--offline"]);
+    const { papers, sessions } = parse(context.disk.get("syllabus.yaml") ?? "");
+    const { a: _, ...added } = papers;
+    return { code, stderr, added, first: sessions[0].required, later: sessions[1].required };
+  };
+
+  test.for<[words: string[], added: object]>([
+    [["Paxos"], { paxos: { name: "Paxos" } }],
+    [["Big", "Table"], { "big-table": { name: "Big Table" } }],
+    [
+      ["Spanner: Clocks for the Whole World"],
+      { spanner: { name: "Spanner", title: "Spanner: Clocks for the Whole World" } },
+    ],
+    [
+      ["On", "the", "Many", "Ways", "to", "Sort", "a", "List", "--authors", "Ola Nes", "--year", "2019"],
+      {
+        "nes-2019": {
+          name: "Nes 2019",
+          title: "On the Many Ways to Sort a List",
+          authors: ["Ola Nes"],
+          year: 2019,
+        },
+      },
+    ],
+    [["On the Many Ways", "--name", "Ways"], { ways: { name: "Ways", title: "On the Many Ways" } }],
+  ])("%s", async ([words, added]) => {
+    expect(await offline({}, ...words)).toMatchObject({ code: 0, added });
+  });
+
+  const BIB = `@inproceedings{k1, title = {Spanner: Clocks for the Whole World}, author = {Nes, Ola and Lie, Per}, year = 2012, booktitle = {OSDI}, url = {https://p.example.org/s.pdf}}
+@article{k2, title = {On the Many Ways to Sort a List}, author = {Nes, Ola}, year = 2019, doi = {10.1234/sort}, keywords = {sorting}}
+`;
+
+  test("a BibTeX file is all of its papers, with names made as those of all others", async () => {
+    const { code, added, later } = await offline(
+      { "refs.bib": BIB },
+      "refs.bib",
+      "--to",
+      "later",
+      "--topics",
+      "compilers",
+    );
+    expect([code, later]).toEqual([0, ["spanner", "nes-2019"]]);
+    expect(added).toMatchObject({
+      spanner: {
+        name: "Spanner",
+        title: "Spanner: Clocks for the Whole World",
+        authors: ["Ola Nes", "Per Lie"],
+        year: 2012,
+        url: "https://p.example.org/s.pdf",
+        topics: ["compilers"],
+      },
+      "nes-2019": { name: "Nes 2019", doi: "10.1234/sort", topics: ["compilers"] },
+    });
+  });
+
+  test("nothing of a BibTeX file is added where one of its papers is there, or none is in it", async () => {
+    const twice = `${BIB}@misc{k3, title = {On all things}, url = {https://x.org/a.pdf}}\n`;
+    expect(await offline({ "refs.bib": twice }, "refs.bib")).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("`a` is declared already"),
+      added: {},
+    });
+    expect(await offline({ "refs.bib": "% nothing\n" }, "refs.bib")).toMatchObject({ code: 3, added: {} });
+    expect(await offline({}, "gone.bib")).toMatchObject({ code: 3, added: {} });
+    expect(await offline({ "refs.bib": BIB }, "refs.bib", "--year", "2020")).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("--year is of one paper"),
+    });
+  });
+
+  test("- is one paper a line: identifiers, addresses, names and titles", async () => {
+    const lines = "https://p.example.org/x.pdf\n\n  Spanner: Clocks for the Whole World\r\nPaxos\n";
+    const { code, added, first } = await offline({ "-": lines }, "-", "--to", "4/6");
+    expect([code, Object.keys(added), first]).toEqual([
+      0,
+      ["x", "spanner", "paxos"],
+      ["a", "x", "spanner", "paxos"],
+    ]);
+    expect(await offline({ "-": "\n" }, "-")).toMatchObject({ code: 2, added: {} });
+  });
+});

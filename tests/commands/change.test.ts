@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { InputError } from "../../src/errors.js";
 import { COURSE, syllabus } from "../helpers/syllabi.js";
 import { runIn, type TestContext, testContext } from "../helpers/test-context.js";
 
@@ -359,5 +360,44 @@ describe("new-term", () => {
         { session: "two", from: "2023-04-06", to: "2024-04-09" },
       ],
     });
+  });
+});
+
+describe("another change that comes between reading and writing", () => {
+  /** A list to which somebody else adds a line each of the first times that it is written. */
+  async function contested(times: number, line: string) {
+    const context = world();
+    const { write } = context.files;
+    let tried = 0;
+    context.files.write = (path, text, before) => {
+      tried += 1;
+      if (tried <= times) {
+        context.disk.set(path, `${context.disk.get(path)}${line} # ${tried}\n`);
+        throw new InputError(`${path} has changed in the meantime`, { hint: "again" });
+      }
+      write(path, text, before);
+    };
+    const { code, stderr } = await runIn(context, ["move", "one", "--to", "4/11"]);
+    return { code, stderr, tried, text: context.disk.get("syllabus.yaml") ?? "" };
+  }
+
+  test.for([1, 2])("%i times: it is planned again on the new text, and both are kept", async (times) => {
+    const { code, tried, text } = await contested(times, "");
+    expect([code, tried]).toEqual([0, times + 1]);
+    expect(text).toContain("{ id: one, date: 2023-04-11, required: [a] }");
+    expect(text.match(/# \d/g)).toEqual(["# 1", "# 2"].slice(0, times));
+  });
+
+  test("each of three times: it is refused, and nothing is written", async () => {
+    const { code, tried, stderr, text } = await contested(3, "");
+    expect([code, tried]).toEqual([3, 3]);
+    expect(stderr).toContain("has changed in the meantime");
+    expect(text).toContain("date: 2023-04-04");
+  });
+
+  test("that leaves no valid list is told as such", async () => {
+    const { code, text } = await contested(1, "papers: {}");
+    expect(code).toBe(3);
+    expect(text).toContain("date: 2023-04-04");
   });
 });

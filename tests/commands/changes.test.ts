@@ -197,6 +197,66 @@ describe("git", () => {
     });
   });
 
+  describe("a date is the last commit before that day began where the course is held", () => {
+    const inSeoul = (date: string) =>
+      `version: 1\ncourse: { id: c, title: C }\ncalendar: { timezone: Asia/Seoul }\nsessions: [{ id: x, date: ${date}, title: Talk }]\n`;
+
+    /** Three commits: a second before 5 April begins in Seoul, when it begins, and a day later. */
+    async function datedRepository(): Promise<Sandbox> {
+      const place = sandbox();
+      await place.sh("git init -q");
+      for (const [at, date] of [
+        ["2023-04-04T14:59:59Z", "2023-05-02"],
+        ["2023-04-04T15:00:00Z", "2023-05-04"],
+        ["2023-04-05T15:00:00Z", "2023-05-09"],
+      ]) {
+        place.write("syllabus.yaml", inSeoul(date ?? ""));
+        await place.sh(
+          `git add -A && GIT_AUTHOR_DATE=${at} GIT_COMMITTER_DATE=${at} git -c user.name=t -c user.email=t@example.org commit -qm ${date}`,
+        );
+      }
+      return place;
+    }
+
+    test.for(["America/Los_Angeles", "Asia/Seoul", "Pacific/Kiritimati"])("asked in %s", async (zone) => {
+      const place = await datedRepository();
+      const moved = async (since: string) => {
+        const args = ["changes", "--since", since, "--now", "2023-04-10"];
+        return (await place.aisys(args, { env: { TZ: zone } })).stdout.split("\n")[1];
+      };
+      expect([await moved("2023-04-05"), await moved("4/6"), await moved("2023-04-07")]).toEqual([
+        "~ Tue 2 May (Talk) moved to Tue 9 May",
+        "~ Thu 4 May (Talk) moved to Tue 9 May",
+        "",
+      ]);
+    });
+
+    test.for<[since: string, code: number, message: string, hint: RegExp]>([
+      ["2023-04-04", 3, "syllabus.yaml was not there before 2023-04-04", /git log --oneline/],
+      ["1969-07-20", 3, "syllabus.yaml was not there before 1969-07-20", /git log --oneline/],
+      ["2023-02-30", 2, "`2023-02-30` is not a date", /./],
+      ["20230404", 2, "git has no revision `20230404` of syllabus.yaml", /it can be a date/],
+    ])("%s is an error that speaks of dates and revisions alone", async ([since, code, message, hint]) => {
+      const place = await datedRepository();
+      // Nobody who names a wrong state is to be told how the folder was cloned.
+      await place.sh("git rev-parse HEAD > .git/shallow");
+      const { stderr, ...outcome } = await place.aisys(["changes", "--since", since]);
+      expect([outcome, stderr.split("\n")[0]]).toEqual([{ code, stdout: "" }, `error: ${message}`]);
+      expect(stderr).toMatch(hint);
+      expect(stderr).not.toMatch(/depth|shallow|clone|fetch/i);
+    });
+
+    test("there is none where nothing is committed", async () => {
+      const place = sandbox();
+      place.write("syllabus.yaml", NEW);
+      await place.sh("git init -q");
+      expect(await place.aisys(["changes", "--since", "2023-04-05"])).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining("nothing is committed here yet"),
+      });
+    });
+  });
+
   test("no repository, and one without a commit, are errors", async () => {
     const place = sandbox();
     place.write("syllabus.yaml", NEW);

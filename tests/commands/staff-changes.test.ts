@@ -16,6 +16,8 @@ const DATA = z
         command: z.string(),
         removed: z.array(z.string()).default([]),
         added: z.array(z.string()).default([]),
+        /** Sessions that are on other days then: null is undated, `gone` is no longer there. */
+        dates: z.record(z.string(), z.string().nullable()).default({}),
       }),
     ),
   })
@@ -31,7 +33,21 @@ function linesBeyond(text: string, other: string): string[] {
   });
 }
 
-test.for(DATA.changes)("$wish", async ({ command, removed, added }) => {
+const SESSIONS = z.object({ sessions: z.array(z.object({ id: z.string(), date: z.string().optional() })) });
+
+function datesIn(text: string): Record<string, string | null> {
+  const { sessions } = SESSIONS.parse(parse(text));
+  return Object.fromEntries(sessions.map(({ id, date = null }) => [id, date]));
+}
+
+/** The sessions whose days differ in two texts. */
+function otherDates(before: string, after: string): Record<string, string | null> {
+  const [was, is] = [datesIn(before), datesIn(after)];
+  const ids = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((id) => was[id] !== is[id]);
+  return Object.fromEntries(ids.map((id) => [id, is[id] === undefined ? "gone" : is[id]]));
+}
+
+test.for(DATA.changes)("$wish", async ({ command, removed, added, dates }) => {
   const folder = mkdtempSync(join(tmpdir(), "staff-"));
   const path = join(folder, "syllabus.yaml");
   writeFileSync(path, DATA.before);
@@ -45,10 +61,12 @@ test.for(DATA.changes)("$wish", async ({ command, removed, added }) => {
     code: done.code,
     removed: linesBeyond(DATA.before, after),
     added: linesBeyond(after, DATA.before),
+    dates: otherDates(DATA.before, after),
   }).toEqual({
     code: 0,
     removed,
     added,
+    dates,
   });
   expect([undone.code, back]).toEqual([0, DATA.before]);
 });

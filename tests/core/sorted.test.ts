@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { countLeading } from "../../src/core/model/sorted.js";
+import { countLeading } from "../../src/core/model/group.js";
 
 test("it counts the items at the start that meet the condition", () => {
   expect(countLeading([1, 2, 2, 5], (item) => item < 3)).toBe(3);

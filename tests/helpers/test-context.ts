@@ -86,7 +86,7 @@ export function testContext({
     },
     journal: async () => testJournal(changes),
     lastCommit: async () => undefined,
-    textAt: async (revision, path) => commits[revision]?.[path],
+    textAt: async (revision, path) => (typeof revision === "string" ? commits[revision]?.[path] : undefined),
     sha256: async (text) => createHash("sha256").update(text).digest("base64"),
     cache: {
       get: async (text) => remembered.get(text),

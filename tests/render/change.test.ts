@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ChangeReport, PlanWarning } from "../../src/core/plan/report.js";
-import { renderChange } from "../../src/render/changes/change.js";
-import { planWarningTexts } from "../../src/render/changes/plan-warning.js";
+import { planWarningTexts, renderChange } from "../../src/render/change.js";
 import { unifiedDiff } from "../../src/render/difference.js";
 import { colored, plain, uncolored } from "../helpers/styles.js";
 

@@ -123,6 +123,81 @@ describe("a sentence for each thing that a person would tell", () => {
       ["New reading order on Tue 16 May: BytePS and Alpa", "Order of what is not yet dated: “Z”, “Y”"],
     ],
     [
+      "who presents: what comes, what goes, one instead of another",
+      list(
+        "id: x, date: 2023-05-16, presenters: [Eli, Ada]",
+        "id: y, date: 2023-05-18, presenters: [Eli]",
+        "id: z2, date: 2023-05-23, roles: { scribe: [Gus], reviewer: [Ada] }",
+      ),
+      list(
+        "id: x, date: 2023-05-16, presenters: [Gus, Ada]",
+        "id: y, date: 2023-05-18, presenters: [Eli, Gus]",
+        "id: z2, date: 2023-05-23, roles: { reviewer: [Ada, Hal] }",
+      ),
+      [
+        "Tue 16 May (x): presenters: Gus instead of Eli",
+        "Thu 18 May (y): presenters: + Gus",
+        "Tue 23 May (z2): reviewer: + Hal, scribe removed",
+      ],
+    ],
+    [
+      "a note by the lines that came or went",
+      list(
+        'id: x, date: 2023-05-16, note: "a\\nb"',
+        'id: y, date: 2023-05-18, note: "a\\nb\\nc"',
+        "id: z2, date: 2023-05-23, note: a",
+        "id: z3, date: 2023-05-25, note: a",
+      ),
+      list(
+        'id: x, date: 2023-05-16, note: "a\\nnew\\nb"',
+        'id: y, date: 2023-05-18, note: "c"',
+        "id: z2, date: 2023-05-23, note: b",
+        "id: z3, date: 2023-05-25",
+      ),
+      [
+        "Tue 16 May (x): note: one line added: “new”",
+        "Thu 18 May (y): note: 2 lines removed",
+        "Tue 23 May (z2): note now “b”",
+        "Thu 25 May (z3): note removed",
+      ],
+    ],
+    [
+      "topics by their titles",
+      [
+        "topics: { t: { title: Tensors }, u: { title: Units } }",
+        ...list("id: x, date: 2023-05-16, topics: [t]"),
+      ],
+      [
+        "topics: { t: { title: Tensors }, u: { title: Units } }",
+        ...list("id: x, date: 2023-05-16, topics: [u]"),
+      ],
+      ["Tue 16 May (Units): topics: Units instead of Tensors"],
+    ],
+    [
+      "the day of a paper whose title or link changed, and none where it is another field",
+      [
+        "papers: { a: { name: Alpa }, b: { name: B } }",
+        "sessions: [{ id: x, date: 2023-05-16, required: [a, b] }]",
+      ],
+      [
+        "papers: { a: { name: Alpa, title: T, url: 'https://x.org/a', venue: V }, b: { name: B, venue: W } }",
+        "sessions: [{ id: x, date: 2023-05-16, required: [a, b] }]",
+      ],
+      ["Alpa (Tue 16 May): title “T”; link [https\\://x.org/a](https://x.org/a); venue V", "B: venue W"],
+    ],
+    [
+      "a session that is removed after its papers moved, without them",
+      list("id: x, date: 2023-05-16, title: X, required: [a, b], extra: [g]", "id: y, date: 2023-05-18"),
+      list("id: y, date: 2023-05-18, required: [a], extra: [g]"),
+      ["Session on Tue 16 May removed: X; BytePS", "Alpa and GSPMD moved from Tue 16 May to Thu 18 May"],
+    ],
+    [
+      "authors by who came",
+      ["papers: { a: { name: Alpa, authors: [Ada] } }"],
+      ["papers: { a: { name: Alpa, authors: [Ada, { literal: The Team }] } }"],
+      ["Alpa: authors: + The Team"],
+    ],
+    [
       "papers that nobody reads yet, and ids",
       ["papers: { a: { name: Alpa }, q: { name: Q, url: 'https://q.org/' } }"],
       ["papers: { q2: { name: Q, url: 'https://q.org' }, n: { name: N }, m: { name: M } }"],
@@ -137,7 +212,7 @@ describe("a sentence for each thing that a person would tell", () => {
       "topics",
       ["topics: { t: { title: T }, u: {} }"],
       ["topics: { t: { title: 'Topic T' }, v: { title: V }, w: {} }"],
-      ["Topic t: title now “Topic T”", "Topics added: V and w", "Topics removed: u"],
+      ["Topic “T”: title now “Topic T”", "Topics added: V and w", "Topics removed: u"],
     ],
   ])("%s", ([, before, after, sentences]) => {
     expect(told(before, after)).toEqual(sentences);

@@ -3,7 +3,7 @@ import type { NetTools } from "../../core/net/attempt.js";
 import { hostLimits, Scheduler } from "../../core/net/schedule.js";
 import { pageAsker, serviceAsker } from "../../core/services/asker.js";
 import { serviceLimits, servicesOf } from "../../core/services/services.js";
-import { askingLine } from "../../render/changes/added.js";
+import { askingLine } from "../../render/change.js";
 import type { Invocation } from "../invocation.js";
 import type { Loaded } from "../load.js";
 

@@ -1,8 +1,9 @@
 import { declarationOf, NOTHING, type PaperOverrides } from "../../core/add/facts.js";
-import { type PaperInput, readInput } from "../../core/add/input.js";
+import { isTitle, type PaperInput, readInput } from "../../core/add/input.js";
 import type { LookedUp, PaperQuery } from "../../core/add/look-up.js";
 import { missingIn } from "../../core/check/papers.js";
 import { authorNames } from "../../core/model/authors.js";
+import { shortNameOf } from "../../core/model/ids.js";
 import type { PaperEntry } from "../../core/model/schema.js";
 import { linkSyllabus } from "../../core/model/syllabus.js";
 import { addPaper, knownPaper, refuseKnown } from "../../core/plan/add-paper.js";
@@ -19,13 +20,19 @@ import { planSession, SESSION } from "./add-session.js";
 /** `aisys add` */
 export const command = defineCommand({
   usage: "[options] <what...>\n       aisys add session <when> [options]",
-  arguments: [argument("<what...>", "an address, a DOI, an arXiv identifier, a short name or a title")],
+  arguments: [
+    argument(
+      "<what...>",
+      "an address, a DOI, an arXiv identifier, a short name or a title; or a BibTeX file",
+    ),
+  ],
   options: ADD_OPTIONS,
   examples: [
     ["aisys add arXiv:1802.04799 --to 5/18", "as arXiv knows it"],
     ["aisys add 10.1145/3341301.3359646 --extra --to backlog", "or Crossref does"],
     ["aisys add Paxos --year 2001 --offline", "nothing but that"],
     ["aisys add 1802.04799 2309.06180 --to 4/20", "or - : one a line"],
+    ["aisys add refs.bib --to 4/20", "what a BibTeX file has"],
     ["aisys add session 6/8 --kind exam --title Final", "a session"],
   ],
   run: (invocation, what, options) =>
@@ -36,6 +43,9 @@ export const command = defineCommand({
     ),
 });
 
+/** How a paper is planned on a list. */
+type PaperPlan = (loaded: Loaded) => Planned | Promise<Planned>;
+
 /** Each paper is planned on the list that has those before it. */
 async function planPapers(
   invocation: Invocation,
@@ -43,19 +53,18 @@ async function planPapers(
   words: readonly string[],
   options: AddOptions,
 ): Promise<Planned> {
-  const [first, ...others] = await inputsIn(invocation, words);
-  if (first === undefined) throw new UsageError("Which papers?", { hint: "one a line on standard input" });
+  const [first, ...others] = await plansIn(invocation, words, options);
+  if (first === undefined) {
+    throw new UsageError("Which papers?", {
+      hint: "one a line on standard input, or a BibTeX file with some",
+    });
+  }
   if (others.length > 0) refuseForSeveral(options);
-  let planned = await planPaper(invocation, loaded, first, options);
+  let planned = await first(loaded);
   const more: Added[] = [];
-  for (const input of others) {
+  for (const plan of others) {
     const file = planned.target;
-    const next = await planPaper(
-      invocation,
-      { ...loaded, file, syllabus: linkSyllabus(file) },
-      input,
-      options,
-    );
+    const next = await plan({ ...loaded, file, syllabus: linkSyllabus(file) });
     more.push(...(next.added ? [next.added] : []));
     planned = { ...planned, target: next.target };
   }
@@ -83,14 +92,54 @@ function refuseForSeveral({
   });
 }
 
-/** Several addresses, DOIs or identifiers are a paper each, so are the lines of standard input. */
-async function inputsIn({ context }: Invocation, words: readonly string[]): Promise<PaperInput[]> {
-  if (words.length !== 1 || words[0] !== "-") {
-    const each = words.map((word) => readInput(word));
-    return each.every(({ kind }) => kind !== "name") ? each : [inputIn(words)];
+/** Several addresses, DOIs or identifiers are a paper each, so are the lines of standard input and what a BibTeX file has. */
+async function plansIn(
+  invocation: Invocation,
+  words: readonly string[],
+  options: AddOptions,
+): Promise<PaperPlan[]> {
+  const { files } = invocation.context;
+  const [word = ""] = words;
+  if (words.length === 1 && /\.bib(?:tex)?$/i.test(word) && !/^https?:/i.test(word)) {
+    const papers = await papersIn(await files.read(word), word);
+    return papers.map((paper) => (loaded) => planKnown(loaded, paper, options));
   }
-  const text = await context.files.read("-");
-  return text.split("\n").flatMap((line) => (line.trim() === "" ? [] : readInput(line.trim())));
+  const inputs =
+    words.length === 1 && word === "-"
+      ? (await files.read("-")).split("\n").flatMap((line) => (line.trim() === "" ? [] : readInput(line)))
+      : inputsIn(words);
+  return inputs.map((input) => (loaded) => planPaper(invocation, loaded, input, options));
+}
+
+function inputsIn(words: readonly string[]): PaperInput[] {
+  const each = words.map((word) => readInput(word));
+  return each.every(({ kind }) => kind !== "name") ? each : [inputIn(words)];
+}
+
+/** What a BibTeX file says of its papers; their names are made of their titles as those of all others. */
+async function papersIn(text: string, source: string): Promise<PaperEntry[]> {
+  const { importData } = await import("../../core/import/doors.js");
+  const { file } = importData("bibtex", text, {
+    source,
+    base: undefined,
+    year: undefined,
+    timezone: undefined,
+  });
+  return Object.values(file.papers ?? {}).map(({ topics: _, name, ...paper }) => {
+    const { title, authors, year } = paper;
+    return {
+      name: title === undefined ? name : shortNameOf(title, authors && authorNames(authors), year),
+      ...paper,
+    };
+  });
+}
+
+function planKnown(loaded: Loaded, paper: PaperEntry, options: AddOptions): Planned {
+  refuseOthers(options, "paper");
+  const overrides = Object.entries(overridesIn(options)).filter(([, value]) => value !== undefined);
+  const whole = { ...paper, ...Object.fromEntries(overrides) };
+  refuseKnown(loaded.file, whole, options.to);
+  return planDeclared(loaded, whole, NOTHING, options);
 }
 
 /** Whatever can be refused is refused before anybody is asked. */
@@ -137,12 +186,8 @@ async function findOut(
   return askAround(invocation, loaded, query, options);
 }
 
-/** A name of one or two words is the title of many papers. */
-const TITLE_WORDS = 3;
-
 function queryIn(input: PaperInput, { url, doi, arxiv, title, year, authors }: AddOptions): PaperQuery {
-  const name =
-    input.kind === "name" && input.name.split(/\s+/).length >= TITLE_WORDS ? input.name : undefined;
+  const name = isTitle(input) ? input.name : undefined;
   return {
     url: url ?? (input.kind === "address" ? input.url : undefined),
     doi: doi ?? ("doi" in input ? input.doi : undefined),
@@ -164,9 +209,13 @@ interface Request {
 /** @throws UsageError where the paper is there already, or cannot be added so */
 function plan(loaded: Loaded, { input, overrides, found, options }: Request): Planned {
   const paper = declarationOf(input, overrides, found ?? NOTHING);
-  const { to, id } = options;
   const isNamed = input.kind === "name" || overrides.name !== undefined || found !== undefined;
-  if (isNamed || knownPaper(loaded.file, paper)?.by === "paper") refuseKnown(loaded.file, paper, to);
+  if (isNamed || knownPaper(loaded.file, paper)?.by === "paper") refuseKnown(loaded.file, paper, options.to);
+  return planDeclared(loaded, paper, found ?? NOTHING, options);
+}
+
+function planDeclared(loaded: Loaded, paper: PaperEntry, found: LookedUp, options: AddOptions): Planned {
+  const { to, id } = options;
   const added = addPaper(loaded.file, {
     paper,
     id,
@@ -174,7 +223,7 @@ function plan(loaded: Loaded, { input, overrides, found, options }: Request): Pl
     role: options.extra && "extra",
     position: positionOf(loaded, options),
   });
-  return { target: added.file, added: addedOf(added, paper, found ?? NOTHING, to !== undefined) };
+  return { target: added.file, added: addedOf(added, paper, found, to !== undefined) };
 }
 
 function addedOf({ id }: { id: string }, paper: PaperEntry, found: LookedUp, read: boolean): Added {

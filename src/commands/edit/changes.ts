@@ -3,6 +3,7 @@ import type { ChangesAnswer } from "../../core/changes/shape.js";
 import { parseSyllabusFile } from "../../core/check/parse.js";
 import { type DateContext, dayCalled } from "../../core/model/read-date.js";
 import { linkSyllabus, type Syllabus } from "../../core/model/syllabus.js";
+import { instantOf } from "../../core/model/zone.js";
 import { dateContext } from "../../core/query/find.js";
 import { EXIT, InputError, UsageError } from "../../errors.js";
 import { CHANGES_FORMATS, changesRenderers } from "../../render/changes/changes.js";
@@ -49,7 +50,7 @@ interface Earlier {
 export async function readEarlier(
   invocation: Invocation,
   since: string,
-  { path, syllabus, today }: Loaded,
+  { path, syllabus, today, zone }: Loaded,
 ): Promise<Earlier> {
   const { context, globals } = invocation;
   const isFile = since === "-" || NAMES_FILE.test(since) || context.files.isThere(since);
@@ -65,7 +66,8 @@ export async function readEarlier(
     throw new UsageError("standard input has no revisions", { hint: "name an earlier file with --since" });
   }
   const day = dayIn(since, dateContext(syllabus, today));
-  const text = await context.textAt(day ?? since, path);
+  const before = day === undefined ? since : { before: instantOf(zone, day, "00:00") };
+  const text = await context.textAt(before, path);
   if (text === undefined) {
     throw new InputError(`${path} was not there ${day ? `before ${day}` : `at revision ${since}`}`, {
       hint: `\`git log --oneline -- ${path}\` lists the revisions that have it`,

@@ -4,7 +4,7 @@ import { NO_CLASS } from "../../core/plan/class-days.js";
 import { newTerm, type TermDates } from "../../core/plan/new-term.js";
 import type { ChangeReport } from "../../core/plan/report.js";
 import { EXIT } from "../../errors.js";
-import { renderChange } from "../../render/changes/change.js";
+import { renderChange } from "../../render/change.js";
 import type { Difference } from "../../render/difference.js";
 import { renderJson } from "../../render/json.js";
 import { CHANGE_OPTIONS, type ChangeOptions, edit, loadToChange, report, reportOf } from "../change.js";

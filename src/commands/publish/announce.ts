@@ -1,5 +1,5 @@
-import type { Announcement } from "../../core/changes/announcement.js";
 import { changesReport } from "../../core/changes/report.js";
+import type { Announcement } from "../../core/changes/shape.js";
 import { nextReport } from "../../core/query/next.js";
 import { EXIT } from "../../errors.js";
 import { ANNOUNCE_FORMATS, announceRenderers } from "../../render/announce.js";

@@ -1,10 +1,10 @@
 import { authorNames, authorOf } from "../model/authors.js";
+import { shortNameOf } from "../model/ids.js";
 import type { PaperEntry } from "../model/schema.js";
 import { titleKey } from "../model/text.js";
 import { urlFault } from "../model/urls.js";
-import type { PaperInput } from "./input.js";
+import { isTitle, nameOfInput, type PaperInput } from "./input.js";
 import type { LookedUp } from "./look-up.js";
-import { nameOfInput, shortNameOf } from "./short-name.js";
 
 /** What a person said of a paper. It is written as it was said. */
 export type PaperOverrides = { [K in keyof PaperEntry]?: PaperEntry[K] | undefined };
@@ -14,7 +14,8 @@ export const NOTHING: LookedUp = { works: {}, place: undefined, unanswered: [] }
 
 /** The declaration of a paper: what was stated, and for all else what was found. */
 export function declarationOf(input: PaperInput, overrides: PaperOverrides, found: LookedUp): PaperEntry {
-  const facts = { ...toldBy(found), ...compact(identifiersOf(input)), ...compact(overrides) };
+  const typed = isTitle(input) ? { title: input.name } : {};
+  const facts = { ...typed, ...toldBy(found), ...compact(identifiersOf(input)), ...compact(overrides) };
   const link = facts.url === undefined ? linkTo(input, facts, found) : typeOf(facts.url);
   const { name = nameFor(input, facts), ...rest } = { ...link, ...facts };
   return { name, ...rest };
@@ -80,8 +81,8 @@ function typeOf(url: string): PaperOverrides {
 
 /** A name that was typed is the name, unless it turned out to be the title. */
 function nameFor(input: PaperInput, { title, authors, year }: PaperOverrides): string {
-  const isTitle = input.kind === "name" && title !== undefined && titleKey(input.name) === titleKey(title);
-  if (title === undefined || (input.kind === "name" && !isTitle)) return nameOfInput(input);
+  const isTyped = input.kind === "name" && title !== undefined && titleKey(input.name) === titleKey(title);
+  if (title === undefined || (input.kind === "name" && !isTyped)) return nameOfInput(input);
   return shortNameOf(title, authors && authorNames(authors), year);
 }
 

@@ -21,6 +21,14 @@ const ARXIV_DOI = /^10\.48550\/arxiv\.(.+)$/i;
 /** What browsers show of an address: its host and path without `https://`. */
 const BARE_ADDRESS = /^(?:[a-z\d-]+\.)+[a-z]{2,}(?::\d+)?\/\S*$/i;
 
+/** A name of one or two words is the title of many papers. */
+const TITLE_WORDS = 3;
+
+/** Whether what was typed is no short name but the whole title. */
+export function isTitle(input: PaperInput): input is PaperInput & { kind: "name" } {
+  return input.kind === "name" && input.name.split(/\s+/).length >= TITLE_WORDS;
+}
+
 /** Tells what was typed. @throws UsageError for an address that cannot be asked for */
 export function readInput(typed: string): PaperInput {
   const text = typed.trim().replace(/^<(.*)>$/, "$1");
@@ -66,4 +74,36 @@ function addressInput(url: string): PaperInput {
         ? `did you mean ${parsed.repaired}?`
         : "it begins with https:// or http://, and a host follows",
   });
+}
+
+/** A name for a paper of which nothing but what was typed is known. */
+export function nameOfInput(input: PaperInput): string {
+  switch (input.kind) {
+    case "name":
+      return input.name;
+    case "doi":
+      return input.doi;
+    case "arxiv":
+      return `arXiv:${input.arxiv}`;
+    case "address":
+      return input.arxiv === undefined ? fileName(input.url) : `arXiv:${input.arxiv}`;
+  }
+}
+
+/** `osdi18-chen` of `https://…/osdi18-chen.pdf`; the host where there is no file. */
+function fileName(url: string): string {
+  const { hostname, pathname } = new URL(url);
+  const file = pathname.split("/").filter(Boolean).at(-1) ?? "";
+  const name = readable(file.replace(/\.(?:pdf|ps|ps\.gz|html?)$/i, ""));
+  return name === "" ? hostname.replace(/^www\./, "") : name;
+}
+
+function readable(part: string): string {
+  try {
+    return decodeURIComponent(part)
+      .replace(/[\s\p{Cc}]+/gu, " ")
+      .trim();
+  } catch {
+    return part;
+  }
 }

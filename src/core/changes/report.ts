@@ -1,13 +1,11 @@
 import type { CalendarDate } from "../model/dates.js";
 import type { Syllabus } from "../model/syllabus.js";
-import { audienceOf, byConcern } from "./audience.js";
-import { factChanges } from "./facts.js";
+import { factChanges } from "./fields.js";
+import { audienceOf, byConcern } from "./kinds.js";
 import { pairUp } from "./pairing.js";
-import { paperChanges, paperFieldChanges } from "./papers.js";
 import { readingChanges } from "./readings.js";
-import { sessionFieldChanges } from "./session-fields.js";
 import { sessionChanges } from "./sessions.js";
-import type { BareChange, ChangesReport } from "./shape.js";
+import type { ChangesReport } from "./shape.js";
 
 /**
  * What changed in meaning between two states of a syllabus. It is empty where they say the same; how the file
@@ -17,15 +15,9 @@ import type { BareChange, ChangesReport } from "./shape.js";
  */
 export function changesReport(before: Syllabus, after: Syllabus, today: CalendarDate): ChangesReport {
   const pairing = pairUp(before, after);
-  const { changes, loose } = readingChanges(pairing);
-  const bare: BareChange[] = [
-    ...sessionChanges(pairing),
-    ...sessionFieldChanges(pairing),
-    ...paperChanges(pairing, loose),
-    ...changes,
-    ...paperFieldChanges(pairing),
-    ...factChanges(before, after),
-  ];
-  const told = bare.map((change) => ({ ...change, ...audienceOf(change, today) }));
-  return { version: 1, timezone: after.calendar.timezone, today, changes: told.sort(byConcern) };
+  const bare = [...sessionChanges(pairing), ...readingChanges(pairing), ...factChanges(pairing)];
+  const changes = bare
+    .map((change) => ({ ...change, ...audienceOf(change.kind, change, today) }))
+    .sort(byConcern);
+  return { version: 1, timezone: after.calendar.timezone, today, changes };
 }

@@ -1,6 +1,17 @@
 import * as z from "zod";
 import { each, keysOf, PAPER_FIELDS, ROLES, SESSION_FIELDS, STATUSES } from "../model/lists.js";
-import { author, date, materials, paperFacts, role, roles, sessionFacts } from "../model/shapes.js";
+import {
+  author,
+  course,
+  date,
+  materials,
+  paperFacts,
+  role,
+  roles,
+  session,
+  sessionFacts,
+  version,
+} from "../model/shapes.js";
 
 /*
  * What `changes --json` prints. Part of the contract of `core/contract.ts`: within a version keys and kinds
@@ -42,6 +53,7 @@ const reading = z.strictObject({ session: sessionRef, role, index });
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.array(author), materials, roles]);
 const change = { before: value.optional(), after: value.optional() };
+const titles = z.record(id, z.string()).optional().describe("of topics: their titles, by id");
 
 /** What every kind has. */
 const told = {
@@ -52,12 +64,15 @@ const told = {
 };
 
 /** What a session says of itself that has no kind of change of its own. */
-const sessionField = z.enum(keysOf(SESSION_FIELDS)).exclude(["id", "date", "status", "required", "extra"]);
+export const sessionField = z
+  .enum(keysOf(SESSION_FIELDS))
+  .exclude(["id", "date", "status", "required", "extra"]);
 
 /** What a paper says of itself. */
 export const paperField = z.enum(keysOf(PAPER_FIELDS));
 
-const courseField = z.enum([
+/** What the course and its calendar say, but for `updated`, which every edit sets. */
+export const courseField = z.enum([
   "id",
   "title",
   "institution",
@@ -89,7 +104,7 @@ export const changeShape = z.discriminatedUnion("kind", [
   kind("session-cancelled", { session: sessionRef, from: status }),
   kind("session-reinstated", { session: sessionRef, to: status }),
   kind("session-status", { session: sessionRef, from: status, to: status }),
-  kind("session-changed", { session: sessionRef, field: sessionField, ...change }),
+  kind("session-changed", { session: sessionRef, field: sessionField, ...change, titles }),
   kind("session-renamed", { session: sessionRef, from: id, to: id }),
   kind("paper-added", { paper: paperFacts, readings: z.array(reading) }),
   kind("paper-removed", { paper: paperFacts, readings: z.array(reading) }),
@@ -102,7 +117,13 @@ export const changeShape = z.discriminatedUnion("kind", [
     role,
     papers: z.array(paperRef).describe("all of them, in their new order"),
   }),
-  kind("paper-changed", { paper: paperRef, field: paperField, ...change }),
+  kind("paper-changed", {
+    paper: paperRef,
+    field: paperField,
+    ...change,
+    titles,
+    dates: z.array(date).optional().describe("of a title or link: the days on which the paper is read"),
+  }),
   kind("paper-renamed", { paper: paperRef, from: id, to: id }),
   kind("course-changed", { field: courseField, ...change }),
   kind("holiday-added", { day: date, name: z.string() }),
@@ -110,7 +131,12 @@ export const changeShape = z.discriminatedUnion("kind", [
   kind("holiday-renamed", { day: date, from: z.string(), to: z.string() }),
   kind("topic-added", { id, title: z.string(), description: z.string().optional() }),
   kind("topic-removed", { id, title: z.string() }),
-  kind("topic-changed", { id, field: z.enum(["title", "description"]), ...change }),
+  kind("topic-changed", {
+    id,
+    title: z.string().describe("the earlier one"),
+    field: z.enum(["title", "description"]),
+    ...change,
+  }),
 ]);
 
 /** The shape of the answer of `changes`. */
@@ -137,12 +163,6 @@ export type ChangesReport = Omit<ChangesAnswer, "file" | "since">;
 export type Change = z.infer<typeof changeShape>;
 /** A change of one kind. */
 export type ChangeOf<Kind extends Change["kind"]> = Extract<Change, { kind: Kind }>;
-/** A change before it is known whom it concerns. */
-export type BareChange = Change extends infer One
-  ? One extends Change
-    ? Omit<One, "part" | "on">
-    : never
-  : never;
 /** A session as a change refers to it. */
 export type SessionRef = z.infer<typeof sessionRef>;
 /** A paper as a change refers to it. */
@@ -153,3 +173,17 @@ export type Move = z.infer<typeof move>;
 export type ReadingRef = z.infer<typeof reading>;
 /** What a field held or holds. */
 export type FieldValue = z.infer<typeof value>;
+
+/** The answer of `announce`: what is next, and what has changed. Part of the contract too. */
+export const announceShape = z.strictObject({
+  version,
+  course,
+  timezone: z.string(),
+  today: date,
+  session: session.optional().describe("absent where no class is to come"),
+  topics: z.array(z.string()).describe("the titles of its topics"),
+  changes: z.array(changeShape).optional().describe("with --since: what concerns the class"),
+});
+
+/** What is told to the class. */
+export type Announcement = z.infer<typeof announceShape>;

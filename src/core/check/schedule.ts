@@ -1,7 +1,7 @@
 import { type CalendarDate, formatDate, weekdayOf } from "../model/dates.js";
+import { countLeading } from "../model/group.js";
 import type { Finding } from "../model/problem.js";
 import type { SyllabusFile } from "../model/schema.js";
-import { countLeading } from "../model/sorted.js";
 import { enumerate } from "../model/text.js";
 import { type CheckInput, sessionsOf } from "./check.js";
 

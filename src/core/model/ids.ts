@@ -1,3 +1,4 @@
+import { familyName } from "./authors.js";
 import { fold } from "./text.js";
 
 const MAX_ID = 40;
@@ -38,4 +39,30 @@ export function idGiver(taken: Iterable<string> = []): (wanted: string, fallback
 export function shortName(title: string): string {
   const before = /^([^:]{2,30}?)\s*:\s*\S/.exec(title)?.[1];
   return before !== undefined && before.split(" ").length <= 3 && /\p{L}/u.test(before) ? before : title;
+}
+
+/** Nobody says a name that is longer. */
+const MAX_NAME = 30;
+
+/**
+ * What people probably call a paper: the one or two words before the colon of its title, all of a short
+ * title, else its first author and year, else the first words of its title.
+ */
+export function shortNameOf(title: string, authors: readonly string[] = [], year?: number): string {
+  const before = /^([^:]{1,30}?)\s*(?::|\s[–—-])\s+\S/.exec(title)?.[1];
+  if (before !== undefined && before.split(" ").length <= 2 && /\p{L}/u.test(before)) return before;
+  if (title.length <= MAX_NAME && title.split(" ").length <= 4) return title;
+  const family = familyName(authors[0] ?? "");
+  if (family !== "" && year !== undefined) return `${family} ${year}`;
+  return firstWords(title);
+}
+
+function firstWords(title: string): string {
+  let name = "";
+  for (const word of title.split(" ")) {
+    const longer = name === "" ? word : `${name} ${word}`;
+    if (name !== "" && longer.length > MAX_NAME) break;
+    name = longer;
+  }
+  return [...name].slice(0, 2 * MAX_NAME).join("");
 }

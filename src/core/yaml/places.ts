@@ -1,5 +1,5 @@
+import { countLeading } from "../model/group.js";
 import type { Place } from "../model/problem.js";
-import { countLeading } from "../model/sorted.js";
 
 /** Where the lines of a text begin, to turn offsets into places. */
 export class Lines {

@@ -1,5 +1,5 @@
+import { countLeading } from "../model/group.js";
 import { type Path, type Place, type Problem, problemAt } from "../model/problem.js";
-import { countLeading } from "../model/sorted.js";
 import { compose } from "./compose.js";
 import { readFast } from "./events.js";
 import type { Node } from "./node.js";

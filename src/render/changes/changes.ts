@@ -11,15 +11,12 @@ import type { Sentence, Word } from "./words.js";
 /** How `changes` can print. */
 export const CHANGES_FORMATS = ["text", "markdown", "json"] as const;
 
-/** The name of a format. */
-export type ChangesFormat = (typeof CHANGES_FORMATS)[number];
-
 /** The renderer of each format. */
 export const changesRenderers = {
   text: renderChangesText,
   markdown: renderChangesMarkdown,
   json: renderJson,
-} as const satisfies Record<ChangesFormat, (answer: ChangesAnswer, style: Style) => string>;
+};
 
 /** `changes` for a terminal: a sentence for each line, with what it says of the plan as its mark. */
 function renderChangesText(answer: ChangesAnswer, style: Style): string {
@@ -78,12 +75,8 @@ function paintWord(word: Word, style: Style): string {
 function renderChangesMarkdown(answer: ChangesAnswer): string {
   const sentences = sentencesOf(answer);
   if (sentences.length === 0) return lines([`Nothing has changed ${literal(sinceText(answer))}.`]);
-  return lines(
-    sentences.map(({ words, past }) => {
-      const text = words.map((word, index) => markdownWord(word, index === 0)).join("");
-      return `- ${text}${past ? ", already past" : ""}`;
-    }),
-  );
+  const text = (words: Word[]) => words.map((word, index) => markdownWord(word, index === 0)).join("");
+  return lines(sentences.map(({ words, past }) => `- ${text(words)}${past ? ", already past" : ""}`));
 }
 
 function markdownWord(word: Word, isFirst: boolean): string {

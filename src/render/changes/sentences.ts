@@ -1,14 +1,16 @@
-import type { ChangesReport } from "../../core/changes/shape.js";
-import { type Fact, type Group, groupFacts } from "./facts.js";
+import { toldTogether } from "../../core/changes/kinds.js";
+import type { Change, ChangeOf, ChangesReport, SessionRef } from "../../core/changes/shape.js";
+import { ROLES, type Role } from "../../core/model/lists.js";
+import { count } from "../../core/model/text.js";
 import { fieldsWords } from "./fields.js";
-import { comingWords, movedPapers, names, orderOf, roleWords } from "./readings.js";
-import { sessionSentence } from "./session-sentences.js";
 import {
   type DayWriter,
   data,
   dayWriter,
+  names,
   quoted,
   type Sentence,
+  say,
   separated,
   series,
   sessionWords,
@@ -17,13 +19,13 @@ import {
 } from "./words.js";
 
 /** What changed, a sentence for each thing that a person would tell, in the order of the report. */
-export function sentencesOf(report: ChangesReport): Sentence[] {
-  const day = dayWriter(datesIn(report.changes), report.today);
-  return groupFacts(report.changes, report.today).map((group) => ({
-    tone: TONES[group.facts[0].kind] ?? "changed",
-    words: wordsOf(group, day),
-    past: group.past,
-  }));
+export function sentencesOf({ changes, today }: Pick<ChangesReport, "changes" | "today">): Sentence[] {
+  const day = dayWriter(datesIn(changes), today);
+  return toldTogether(changes, today).flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    return [{ ...tell(first.kind, first, group, day), past: group.every(({ part }) => part === "past") }];
+  });
 }
 
 /** Every date that the sentences may speak of. */
@@ -32,91 +34,184 @@ function datesIn(value: unknown): string[] {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(datesIn) : [];
 }
 
-/** What comes and what goes; the rest changes. */
-const TONES: Partial<Record<Fact["kind"], Sentence["tone"]>> = {
-  joined: "added",
-  left: "removed",
-  "session-added": "added",
-  "session-removed": "removed",
-  "session-reinstated": "added",
-  "session-cancelled": "removed",
-  "paper-added": "added",
-  "paper-removed": "removed",
-  "holiday-added": "added",
-  "holiday-removed": "removed",
-  "topic-added": "added",
-  "topic-removed": "removed",
+/** How the changes of a kind are told that one sentence tells. */
+type Telling<One> = [
+  tone: Sentence["tone"],
+  words: (first: One, day: DayWriter, all: readonly One[]) => Word[],
+];
+
+function tell<Kind extends Change["kind"]>(
+  kind: Kind,
+  first: ByKind[Kind],
+  all: readonly ByKind[Kind][],
+  day: DayWriter,
+): Omit<Sentence, "past"> {
+  const [tone, words] = TELLINGS[kind];
+  return { tone, words: words(first, day, all) };
+}
+
+type ByKind = { [Kind in Change["kind"]]: ChangeOf<Kind> };
+
+const TELLINGS: { [Kind in Change["kind"]]: Telling<ByKind[Kind]> } = {
+  "session-added": [
+    "added",
+    ({ session }, day) => say`New session${dated(session, day)}${contents(session)}`,
+  ],
+  "session-removed": [
+    "removed",
+    ({ session }, day) => say`Session${dated(session, day)} removed${contents(session)}`,
+  ],
+  "session-moved": [
+    "changed",
+    ({ session: { label }, from, to }, day) => {
+      if (from === undefined) return say`${quoted(label)} now has a date: ${dayOf(to, day)}`;
+      if (to === undefined) return say`${day(from)} (${data(label)}) put off, with no new date yet`;
+      return say`${day(from)} (${data(label)}) moved to ${day(to)}`;
+    },
+  ],
+  "sessions-swapped": [
+    "changed",
+    ({ moves: [one, other] }, day) => {
+      const [days, to] = [say`${dayOf(one.from, day)} and ${dayOf(other.from, day)}`, dayOf(other.to, day)];
+      const [name, otherName] = [data(one.session.label), data(other.session.label)];
+      return say`${days} swapped: ${otherName} now on ${to}, ${name} on ${dayOf(one.to, day)}`;
+    },
+  ],
+  "sessions-shifted": [
+    "changed",
+    ({ direction, moves }, day) => {
+      const each = moves.map(
+        ({ session, from, to }) => say`${data(session.label)} ${dayOf(from, day)} → ${dayOf(to, day)}`,
+      );
+      return say`${count(moves.length, "session")} moved ${direction}: ${separated(each, "; ")}`;
+    },
+  ],
+  "sessions-reordered": [
+    "changed",
+    ({ date, sessions }, day) => {
+      const labels = sessions.map(({ label }) => quoted(label));
+      const what = date === undefined ? "of what is not yet dated" : say`on ${day(date)}`;
+      return say`Order ${what}: ${separated(labels, ", ")}`;
+    },
+  ],
+  "session-cancelled": ["removed", ({ session }, day) => say`${sessionWords(session, day)} cancelled`],
+  "session-reinstated": [
+    "added",
+    ({ session, to }, day) =>
+      say`${sessionWords(session, day)} takes place after all${to === "tentative" ? ", tentatively" : ""}`,
+  ],
+  "session-status": ["changed", ({ session, to }, day) => say`${sessionWords(session, day)} now ${to}`],
+  "session-changed": [
+    "changed",
+    ({ session }, day, all) => say`${sessionWords(session, day)}: ${fieldsWords(all, day)}`,
+  ],
+  "session-renamed": ["changed", (_, __, all) => say`Ids of sessions: ${idWords(all)}`],
+  "paper-added": ["added", (_, __, all) => say`${papersOf(all)} added to the list, for no session yet`],
+  "paper-removed": ["removed", (_, __, all) => say`${papersOf(all)} removed from the list`],
+  "paper-moved": [
+    "changed",
+    ({ from, to }, day, all) => {
+      const papers = all.map(({ paper, from: { role }, to: { role: now } }) =>
+        role === now ? [data(paper.name)] : say`${data(paper.name)} (now ${now})`,
+      );
+      const way = say`from ${whereabouts(from.session, day)} to ${whereabouts(to.session, day)}`;
+      return say`${series(papers)} moved ${way}`;
+    },
+  ],
+  "paper-role": [
+    "changed",
+    ({ session }, day, all) => {
+      const where = whereabouts(session, day);
+      const roles = all.map(({ paper, to }) => say`${data(paper.name)} now ${to}`);
+      return all.length === 1 ? say`${roles.flat()} on ${where}` : say`${where}: ${separated(roles, ", ")}`;
+    },
+  ],
+  "reading-added": [
+    "added",
+    ({ session }, day, all) => {
+      const where = whereabouts(session, day);
+      if (new Set(all.map(({ role }) => role)).size > 1) return say`Added to ${where}: ${readingList(all)}`;
+      return say`${papersOf(all)} added to ${where}${all[0]?.role === "extra" ? " as extra reading" : ""}`;
+    },
+  ],
+  "reading-removed": [
+    "removed",
+    ({ session }, day, all) => {
+      const where = whereabouts(session, day);
+      if (new Set(all.map(({ role }) => role)).size > 1)
+        return say`Removed from ${where}: ${readingList(all)}`;
+      return say`${papersOf(all)} removed from ${where}`;
+    },
+  ],
+  "readings-reordered": [
+    "changed",
+    ({ session, role, papers }, day) => {
+      const what = role === "required" ? "New reading order" : "New order of the extra reading";
+      return say`${what} on ${whereabouts(session, day)}: ${names(papers)}`;
+    },
+  ],
+  "paper-changed": [
+    "changed",
+    ({ paper }, day, all) => {
+      const on = all.find((one) => one.on !== undefined)?.on;
+      return say`${data(paper.name)}${on === undefined ? [] : say` (${day(on)})`}: ${fieldsWords(all, day)}`;
+    },
+  ],
+  "paper-renamed": ["changed", (_, __, all) => say`Ids of papers: ${idWords(all)}`],
+  "course-changed": ["changed", (_, day, all) => say`The course: ${fieldsWords(all, day)}`],
+  "holiday-added": ["added", (one, day) => say`Holiday added: ${day(one.day)} (${data(one.name)})`],
+  "holiday-removed": ["removed", (one, day) => say`Holiday removed: ${day(one.day)} (${data(one.name)})`],
+  "holiday-renamed": ["changed", (one, day) => say`Holiday on ${day(one.day)} now called ${quoted(one.to)}`],
+  "topic-added": ["added", (_, __, all) => say`Topics added: ${titles(all)}`],
+  "topic-removed": ["removed", (_, __, all) => say`Topics removed: ${titles(all)}`],
+  "topic-changed": [
+    "changed",
+    ({ title }, day, all) => say`Topic ${quoted(title)}: ${fieldsWords(all, day)}`,
+  ],
 };
 
-function ofKind<Kind extends Fact["kind"]>(
-  facts: readonly Fact[],
-  kind: Kind,
-): Extract<Fact, { kind: Kind }>[] {
-  return facts.filter((fact): fact is Extract<Fact, { kind: Kind }> => fact.kind === kind);
+function dated({ date }: SessionRef, day: DayWriter): Word[] {
+  return date === undefined ? [" without a date"] : say` on ${day(date)}`;
 }
 
-function wordsOf({ facts }: Group, day: DayWriter): Word[] {
-  const [fact] = facts;
-  switch (fact.kind) {
-    case "joined":
-      return comingWords(ofKind(facts, "joined"), "added to", whereabouts(fact.session, day));
-    case "left":
-      return comingWords(ofKind(facts, "left"), "removed from", whereabouts(fact.session, day));
-    case "paper-moved":
-      return movedPapers(ofKind(facts, "paper-moved"), fact, day);
-    case "paper-role":
-      return roleWords(ofKind(facts, "paper-role"), whereabouts(fact.session, day));
-    case "paper-added":
-      return [...names(ofKind(facts, "paper-added")), " added to the list, for no session yet"];
-    case "paper-removed":
-      return [...names(ofKind(facts, "paper-removed")), " removed from the list"];
-    case "paper-changed":
-      return [data(fact.paper.name), ": ", ...fieldsWords(ofKind(facts, "paper-changed"), day)];
-    case "readings-reordered":
-      return [...orderOf(fact.role), ...whereabouts(fact.session, day), ": ", ...names(fact.papers)];
-    case "paper-renamed":
-    case "session-renamed":
-      return idWords(fact.kind, [...ofKind(facts, "paper-renamed"), ...ofKind(facts, "session-renamed")]);
-    case "session-added":
-    case "session-removed":
-    case "session-moved":
-    case "sessions-swapped":
-    case "sessions-shifted":
-    case "sessions-reordered":
-    case "session-cancelled":
-    case "session-reinstated":
-    case "session-status":
-      return sessionSentence(fact, day);
-    case "session-changed":
-      return [
-        ...sessionWords(fact.session, day),
-        ": ",
-        ...fieldsWords(ofKind(facts, "session-changed"), day),
-      ];
-    case "course-changed":
-      return ["The course: ", ...fieldsWords(ofKind(facts, "course-changed"), day)];
-    case "holiday-added":
-      return ["Holiday added: ", day(fact.day), " (", data(fact.name), ")"];
-    case "holiday-removed":
-      return ["Holiday removed: ", day(fact.day), " (", data(fact.name), ")"];
-    case "holiday-renamed":
-      return ["Holiday on ", day(fact.day), " now called ", ...quoted(fact.to)];
-    case "topic-added":
-      return ["Topics added: ", ...series(ofKind(facts, "topic-added").map(({ title }) => [data(title)]))];
-    case "topic-removed":
-      return [
-        "Topics removed: ",
-        ...series(ofKind(facts, "topic-removed").map(({ title }) => [data(title)])),
-      ];
-    case "topic-changed":
-      return ["Topic ", data(fact.id), ": ", ...fieldsWords(ofKind(facts, "topic-changed"), day)];
-  }
+function dayOf(date: string | undefined, day: DayWriter): Word[] {
+  return date === undefined ? [] : [day(date)];
 }
 
-function idWords(
-  kind: "paper-renamed" | "session-renamed",
-  facts: readonly { from: string; to: string }[],
-): Word[] {
-  const changed = facts.map(({ from, to }) => [data(from), " is now ", data(to)]);
-  return [kind === "paper-renamed" ? "Ids of papers: " : "Ids of sessions: ", ...separated(changed, ", ")];
+function idWords(changes: readonly { from: string; to: string }[]): Word[] {
+  const each = changes.map(({ from, to }) => say`${data(from)} is now ${data(to)}`);
+  return separated(each, ", ");
+}
+
+function titles(topics: readonly { title: string }[]): Word[] {
+  return series(topics.map(({ title }) => [data(title)]));
+}
+
+/** A paper in one of the lists of a session. */
+interface Reading {
+  paper: { name: string };
+  role: Role;
+}
+
+function papersOf(changes: readonly Pick<Reading, "paper">[]): Word[] {
+  return names(changes.map(({ paper }) => paper));
+}
+
+/** `TVM; extra: TC and TACO` */
+function readingList(readings: readonly Reading[]): Word[] {
+  const parts = ROLES.flatMap((role) => {
+    const list = papersOf(readings.filter((one) => one.role === role));
+    return list.length === 0 ? [] : [role === "extra" ? say`extra: ${list}` : list];
+  });
+  return separated(parts, "; ");
+}
+
+/** `: Guest talk (guest, tentative); Unity and Alpa; extra: GSPMD` */
+function contents(session: ChangeOf<"session-added">["session"]): Word[] {
+  const { title, kind, status } = session;
+  const marks = [kind === "reading" ? [] : kind, status === "confirmed" ? [] : status].flat().join(", ");
+  const what = title === undefined ? [marks] : say`${data(title)}${marks === "" ? "" : ` (${marks})`}`;
+  const papers = readingList(ROLES.flatMap((role) => session[role].map((paper) => ({ paper, role }))));
+  const parts = [what, papers].filter((part) => part.join("") !== "");
+  return parts.length === 0 ? [] : say`: ${separated(parts, "; ")}`;
 }

@@ -31,15 +31,18 @@ export function data(text: string): Word {
 
 /** What the syllabus says, in quotation marks. */
 export function quoted(text: string): Word[] {
-  return ["“", data(text), "”"];
+  return say`“${data(text)}”`;
+}
+
+/** Our own words around others: say`${name} moved to ${day}`. */
+export function say(own: TemplateStringsArray, ...others: (Word | readonly Word[])[]): Word[] {
+  return own.flatMap((text, index) => [text, others[index] ?? []].flat()).filter((word) => word !== "");
 }
 
 /** `a, b and c`, of parts that are several words each. */
 export function series(parts: readonly (readonly Word[])[], last = " and "): Word[] {
-  return parts.flatMap((part, index) => {
-    if (index === 0) return part;
-    return [index === parts.length - 1 ? last : ", ", ...part];
-  });
+  const between = (index: number) => (index === parts.length - 1 ? last : ", ");
+  return parts.flatMap((part, index) => (index === 0 ? part : [between(index), ...part]));
 }
 
 /** Parts with the same text between them. */
@@ -49,10 +52,15 @@ export function separated(parts: readonly (readonly Word[])[], between: string):
 
 /** Where something is read: `Tue 4 Apr`, or `“GPipe” (not yet dated)`. */
 export function whereabouts({ date, label }: SessionRef, day: DayWriter): Word[] {
-  return date === undefined ? [...quoted(label), " (not yet dated)"] : [day(date)];
+  return date === undefined ? say`${quoted(label)} (not yet dated)` : [day(date)];
 }
 
 /** A session by its day and name: `Tue 4 Apr (TVM)`. */
-export function sessionWords({ date, label }: SessionRef, day: DayWriter): Word[] {
-  return date === undefined ? whereabouts({ id: "", date, label }, day) : [day(date), " (", data(label), ")"];
+export function sessionWords(session: SessionRef, day: DayWriter): Word[] {
+  return say`${whereabouts(session, day)}${session.date === undefined ? [] : say` (${data(session.label)})`}`;
+}
+
+/** `TASO and PET` */
+export function names(papers: readonly { name: string }[]): Word[] {
+  return series(papers.map(({ name }) => [data(name)]));
 }

@@ -3,7 +3,7 @@ import { declarationOf, NOTHING } from "../../../src/core/add/facts.js";
 import { readInput } from "../../../src/core/add/input.js";
 import type { LookedUp } from "../../../src/core/add/look-up.js";
 import { sureWork } from "../../../src/core/add/look-up.js";
-import { shortNameOf } from "../../../src/core/add/short-name.js";
+import { shortNameOf } from "../../../src/core/model/ids.js";
 import type { Work } from "../../../src/core/services/work.js";
 
 describe("the short name", () => {

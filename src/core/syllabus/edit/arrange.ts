@@ -1,4 +1,4 @@
-import { countLeading } from "../../model/sorted.js";
+import { countLeading } from "../../model/group.js";
 
 /** One step from an old order of entries to a new one. Slots are named by the key that stood in them. */
 export type Step =
