@@ -185,4 +185,10 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: "the JSON Schema of the file, or of what --json prints",
     load: () => import("./publish/schema.js"),
   },
+  {
+    name: "lsp",
+    group: "Set up:",
+    summary: "help an editor with a syllabus while you type",
+    load: () => import("./own/lsp.js"),
+  },
 ];
