@@ -9,9 +9,9 @@ export const command = defineCommand({
     stdio: flag("talk over standard input and output, as it always does; editors like to say so"),
   },
   notes:
-    "The editor starts it. It shows every problem that `aisys validate` finds while you type, completes ids, kinds " +
-    "and time zones, shows the paper behind an id, and makes the repairs of `aisys fmt --fix`. docs/editors.md says " +
-    "how to set up VS Code, Neovim and Helix.",
+    "Every problem that `aisys validate` finds is shown while you type. Ids, kinds and time zones are completed, an " +
+    "id shows its paper, and the repairs of `aisys fmt --fix` are at hand. It looks only at files with the modeline " +
+    "of `aisys import`, or with the keys `version` and `course`.",
   examples: [["aisys lsp", "as an editor starts it"]],
   run: async ({ context }) => {
     await context.serveEditor();
