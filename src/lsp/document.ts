@@ -23,7 +23,7 @@ function syllabusOf(parsed: ParsedFile, before: Syllabus | undefined): Syllabus 
   if (parsed.kind === "valid") return linkSyllabus(parsed.file);
   const rest = parsed.rest && linkSyllabus(parsed.rest);
   const isBroken = parsed.problems.some(({ code }) => code === "yaml-syntax");
-  return rest !== undefined && !(isBroken && sizeOf(before) > sizeOf(rest)) ? rest : before;
+  return rest !== undefined && !(isBroken && sizeOf(before) >= sizeOf(rest)) ? rest : before;
 }
 
 function sizeOf(list: Syllabus | undefined): number {
