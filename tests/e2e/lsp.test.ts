@@ -119,9 +119,8 @@ describe("completion", () => {
 
   test("a paper is found by its title too, and one that nobody reads yet comes first", async () => {
     const buffer = editor.open(COURSE);
-    await buffer.problems();
-    await buffer.replace("    extra: [tc, taco]\n", "    extra: [\n");
-    const items = await buffer.complete("    extra: [");
+    await buffer.replace("    extra: [tc, taco]\n", "    extra: []\n");
+    const items = await buffer.complete("date: 2023-04-04\n    required: [tvm]\n    extra: [");
     expect(items.find(({ label }) => label === "taco")).toMatchObject({
       detail: expect.stringContaining("Tensor Algebra"),
       filterText: expect.stringContaining("TACO"),
