@@ -47,6 +47,8 @@ export interface Context {
   journal(): Promise<Journal>;
   /** The reader's own files and programs; loaded when it is called. */
   reader(): Promise<ReaderTools>;
+  /** Begins to answer an editor over standard input and output; the process ends when the editor does. */
+  serveEditor(): Promise<void>;
 }
 
 /**

@@ -28,7 +28,7 @@ export type ParseResult =
 /** Parses the text of a syllabus file and finds every problem at once. Never throws. */
 export function parseSyllabus(text: string): ParseResult {
   const parsed = parseSyllabusFile(text);
-  if (parsed.kind === "invalid") return parsed;
+  if (parsed.kind === "invalid") return { kind: "invalid", problems: parsed.problems };
   return { kind: "valid", syllabus: linkSyllabus(parsed.file), problems: parsed.problems };
 }
 

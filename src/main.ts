@@ -36,6 +36,8 @@ async function openCache(): Promise<Context["cache"]> {
 const context: Context = {
   journal: openJournal,
   reader: openReader,
+  serveEditor: async () =>
+    (await import("./lsp/server.js")).serve(process.stdin, process.stdout, packageJson.version),
   out: (text) => writeWhole(1, text),
   err: (text) => writeWhole(2, text),
   style: (color) => styleOf(1, color),

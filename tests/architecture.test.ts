@@ -76,6 +76,8 @@ const ALLOWED: Record<string, readonly RegExp[]> = {
   render: [CORE, RENDER, /^errors\.ts$/, /^(fast-string-width|fast-wrap-ansi|ical\.js|diff)$/],
   commands: [CORE, RENDER, COMMANDS, SHARED, COMMANDER],
   io: [/^io\//, CORE, SHARED, NODE, /^(env-paths|fzstd|undici|unpdf)$/],
+  // The language server answers with what core finds and render prints.
+  lsp: [/^lsp\//, CORE, RENDER, /^errors\.ts$/, /^vscode-languageserver(\/node|-textdocument)$/],
   "context.ts": [CORE, /^render\/style\.ts$/],
   "errors.ts": [],
   "index.ts": [CORE],
@@ -83,7 +85,7 @@ const ALLOWED: Record<string, readonly RegExp[]> = {
   "main.ts": [
     /^(program|context|errors)\.ts$/,
     RENDER,
-    /^io\//,
+    /^(io|lsp)\//,
     NODE,
     /^(chalk|supports-hyperlinks)$/,
     /package\.json$/,

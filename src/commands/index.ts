@@ -190,5 +190,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     group: "Set up:",
     summary: "let your shell complete commands, names and dates",
     load: () => import("./own/completion.js"),
+    },
+    {
+    name: "lsp",
+    group: "Set up:",
+    summary: "help an editor with a syllabus while you type",
+    load: () => import("./own/lsp.js"),
   },
 ];

@@ -132,6 +132,24 @@ export function isLastResort({ context, globals }: Invocation, path: string): bo
   return path === files.shipped && !isNamed && files.findSyllabus() === undefined;
 }
 
+/**
+ * The paths of several syllabi that are named one by one, as hooks before a commit do; of the usual one where none is.
+ *
+ * @throws UsageError where they are named in two ways, or as JSON, which is about one
+ */
+export async function syllabusPaths(invocation: Invocation, named: readonly string[]): Promise<string[]> {
+  const { file, json } = invocation.globals();
+  if (named.length === 0) return [await syllabusPath(invocation)];
+  if (file !== undefined) {
+    throw new UsageError(`--file ${file} and ${named[0]} name two files`, {
+      hint: "name all of them without --file",
+    });
+  }
+  if (named.length > 1 && json)
+    throw new UsageError("--json is about one file", { hint: "call it once for each file" });
+  return named.map((path) => invocation.context.files.inFolder(path) ?? path);
+}
+
 /** @throws UsageError where the settings name no such course */
 function coursePath({ courses = {} }: Config, name: string): string {
   const path = Object.entries(courses).find(([own]) => own === name)?.[1];

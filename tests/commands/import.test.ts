@@ -34,6 +34,7 @@ function setup() {
     cache: { get: async () => undefined, set: async () => undefined },
     fetchText,
     reader: () => Promise.reject(new Error("an import reads no marks")),
+    serveEditor: async () => undefined,
     lastCommit: async () => undefined,
     journal: async () => diskJournal(join(folder, "state"), folder),
     textAt: async () => undefined,

@@ -81,6 +81,8 @@ function diskContext({ folder, env }: Place, out: Context["out"], err: Context["
       clock: leapingClock(),
       random: () => 0,
     }),
+    // An editor talks to a process of its own.
+    serveEditor: async () => undefined,
     reader: async () =>
       readerTools({
         env,

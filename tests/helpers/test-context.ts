@@ -77,6 +77,8 @@ export function testContext({
         disk.set(path, text);
       },
     },
+    // An editor talks to a process of its own.
+    serveEditor: async () => undefined,
     reader: async () => readerInMemory(disk),
     fetchText: async (url) => {
       throw new InputError(`${url} cannot be reached`);

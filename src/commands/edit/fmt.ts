@@ -3,13 +3,13 @@ import { count } from "../../core/model/text.js";
 import { intlZone } from "../../core/model/zone.js";
 import { formatFile, type Repairable, repairableIn } from "../../core/syllabus/format/file.js";
 import type { FmtReport } from "../../core/syllabus/format/report.js";
-import { EXIT } from "../../errors.js";
+import { EXIT, type ExitCode } from "../../errors.js";
 import type { Difference } from "../../render/difference.js";
 import { renderFormat, renderUnformatted, repairText } from "../../render/fmt.js";
 import { renderJson } from "../../render/json.js";
-import { defineCommand, flag, type OptionsOf } from "../definition.js";
+import { argument, defineCommand, flag, type OptionsOf } from "../definition.js";
 import { FORMAT, type Format, type Invocation, note, resolveFormat } from "../invocation.js";
-import { currentTime, invalid, readSyllabus, syllabusPath } from "../load.js";
+import { currentTime, invalid, readSyllabus, syllabusPaths } from "../load.js";
 import { checkWritable, writeChange } from "../write-change.js";
 
 const FMT_OPTIONS = {
@@ -21,7 +21,7 @@ const FMT_OPTIONS = {
 
 /** `aisys fmt` */
 export const command = defineCommand({
-  arguments: [],
+  arguments: [argument("[file...]", "the files to put into form, where there are several")],
   options: FMT_OPTIONS,
   examples: [
     ["aisys fmt", "order and spacing; every comment stays"],
@@ -29,24 +29,34 @@ export const command = defineCommand({
     ["aisys fmt --check", "in a workflow"],
     ["aisys fmt -f - < syllabus.yaml", "as a filter, for editors"],
   ],
-  run: async (invocation, options) => {
-    const { context } = invocation;
-    const path = await syllabusPath(invocation);
-    const mode = modeOf(options, path);
-    if (mode === "write") checkWritable(invocation, path);
-    const before = await readSyllabus(context, path);
-    const parsed = parseSyllabusFile(before);
-    if (parsed.kind === "invalid") throw invalid(path, parsed.problems);
-    const repairable = repairableIn(parsed.problems);
-    const repaired = options.fix ? repairable : [];
-    const difference = { path, before, after: formatFile(before, parsed, repaired) };
-    const report = reportOf(difference, mode, repaired, repairable.length - repaired.length);
-    const at = currentTime(invocation, intlZone(parsed.file.calendar.timezone));
-    if (report.written) await writeChange(invocation, { ...difference, at });
-    await show(invocation, mode, options.format, report, difference);
-    return mode === "check" && report.changed ? EXIT.findings : EXIT.ok;
+  run: async (invocation, files, options) => {
+    const codes: ExitCode[] = [];
+    for (const path of await syllabusPaths(invocation, files))
+      codes.push(await formatOne(invocation, path, options));
+    return codes.find((code) => code !== EXIT.ok) ?? EXIT.ok;
   },
 });
+
+async function formatOne(
+  invocation: Invocation,
+  path: string,
+  options: OptionsOf<typeof FMT_OPTIONS>,
+): Promise<ExitCode> {
+  const { context } = invocation;
+  const mode = modeOf(options, path);
+  if (mode === "write") checkWritable(invocation, path);
+  const before = await readSyllabus(context, path);
+  const parsed = parseSyllabusFile(before);
+  if (parsed.kind === "invalid") throw invalid(path, parsed.problems);
+  const repairable = repairableIn(parsed.problems);
+  const repaired = options.fix ? repairable : [];
+  const difference = { path, before, after: formatFile(before, parsed, repaired) };
+  const report = reportOf(difference, mode, repaired, repairable.length - repaired.length);
+  const at = currentTime(invocation, intlZone(parsed.file.calendar.timezone));
+  if (report.written) await writeChange(invocation, { ...difference, at });
+  await show(invocation, mode, options.format, report, difference);
+  return mode === "check" && report.changed ? EXIT.findings : EXIT.ok;
+}
 
 /** What a run is to do with the formatted text. */
 type Mode = "check" | "dry-run" | "print" | "write";

@@ -15,7 +15,14 @@ import { salvage } from "./recover.js";
 import { schemaFindings } from "./schema-findings.js";
 
 /** A syllabus file that was read: what it says where it is valid, and everything that is wrong with it. */
-export type ParsedFile = ValidFile | { kind: "invalid"; problems: Problem[] };
+export type ParsedFile = ValidFile | InvalidFile;
+
+/** A syllabus file with errors, and what is left of it without the parts that have them, where that makes sense. */
+interface InvalidFile {
+  kind: "invalid";
+  problems: Problem[];
+  rest?: SyllabusFile;
+}
 
 /** A syllabus file without errors, with the way back from each part to its place and node in the text. */
 export interface ValidFile extends Pick<YamlFile, "locate" | "root"> {
@@ -48,7 +55,7 @@ export function parseSyllabusFile(text: string): ParsedFile {
   const isValid = result.success && problems.every(({ severity }) => severity === "warning");
   return isValid
     ? { kind: "valid", file: result.data, problems, locate: yaml.locate, root: yaml.root }
-    : { kind: "invalid", problems };
+    : { kind: "invalid", problems, ...(file && { rest: file }) };
 }
 
 /** What an anchor names is left to people: a change in one place would be one in others too. */
