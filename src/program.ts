@@ -238,7 +238,8 @@ async function report(
   }
   const style = await context.styleErr(globals.color);
   context.err(`${style.red("error:")} ${printable(message)}\n`);
-  if (hint !== undefined) context.err(`${style.cyan("hint:")} ${printable(hint)}\n`);
+  if (hint !== undefined)
+    context.err(`${style.cyan("hint:")} ${hint.split("\n").map(printable).join("\n")}\n`);
   if (kind === "bug" && error instanceof Error) context.err(`${error.stack ?? ""}\n`);
   return exitCode;
 }

@@ -125,6 +125,13 @@ export async function syllabusPath(invocation: Invocation): Promise<string> {
   return files.shipped;
 }
 
+/** Whether a path is that of the list which ships with aisys, taken only because no other one was found. */
+export function isLastResort({ context, globals }: Invocation, path: string): boolean {
+  const { files, settings } = context;
+  const isNamed = globals().file !== undefined || globals().course !== undefined || Boolean(settings.file);
+  return path === files.shipped && !isNamed && files.findSyllabus() === undefined;
+}
+
 /** @throws UsageError where the settings name no such course */
 function coursePath({ courses = {} }: Config, name: string): string {
   const path = Object.entries(courses).find(([own]) => own === name)?.[1];

@@ -46,7 +46,7 @@ const QUESTIONS: readonly (readonly [question: string, place: string, ...answer:
   [
     "How do I publish the list as a web page?",
     "docs/publishing.md#a-page-and-a-calendar-on-github-pages",
-    /export --html/,
+    /export .*index\.html/,
   ],
   ["How do I get BibTeX of the papers?", "docs/commands/export.md#aisys-export", /--bibtex/],
   [
