@@ -186,8 +186,7 @@ const PARSER_WORDS: readonly (readonly [form: RegExp, say: (...parts: string[]) 
   ],
   [
     /^missing required argument `(.+)`$/,
-    (name) =>
-      new UsageError(`say ${name}: it is missing`, { hint: "`--help` shows how the command is used" }),
+    (name) => new UsageError(`\`${name}\` is missing`, { hint: "`--help` shows how the command is used" }),
   ],
   [
     /^option `(.+)` argument missing$/,
@@ -195,7 +194,7 @@ const PARSER_WORDS: readonly (readonly [form: RegExp, say: (...parts: string[]) 
   ],
   [
     /^required option `(.+)` not specified$/,
-    (option) => new UsageError(`say \`${option}\`: it is needed`, { hint: "`--help` shows examples" }),
+    (option) => new UsageError(`\`${option}\` is missing`, { hint: "`--help` shows examples" }),
   ],
   [
     /`([^`]*)` is invalid for argument `.+`\. Allowed choices are (.*)\.$/,
@@ -217,7 +216,9 @@ const PARSER_WORDS: readonly (readonly [form: RegExp, say: (...parts: string[]) 
 ];
 
 function choiceHint(value: string, all: string): string {
-  return didYouMean(value, all.split(", ")) ?? `choose one of ${all}`;
+  const meant = didYouMean(value, all.split(", "));
+  // A short choice is told whole.
+  return meant === undefined || all.length < 40 ? `choose one of ${all}` : meant;
 }
 
 async function report(

@@ -389,7 +389,7 @@ describe("what is refused writes nothing and asks nobody", () => {
     [["x", "--to", "one", "--before", "zzz"], "nothing is called `zzz`"],
     [["1802.04799", "Paxos"], "a name and an identifier are two papers"],
     [["ftp://x.org/a.pdf"], "`ftp://x.org/a.pdf` is no address of a paper"],
-    [[], "say what: it is missing"],
+    [[], "`what` is missing"],
     [["session"], "When is the session?"],
     [["session", "soon"], "`soon` is not a date"],
     [["session", "4/4", "--to", "4/6"], "a session has no --to"],

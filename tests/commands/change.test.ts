@@ -250,7 +250,7 @@ describe("names", () => {
       "option `--drop` cannot be used with option `--to-backlog`\n`--help` shows what there is",
     ],
     [["cancel", "one", "--reason", " "], "`--reason` cannot be ` `\nsay why, or leave it out"],
-    [["new-term"], "say `--start <date>`: it is needed\n`--help` shows examples"],
+    [["new-term"], "`--start <date>` is missing\n`--help` shows examples"],
   ] as const)("%j is refused", async ([args, message]) => {
     expect(await refused(args)).toBe(message);
   });

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { linksShape } from "../../src/core/links/report.js";
 import type { ServiceName, Services } from "../../src/core/services/services.js";
+import { expectDocument, mapBlocks, readDocument } from "../docs/markdown.js";
 import { sandbox } from "../helpers/aisys.js";
 import { listOf } from "../helpers/list.js";
 import { pdf } from "../helpers/pdf.js";
@@ -86,6 +87,18 @@ test.each(["text", "junit", "sarif", "github", "markdown", "tap"])("%s shows sug
   const { stdout } = await list.run("--format", format);
   expect(stdout).toContain("No replacement was found.");
   expect(stdout.replace(/\s+/g, " ")).toContain("and its first page bears the title.");
+});
+
+test("the page on check-links shows what is printed then", async () => {
+  await using list = await deadList();
+  const { stdout } = await list.run();
+  // Ports differ from run to run, but not in their length.
+  const shown = stdout.replaceAll(list.origin, list.origin.replace(/:\d+$/, ":50000"));
+  const page = readDocument("docs/commands/check-links.md");
+  expectDocument(
+    "docs/commands/check-links.md",
+    mapBlocks(page, "plain", () => shown),
+  );
 });
 
 test("what a baseline has is not searched for again, and without --suggest nobody is asked", async () => {

@@ -15,11 +15,9 @@ export async function documented(): Promise<Documented[]> {
 }
 
 /** How a command is called, below its own name. */
-export function usageOf({ name, definition: { usage, arguments: args, options } }: Documented): string {
-  const words =
-    usage ??
-    [Object.keys(options).length > 0 ? "[options]" : [], ...args.map((one) => one.name)].flat().join(" ");
-  return `aisys ${name} ${words}`.trim();
+export function usageOf({ name, definition: { usage, arguments: args } }: Documented): string {
+  const words = usage ?? ["[options]", ...args.map((one) => one.name)].join(" ");
+  return `aisys ${name} ${words}`;
 }
 
 /** What can be said of an argument or option, with its choices and what holds where it is left out. */

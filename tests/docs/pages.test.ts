@@ -7,7 +7,7 @@ import { COMMANDS } from "../../src/commands/index.js";
 import { EXIT } from "../../src/errors.js";
 import { parseSyllabus } from "../../src/index.js";
 import { ROOT } from "../helpers/aisys.js";
-import { commandPage, documented, partOfFile, releaseAddress } from "./generated.js";
+import { commandPage, documented, partOfFile, releaseAddress, usageOf } from "./generated.js";
 import {
   blocksIn,
   expectDocument,
@@ -47,6 +47,27 @@ test("there is a page for each command, and what it says of arguments and option
   }
   const own = pages().filter((page) => page.startsWith("docs/commands/"));
   expect(own).toEqual(commands.map(({ name }) => `docs/commands/${name}.md`).sort());
+});
+
+test("the usage on a page is that of the help", async () => {
+  const commands = await documented();
+  const shown = await Promise.all(
+    commands.map(async ({ name }) => (await replay(`$ aisys help ${name}\n`, SETTINGS)).split("\n\n")[0]),
+  );
+  expect(shown).toEqual(
+    commands.map((command) => `$ aisys help ${command.name}\nUsage: ${usageOf(command)}`),
+  );
+});
+
+test("the first command of README is the program, and the others are scripts of the package", async () => {
+  const [block = ""] = blocksIn(readDocument("README.md"), "sh");
+  expect(block).toBe("npm ci && node bin/aisys.js next\nnpm ci && npm test\n");
+  const { status, stdout } = spawnSync(process.execPath, ["bin/aisys.js", "next"], {
+    cwd: ROOT,
+    encoding: "utf8",
+  });
+  expect([status, stdout.slice(0, 17)]).toEqual([0, "The term is over."]);
+  expect(packageJson.scripts).toMatchObject({ test: expect.any(String), prepare: expect.any(String) });
 });
 
 test("the page of the file shows every key of the schema, and is a valid file", () => {

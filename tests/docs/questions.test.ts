@@ -94,6 +94,65 @@ const QUESTIONS: readonly (readonly [question: string, place: string, ...answer:
     /blocked/,
     /not called gone/,
   ],
+  [
+    "One class is at another time than usual. How do I say that?",
+    "docs/commands/set.md#aisys-set",
+    /aisys set .*time=/,
+  ],
+  [
+    "A class is cancelled and everything after it moves on. How?",
+    "docs/commands/cancel.md#aisys-cancel",
+    /aisys cancel .*--shift/,
+  ],
+  ["How do I install it?", "README.md#install", /npm ci/],
+  [
+    "I have the list as a Markdown README already. Do I have to type it again?",
+    "README.md#i-run-a-course",
+    /aisys import /,
+  ],
+  [
+    "Where is it stored what I have read, and does anybody else see it?",
+    "docs/students.md#what-is-stored-where",
+    /\.local\/state/,
+    /nobody else sees it/,
+  ],
+  ["How do I make a paper optional?", "docs/file.md#sessions", /extra: /, /optional/],
+  ["A guest speaks on Tuesday. How do I write that?", "docs/file.md#sessions", /kind: guest/],
+  ["How do I take back my last change?", "docs/commands/undo.md#aisys-undo", /aisys undo/],
+  [
+    "What do the exit codes mean?",
+    "docs/json.md#exit-codes",
+    ...[/\b0\b/, /\b1\b/, /\b2\b/, /\b3\b/, /\b130\b/],
+  ],
+  [
+    "How do I make next year's list from this one?",
+    "docs/commands/new-term.md#aisys-new-term",
+    /aisys new-term/,
+  ],
+  [
+    "Which keys may a paper have?",
+    "docs/file.md#papers",
+    ...[/title/, /authors/, /venue/, /year/, /url/, /doi/, /arxiv/],
+  ],
+  ["How do I write dates on the command line?", "docs/dates.md#how-dates-can-be-written", /4\/4/, /next thu/],
+  [
+    "My editor does not know the keys. How do I get help while typing?",
+    "docs/commands/schema.md#aisys-schema",
+    /yaml-language-server/,
+    /VS Code/,
+  ],
+  [
+    "How do I tell the class about a change?",
+    "docs/commands/announce.md#aisys-announce",
+    /aisys announce/,
+    /--since/,
+  ],
+  [
+    "Does it work without a network, and what does it send where?",
+    "README.md#what-goes-over-the-network",
+    /without a network/,
+    /check-links/,
+  ],
 ];
 
 /** A page that README names, or one that such a page names. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { sandbox } from "../helpers/aisys.js";
+import { courseSandbox, sandbox } from "../helpers/aisys.js";
 import { listOf } from "../helpers/list.js";
 import { blocksIn, readDocument } from "./markdown.js";
 
@@ -45,4 +45,25 @@ test("every command of the recipes runs, on a list without trouble, in a reposit
     expect({ line, code, stderr }).toEqual({ line, code: 0, stderr: "" });
   }
   expect((await place.sh("cat summary.md links.xml")).stdout).toMatch(/^## Links[\s\S]*<testsuites /);
+});
+
+test("the commands that publish run where nothing was published before, and where something was", async () => {
+  const [workflow = ""] = blocksIn(readDocument("docs/publishing.md"), "yml");
+  const steps = parse(workflow).jobs.publish.steps.flatMap(({ run = "" }: { run?: string }) =>
+    run.includes("aisys export") ? run : [],
+  );
+  expect(steps).toHaveLength(1);
+  const place = courseSandbox();
+  const git = "git -c user.name=a -c user.email=a@b.c";
+  await place.sh(`rm -rf .git && git init -q && git add . && ${git} commit -qm list`);
+  // What was published is not asked for, but taken from a folder.
+  const curl = "curl() { cp old/course.ics old.ics 2> /dev/null; }";
+  for (const _ of ["never", "before"]) {
+    const { code, stderr } = await place.sh(`rm -rf site; ${curl}\n${steps[0]}`);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining("Wrote site/course.ics.") });
+    await place.sh("mkdir -p old && cp site/course.ics old/");
+  }
+  expect((await place.sh("cat site/course.ics site/index.html")).stdout).toMatch(
+    /^BEGIN:VCALENDAR[\s\S]*<\/html>/,
+  );
 });

@@ -164,7 +164,7 @@ describe("a file that is not replaced", () => {
     execFileSync("mount", ["-o", "remount,ro", join(folder, "disk")]);
     expect(await complaint(() => filesOf(folder).write("disk/list", "new", "old"))).toEqual([
       3,
-      expect.stringMatching(/^disk\/list (cannot be written: its disk can only be read|may not be changed)/),
+      expect.stringMatching(/^disk\/list (cannot be written: its disk can only be read|is read-only)/),
     ]);
     expect(readFileSync(join(folder, "disk/list"), "utf8")).toBe("old");
   });
