@@ -74,10 +74,13 @@ function datedSessions({ sessions }: Syllabus, zone: Zone): TimedSession[] {
 }
 
 function placeInTime(session: Session, date: string, zone: Zone): TimedSession {
-  const [start, end] = session.time?.split("-") ?? [];
+  return { session, date, ...spanOf(date, session.time, zone) };
+}
+
+/** When a session starts and ends, in milliseconds since 1970: one without a time lasts as long as its day. */
+export function spanOf(date: string, time: string | undefined, zone: Zone): { starts: number; ends: number } {
+  const [start, end] = time?.split("-") ?? [];
   return {
-    session,
-    date,
     starts: instantOf(zone, date, start ?? "00:00"),
     ends: end === undefined ? instantOf(zone, addDays(date, 1), "00:00") : instantOf(zone, date, end),
   };

@@ -7,7 +7,7 @@ import { publicationOf } from "../papers.js";
 import { sessionName, type TopicTitles, topicTitles } from "../sessions.js";
 import { detailLines, paperRemarks, sessionMarks } from "./markdown-details.js";
 import { isWebAddress, linkTo, literal, literalStart } from "./markdown-text.js";
-import { unreadPapers } from "./unread.js";
+import { unreadPapers } from "./parts.js";
 
 /** How Markdown is laid out. */
 export interface MarkdownOptions {
