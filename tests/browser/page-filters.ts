@@ -15,6 +15,30 @@ async function choose(page: Page, topic: string): Promise<void> {
   await page.getByRole("checkbox", { name: topic }).click();
 }
 
+describeInBrowser("what is read", (open) => {
+  it("is ticked off, counted at the top and kept, for a paper wherever it stands", async () => {
+    const list = syllabusOf({
+      papers: { a: { name: "Alpha" }, b: { name: "Beta" } },
+      sessions: [
+        { id: "s1", required: ["a"] },
+        { id: "s2", extra: ["a", "b"] },
+      ],
+    });
+    const { page, problems } = await open(await pageOf(list), { now });
+    const count = () => page.locator("#read-count").textContent();
+    expect(await count()).toBe("");
+    await page.getByRole("checkbox", { name: "read" }).first().check();
+    expect(await count()).toBe(" · 1 of 2 read");
+    expect(await page.getByRole("checkbox", { checked: true }).count()).toBe(2);
+    problems.splice(0);
+    await page.reload();
+    expect(await count()).toBe(" · 1 of 2 read");
+    await page.getByRole("checkbox", { name: "read" }).nth(1).uncheck();
+    expect(await count()).toBe("");
+    expect(problems.filter((problem) => !problem.startsWith("request: file:"))).toEqual([]);
+  });
+});
+
 describeInBrowser("search and filters", (open) => {
   it("a topic leaves its papers, in the order of their dates, with the sessions that read them", async () => {
     const { page, problems } = await open(await shipped, { now });

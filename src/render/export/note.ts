@@ -5,7 +5,7 @@ export interface NotePart {
 }
 
 /** A web address in running text. The full stop or bracket that ends a sentence is not a part of it (GFM, §6.9). */
-const ADDRESS = /https?:\/\/[^\s<>"]+/gi;
+const ADDRESS = /https?:\/\/[^\s<>"|\\^`{}]+/gi;
 
 /** A note with its web addresses set apart. */
 export function linkedParts(note: string): NotePart[] {
