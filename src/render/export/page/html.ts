@@ -210,7 +210,8 @@ function groupsOf(syllabus: Syllabus, page: PageContext): Group[] {
     ),
     ...(backlog.length === 0 ? [] : [part("backlog", say("backlog"), say("backlog"), articles(backlog))]),
     ...further.map(({ topic, papers }): Group => {
-      const contents = html`<div class="unread" data-entry>\n${paperList(papers, page)}</div>\n`;
+      const place = topic === undefined ? page : { ...page, under: topic.id };
+      const contents = html`<div class="unread" data-entry>\n${paperList(papers, place)}</div>\n`;
       if (topic === undefined) return part("further", say("further"), say("further"), contents);
       const short = html`<bdi${own}>${topic.title}</bdi> ${papers.length}`;
       return { id: `topic-${wordOf(topic.id)}`, title: html`<bdi>${topic.title}</bdi>`, short, contents };

@@ -21,6 +21,8 @@ export interface PageContext {
     whole(date: CalendarDate): string;
     month: Record<"long" | "short", (month: string) => string>;
   };
+  /** The topic under whose heading something stands, which need not be said again. */
+  under?: string;
   /** The attribute of whatever is in the page's words: empty where the list is in the same language. */
   spoken: Markup;
   /** The attribute of what stands in the list within something in the page's words. */
@@ -82,9 +84,13 @@ function aboutSession(session: Session, page: PageContext): Content {
       : html`<span${spoken}>${say("presentedBy")}</span> ${join(presenters.map(bdi), html`, `)}`,
     // Without a title of its own the session is called after its topics.
     title === undefined || topics.length === 0 ? [] : topicList(topics, titles),
-    html`<a class="here" href="#session-${wordOf(id)}" aria-label="${say("link")}"${spoken}>#</a>`,
   ].flat();
-  return [html`<p class="facts">${join(facts, DOT)}</p>\n`, noteOf(note), materialsOf(materials, page)];
+  return [
+    html`<a class="here" href="#session-${wordOf(id)}" aria-label="${say("link")}"${spoken}>#</a>\n`,
+    facts.length === 0 ? "" : html`<p class="facts">${join(facts, DOT)}</p>\n`,
+    noteOf(note),
+    materialsOf(materials, page),
+  ];
 }
 
 function reading(role: "required" | "extra", papers: readonly Paper[], page: PageContext): Content {
@@ -136,11 +142,12 @@ function authorsOf(paper: Paper, { say, spoken }: PageContext): Content {
 }
 
 /** `OSDI 2018 · Compilers, Autotuning · DOI · arXiv` */
-function sourceLine(paper: Paper, { titles }: PageContext): Content {
+function sourceLine(paper: Paper, { titles, under }: PageContext): Content {
   const publication = publicationOf(paper);
+  const topics = paper.topics.filter((topic) => topic !== under);
   const facts = [
     publication === "" ? [] : html`<bdi class="publication">${publication}</bdi>`,
-    paper.topics.length === 0 ? [] : topicList(paper.topics, titles),
+    topics.length === 0 ? [] : topicList(topics, titles),
   ].flat();
   const separator = facts.length === 0 ? "" : DOT;
   const links = identifiers(paper);
