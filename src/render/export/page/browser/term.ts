@@ -1,6 +1,5 @@
 import { daysBetween } from "../../../../core/model/dates.js";
-import { intlZone, localTime, type Zone } from "../../../../core/model/zone.js";
-import { spanOf } from "../../../../core/query/next.js";
+import { intlZone, localTime, spanOf, type Zone } from "../../../../core/model/zone.js";
 import { all, type Entry, entries, locale, main, make, quote, say, the } from "./dom.js";
 
 /** So many classes stand in the box at the top. */
@@ -57,8 +56,9 @@ export function hideAtTop(isSearching: boolean): void {
 }
 
 function place(entry: Entry, clocks: Zone, today: string): Placed[] {
-  const { date, time } = entry;
-  return date === undefined ? [] : [{ entry, days: daysBetween(today, date), ...spanOf(date, time, clocks) }];
+  if (entry.date === undefined) return [];
+  const [starts, ends] = spanOf(clocks, entry.date, entry.time);
+  return [{ entry, starts, ends, days: daysBetween(today, entry.date) }];
 }
 
 function showDay(sessions: readonly Placed[]): void {
