@@ -32,6 +32,15 @@ export function intlZone(timeZone: string): Zone {
   };
 }
 
+/** Whether `Intl` knows a time zone. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en-US", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
 /** The offsets of a zone over a stretch of time, as plain data that can be kept. */
 export interface OffsetTable {
   from: number;
