@@ -121,12 +121,10 @@ export function unfold(isOpen: boolean): void {
 
 /** Opens what the address of the page leads to. */
 export function reveal(): void {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  for (
-    let part = target?.closest("details, article, section");
-    part;
-    part = part.parentElement?.closest("details")
-  )
-    for (const own of [part, part.firstElementChild]) if (own instanceof HTMLDetailsElement) own.open = true;
+  const target = document.querySelector(":target");
+  for (let part = target; part !== null && part !== main; part = part.parentElement) {
+    const fold = part.matches("details") ? part : part.querySelector(":scope > details");
+    fold?.setAttribute("open", "");
+  }
   target?.scrollIntoView();
 }
