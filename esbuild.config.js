@@ -4,6 +4,7 @@ import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
 import packageJson from "./package.json" with { type: "json" };
+import { esbuildBundles } from "./page-script.js";
 
 const common = {
   bundle: true,
@@ -27,7 +28,7 @@ const program = await build({
   minify: true,
   // Twice as large as all the rest, and only the worker that reads PDFs needs it.
   external: ["unpdf"],
-  plugins: [withoutUnused()],
+  plugins: [withoutUnused(), esbuildBundles],
   banner: {
     js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
   },

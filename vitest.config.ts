@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { vitestBundles } from "./page-script.js";
 
 /** Tests that start programs, write to the disk or ask servers; the others touch nothing outside themselves. */
 const PROCESS = [
@@ -9,6 +10,7 @@ const PROCESS = [
 ];
 
 export default defineConfig({
+  plugins: [vitestBundles],
   test: {
     // Half of the time is spent in waiting: for programs that were started, and for pauses between requests.
     maxWorkers: 2 * availableParallelism(),

@@ -51,7 +51,7 @@ function importsBeyond(layer: string, allowed: readonly RegExp[]): string[] {
 }
 
 /** The script that the page carries runs in a browser, where there is a clock. */
-const IN_BROWSER = /^render\/export\/page\/script/;
+const IN_BROWSER = /^render\/export\/page\/browser\//;
 
 function filesThatUse(layer: string, pattern: RegExp): string[] {
   return sourcesIn(layer)

@@ -20,7 +20,8 @@ const READ = `(source) => {
   const all = (selector) => [...page.querySelectorAll(selector)];
   const texts = (selector) => all(selector).map((element) => element.textContent);
   return {
-    skeleton: all("*").map((element) => [element.tagName, ...element.getAttributeNames()].join(" ")),
+    // The addresses in notes are links.
+    skeleton: all("*").filter((element) => !element.matches(".note a")).map((element) => [element.tagName, ...element.getAttributeNames()].join(" ")),
     title: page.title,
     sessions: texts("h3 .name"),
     names: texts(".paper > .name"),

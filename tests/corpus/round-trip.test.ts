@@ -45,3 +45,33 @@ describe.skipIf(missingCorpus !== undefined)(`real revisions (${missingCorpus ??
     });
   }
 });
+
+/** Lists whose first Markdown comes back the same, byte for byte. */
+const SAME = [
+  "bullets-b12",
+  "bullets-cs243-fall2024",
+  "tables-vt-vl-lab",
+  "undated-tensor-compilers",
+  "bullets-jetbrains",
+  "bullets-src-d",
+];
+
+describe.skipIf(missingCorpus !== undefined)(`Markdown of real lists (${missingCorpus ?? "found"})`, () => {
+  for (const { name, source, text } of listings().filter((one) =>
+    SAME.some((part) => one.name.includes(part)),
+  )) {
+    test(`${name}: the Markdown of what is imported from Markdown is the same text`, () => {
+      const markdownOf = (from: string) =>
+        renderMarkdown(linkSyllabus(importMarkdown(from, { source, year: 2025 }).file));
+      const written = markdownOf(text);
+      expect(withoutLinkedNotes(markdownOf(written))).toEqual(withoutLinkedNotes(written));
+    });
+  }
+});
+
+/** An address in a note is a link, which an import puts among the materials where it has no title of its own. */
+function withoutLinkedNotes(markdown: string): string[] {
+  const lines = markdown.split("\n");
+  if (!/^ {2}- (?:Note: .*<https?:|\[Notes\])/m.test(markdown)) return lines;
+  return lines.filter((line) => !/^ {2}- (?:Note: |\[Notes\])/.test(line));
+}

@@ -55,6 +55,8 @@ describe("the format", () => {
     ["--previous", "old.ics", "ics"],
     ["--table", undefined, "md"],
     ["--calendar-url", "https://example.org/course.ics", "html"],
+    ["--feed-url", "feed.atom", "html"],
+    ["--language", "ko", "html"],
   ])("with another format %s is an error rather than nothing", async (flag, value, owner) => {
     const words = ["export", "--csv", flag, ...(value === undefined ? [] : [value])];
     const { code, stderr } = await courseSandbox().aisys(words);
@@ -63,6 +65,21 @@ describe("the format", () => {
       stderr: `error: ${flag} belongs to --${owner}, not to --csv\n`,
     });
   });
+});
+
+test("a page speaks the language that is asked for, and names a calendar and a feed beside it", async () => {
+  const words = ["export", "html", "--language", "de", "--calendar-url", "c.ics", "--feed-url", "f.atom"];
+  const { code, stdout } = await courseSandbox().aisys(words);
+  expect(code).toBe(0);
+  for (const part of [
+    "März 2023",
+    "Pflichtlektüre",
+    'href="c.ics"',
+    'type="application/atom+xml" href="f.atom"',
+  ])
+    expect(stdout).toContain(part);
+  const wrong = await courseSandbox().aisys(["export", "html", "--feed-url", "javascript:alert(1)"]);
+  expect(wrong.code).toBe(2);
 });
 
 describe("the output", () => {

@@ -3,6 +3,7 @@ import type { Syllabus } from "../../core/model/syllabus.js";
 import { count } from "../../core/model/text.js";
 import { narrowFile } from "../../core/query/select.js";
 import { UsageError } from "../../errors.js";
+import type { Language } from "../../render/export/page/words.js";
 import { renderJson } from "../../render/json.js";
 import { type Invocation, note } from "../invocation.js";
 import type { Loaded } from "../load.js";
@@ -40,7 +41,9 @@ export interface FormatOptions {
   /** Minutes before the start. */
   alarm?: number | undefined;
   table?: true | undefined;
+  language?: Language | undefined;
   calendarUrl?: string | undefined;
+  feedUrl?: string | undefined;
 }
 
 /** What an export is made of. */
@@ -179,9 +182,9 @@ async function committed(context: Context, path: string): Promise<number> {
 
 async function renderHtml(
   { context }: Invocation,
-  { calendarUrl }: FormatOptions,
+  { language, calendarUrl, feedUrl }: FormatOptions,
   part: Syllabus,
 ): Promise<string> {
   const { renderPage } = await import("../../render/export/page/html.js");
-  return renderPage(part, { sha256: context.sha256, calendarUrl });
+  return renderPage(part, { sha256: context.sha256, language, calendarUrl, feedUrl });
 }

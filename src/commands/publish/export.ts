@@ -2,6 +2,7 @@ import { InvalidArgumentError } from "commander";
 import { enumerate } from "../../core/model/text.js";
 import { isWhole, selectPart } from "../../core/query/select.js";
 import { EXIT, type ExitCode, UsageError } from "../../errors.js";
+import { LANGUAGES } from "../../render/export/page/words.js";
 import { argument, choice, defineCommand, flag, type OptionsOf, parsed, text } from "../definition.js";
 import { PAPER_FILTERS, paperFilter, SESSION_FILTERS, sessionFilter, sessionIds } from "../filters.js";
 import type { Invocation } from "../invocation.js";
@@ -23,7 +24,9 @@ const BELONGS_TO = {
   prefix: ["ics"],
   insert: ["md"],
   table: ["md"],
+  language: ["html"],
   calendarUrl: ["html"],
+  feedUrl: ["html"],
 } as const satisfies Record<keyof FormatOptions | "insert", readonly ExportFormat[]>;
 
 const EXPORT_OPTIONS = {
@@ -44,7 +47,9 @@ const EXPORT_OPTIONS = {
   alarm: parsed("<time>", "--ics: remind so long before: 30m, 2h, 1d", minutes),
   prefix: flag("--ics: the course's title before each event"),
   table: flag("--md: as a table"),
-  calendarUrl: parsed("<url>", "--html: where to subscribe to the calendar", webAddress),
+  language: choice("<language>", LANGUAGES, "--html: what the page speaks, if not the course's language"),
+  calendarUrl: parsed("<url>", "--html: where the calendar is, to subscribe to", webAddress),
+  feedUrl: parsed("<url>", "--html: where the feed is", webAddress),
   ...PAPER_FILTERS,
   ...SESSION_FILTERS,
 };
@@ -153,8 +158,9 @@ function minutes(text: string): number {
 }
 
 function webAddress(text: string): string {
-  if (!/^(https?|webcal):\/\/[^\s]+$/i.test(text) || !URL.canParse(text)) {
-    throw new InvalidArgumentError("It must be an address that begins with https://.");
-  }
-  return text;
+  const isAddress = /^(https?|webcal):\/\/[^\s]+$/i.test(text) && URL.canParse(text);
+  if (isAddress || /^[\w-]+\.\w+$/.test(text)) return text;
+  throw new InvalidArgumentError(
+    "It must be an address that begins with https://, or a file beside the page.",
+  );
 }

@@ -2,7 +2,7 @@ import { authorNames } from "../../core/model/authors.js";
 import { ROLES, type Role } from "../../core/model/lists.js";
 import type { Paper, Session } from "../../core/model/shapes.js";
 import type { Syllabus } from "../../core/model/syllabus.js";
-import { unreadPapers } from "./unread.js";
+import { unreadPapers } from "./parts.js";
 
 /** A row: a paper that a session reads, a session without papers, or a paper without a session. */
 interface CsvReading {

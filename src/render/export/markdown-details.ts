@@ -1,5 +1,5 @@
 import type { Paper, Session } from "../../core/model/shapes.js";
-import { isWebAddress, linkTo, literal, literalStart } from "./markdown-text.js";
+import { isWebAddress, linkTo, literal, literalStart, noteLines } from "./markdown-text.js";
 
 /** Titles that say of themselves what kind of session they name. */
 const SAID_BY_TITLE: Record<Session["kind"], RegExp> = {
@@ -15,7 +15,8 @@ const SAID_BY_TITLE: Record<Session["kind"], RegExp> = {
 export function sessionMarks({ kind, status, title = "", required, extra }: Session): string {
   const hasPapers = required.length + extra.length > 0;
   const goesWithoutSaying = SAID_BY_TITLE[kind].test(title) || (kind === "lecture" && !hasPapers);
-  const words = [...(goesWithoutSaying ? [] : [kind]), ...(status === "confirmed" ? [] : [status])];
+  const isSaid = status === "confirmed" || (status === "cancelled" && /cancel|skipped/i.test(title));
+  const words = [...(goesWithoutSaying ? [] : [kind]), ...(isSaid ? [] : [status])];
   return words.length === 0 ? "" : ` (${words.join(", ")})`;
 }
 
@@ -44,5 +45,5 @@ function remarks(note: string | undefined, materials: Paper["materials"]): strin
     const label = kind.charAt(0).toUpperCase() + kind.slice(1);
     return urls.map((url) => (isWebAddress(url) ? linkTo(label, url) : `${label}: ${literal(url)}`));
   });
-  return [...(note === undefined ? [] : [`Note: ${literal(note)}`]), ...links];
+  return [...noteLines(note ?? "").map((line) => `Note: ${line}`), ...links];
 }

@@ -1,3 +1,5 @@
+import { linkedParts } from "./note.js";
+
 /** White space as Markdown folds it. Other spaces, such as the no-break space, are text. */
 const WHITE_SPACE = /[ \t\n\v\f\r\u2028\u2029]+/g;
 
@@ -15,9 +17,12 @@ const BLOCK_START = /^(?:[#>+=-]|\d{1,9}(?=[.)]))/;
 
 /** Text that Markdown shows as it is, within a line. */
 export function literal(text: string): string {
+  return escaped(text).trim();
+}
+
+function escaped(text: string): string {
   return text
     .replace(WHITE_SPACE, " ")
-    .trim()
     .replace(MARKS, "\\$&")
     .replace(REFERENCE, "\\&")
     .replace(ADDRESS, "$&\\");
@@ -42,4 +47,15 @@ export function linkTo(text: string, url: string): string {
 function destination(url: string): string {
   const escaped = url.replace(/[\\<>|]/g, "\\$&").replace(REFERENCE, "\\&");
   return /[\s<>()]/.test(url) ? `<${escaped}>` : escaped;
+}
+
+/** The lines of a note, with its web addresses as links (CommonMark, §6.5). */
+export function noteLines(note: string): string[] {
+  const lines = note.split("\n").map((line) => {
+    const parts = linkedParts(line).map(({ text, url }) =>
+      url === undefined ? escaped(text) : `<${url.replace(REFERENCE, "&amp;")}>`,
+    );
+    return parts.join("").trim();
+  });
+  return lines.filter((line) => line !== "");
 }

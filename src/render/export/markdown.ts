@@ -7,7 +7,7 @@ import { publicationOf } from "../papers.js";
 import { sessionName, type TopicTitles, topicTitles } from "../sessions.js";
 import { detailLines, paperRemarks, sessionMarks } from "./markdown-details.js";
 import { isWebAddress, linkTo, literal, literalStart } from "./markdown-text.js";
-import { unreadPapers } from "./unread.js";
+import { partsOf, titleBeside } from "./parts.js";
 
 /** How Markdown is laid out. */
 export interface MarkdownOptions {
@@ -31,28 +31,48 @@ type Block = string[];
  * paper as `- [Name](url). Title. Authors. Venue year.`
  */
 export function renderMarkdown(syllabus: Syllabus, options: MarkdownOptions = {}): string {
-  const dated = syllabus.sessions.filter(({ date }) => date !== undefined).sort(byDate);
-  const backlog = syllabus.sessions.filter(({ date }) => date === undefined);
-  const unread = unreadPapers(syllabus);
+  const { dated, backlog, further } = partsOf(syllabus);
   const frame: Frame = {
     titles: topicTitles(syllabus.topics),
     dateOf: dateFormat(dated),
     usual: { time: sharedBy(dated, "time"), place: sharedBy(dated, "place") },
   };
+  const sections = further.map(({ topic, papers }) => ({
+    heading: literal(topic?.title ?? "Further reading"),
+    papers,
+  }));
   const body = options.table
-    ? table([...dated, ...backlog], unread, frame)
+    ? table([...dated, ...backlog], sections, frame)
     : [
+        ...contents(sections),
         ...dated.map((session) => datedSection(session, frame)),
         ...backlogSection(backlog, frame),
-        ...(unread.length === 0 ? [] : [["### Further reading", ...unread.flatMap(paperItem)]]),
+        ...sections.map(({ heading, papers }) => [`### ${heading}`, ...papers.flatMap(paperItem)]),
       ];
   const blocks = [...intro(syllabus, frame), ...body];
   return lines(blocks.length === 0 ? ["No sessions yet."] : separated(blocks));
 }
 
-function byDate(a: Session, b: Session): number {
-  const key = ({ date, time }: Session) => `${date} ${time ?? ""}`;
-  return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
+/** Papers that stand under a heading of their own. */
+interface FurtherSection {
+  heading: string;
+  papers: readonly Paper[];
+}
+
+/** Where the sections stand, as GitHub and most others name their headings. */
+function contents(sections: readonly FurtherSection[]): Block[] {
+  if (sections.length < 2) return [];
+  const seen = new Map<string, number>();
+  const items = sections.map(({ heading, papers }) => {
+    const slug = heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, "")
+      .replaceAll(" ", "-");
+    const before = seen.get(slug) ?? 0;
+    seen.set(slug, before + 1);
+    return `- [${heading}](#${before === 0 ? slug : `${slug}-${before}`}) (${papers.length})`;
+  });
+  return [["### Contents", ...items]];
 }
 
 /** `4/4` within one year; a list that spans two writes whole dates. */
@@ -122,8 +142,10 @@ function paperItem(paper: Paper): Block {
 }
 
 function paperText(paper: Paper, authors: readonly string[]): string {
-  const { name, title = "", url } = paper;
-  const sentences = [title, ...authors, publicationOf(paper)].filter((text) => text !== "");
+  const { name, url } = paper;
+  const sentences = [titleBeside(paper) ?? "", ...authors, publicationOf(paper)].filter(
+    (text) => text !== "",
+  );
   const named = isWebAddress(url) ? linkTo(name, url) : literal(`[${name}]`);
   return [`${named}.`, ...sentences.map((text) => sentenceOf(literal(text)))].join(" ");
 }
@@ -133,8 +155,8 @@ function sentenceOf(text: string): string {
 }
 
 /** A table has no room for the authors; everything else is there. */
-function table(sessions: readonly Session[], unread: readonly Paper[], frame: Frame): Block[] {
-  if (sessions.length + unread.length === 0) return [];
+function table(sessions: readonly Session[], further: readonly FurtherSection[], frame: Frame): Block[] {
+  if (sessions.length + further.length === 0) return [];
   const papers = (list: readonly Paper[]) =>
     cell(list.map((paper) => [paperText(paper, []), ...paperRemarks(paper).map(sentenceOf)].join(" ")));
   const rows = sessions.map((session) => [
@@ -146,7 +168,7 @@ function table(sessions: readonly Session[], unread: readonly Paper[], frame: Fr
     papers(session.required),
     papers(session.extra),
   ]);
-  const rest = unread.length === 0 ? [] : [["", "Further reading", "", papers(unread)]];
+  const rest = further.map(({ heading, papers: own }) => ["", heading, "", papers(own)]);
   const head = [
     ["Date", "Session", "Required", "Extra"],
     ["---", "---", "---", "---"],

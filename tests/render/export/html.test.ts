@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { type HtmlElement, HtmlValidate, Parser } from "html-validate";
 import { describe, expect, it } from "vitest";
+import { text as PAGE_SCRIPT } from "../../../src/render/export/page/browser/main.ts?bundle";
 import { wordOf } from "../../../src/render/export/page/markup.js";
-import { PAGE_SCRIPT } from "../../../src/render/export/page/script.js";
-import { PAGE_STYLE } from "../../../src/render/export/page/style.js";
+import { text as PAGE_STYLE } from "../../../src/render/export/page/page.css?bundle";
+import { LANGUAGES, PAGE_WORDS, SCRIPT_WORDS } from "../../../src/render/export/page/words.js";
 import {
   ATTACKS,
   anyText,
@@ -52,10 +53,11 @@ function attributes(root: HtmlElement, selector: string, name: string): string[]
   return root.querySelectorAll(selector).map((element) => decode(element.getAttributeValue(name) ?? ""));
 }
 
-/** Every element with the names of its attributes: all of a page but its texts. */
+/** Every element with the names of its attributes: all of a page but its texts, and the links that notes may hold. */
 function skeleton(root: HtmlElement): string[] {
   return root
     .querySelectorAll("*")
+    .filter(({ parent }) => !parent?.classList.contains("note"))
     .map(({ tagName, attributes }) => [tagName, ...attributes.map(({ key }) => key)].join(" "));
 }
 
@@ -117,17 +119,125 @@ describe("what the page holds", () => {
       "webcal://example.org/c.ics",
       "https://example.org/c.ics",
     ]);
+    expect(attributes(page, 'link[rel="alternate"]', "type")).toEqual(["text/calendar"]);
+    const beside = { calendarUrl: "c.ics", feedUrl: "https://example.org/feed.atom" };
+    const both = await parse(await pageOf(syllabusOf({}), beside));
+    expect(attributes(both, 'link[rel="alternate"]', "href")).toEqual(Object.values(beside));
+    expect(attributes(both, "header a", "href")).toEqual(Object.values(beside));
     const hostile = await parse(await pageOf(syllabusOf({}), { calendarUrl: "javascript:alert(1)" }));
     expect(attributes(hostile, "header a", "href")).toEqual([]);
   });
 
-  it("is in the language of the course, and says what is English within it", async () => {
-    const course = { id: "c", title: "시스템", language: "ko" };
-    const page = await parse(await pageOf(syllabusOf({ course, sessions: [{ id: "s" }] })));
-    expect(attributes(page, "html", "lang")).toEqual(["ko"]);
-    expect(attributes(page, ".group h2", "lang")).toEqual(["en"]);
-    const english = await parse(await pageOf(syllabusOf({ sessions: [{ id: "s" }] })));
-    expect(attributes(english, "[lang]", "lang")).toEqual(["en"]);
+  it("speaks the language of the course where it knows that, and says what is in another one", async () => {
+    const listIn = (language: string) =>
+      syllabusOf({
+        course: { id: "c", title: "C", language },
+        sessions: [
+          { id: "s", date: "2026-12-08", kind: "exam" },
+          { id: "t", date: "2027-01-05" },
+        ],
+      });
+    const korean = await parse(await pageOf(listIn("ko")));
+    const said = ["h2", ".mark", "time", ".none"].map((selector) => texts(korean, selector)[0]);
+    expect(said).toEqual(["다음 수업", "시험", "12월 8일 (화)", "읽을 논문이 없습니다."]);
+    expect(attributes(korean, "[lang]", "lang")).toEqual(["ko"]);
+    const german = await pageOf(listIn("de-AT"));
+    expect(german).toContain("Januar 2027");
+    expect(german).toContain("Prüfung");
+    const french = await parse(await pageOf(listIn("fr")));
+    expect(attributes(french, "html", "lang")).toEqual(["fr"]);
+    expect(attributes(french, ".group h2 span", "lang")).toEqual(["en", "en"]);
+    const chosen = await parse(await pageOf(listIn("ko"), { language: "de" }));
+    expect(attributes(chosen, "html", "lang")).toEqual(["ko"]);
+    expect(texts(chosen, ".group h2")).toEqual(["Dezember 2026", "Januar 2027"]);
+    expect(attributes(chosen, ".group h2 span", "lang")).toEqual(["de", "de"]);
+  });
+
+  it("has every phrase in every language", () => {
+    const phrases = Object.values({ ...PAGE_WORDS, ...SCRIPT_WORDS }).flat();
+    expect(phrases).toHaveLength(
+      new Set([...Object.keys(PAGE_WORDS), ...Object.keys(SCRIPT_WORDS)]).size * LANGUAGES.length,
+    );
+    expect(phrases.filter((phrase) => phrase.trim() === "")).toEqual([]);
+  });
+
+  it("a list without dates has a section for each topic, and all sections stand in a table of contents", async () => {
+    const page = await parse(
+      await pageOf(
+        syllabusOf({
+          topics: { a: { title: "Compilers" }, b: { title: "Serving" } },
+          papers: {
+            p: { name: "P", topics: ["b"] },
+            q: { name: "Q", topics: ["a", "b"] },
+            r: { name: "R", topics: ["b"] },
+            s: { name: "S" },
+          },
+        }),
+      ),
+    );
+    expect(texts(page, ".group h2")).toEqual(["Serving", "Compilers", "Further papers"]);
+    expect(texts(page, ".paper .name")).toEqual(["P", "R", "Q", "S"]);
+    expect(texts(page, "nav a")).toEqual(["Serving 2", "Compilers 1", "Further papers"]);
+    expect(attributes(page, "nav a", "href")).toEqual(["#topic-b", "#topic-a", "#further"]);
+    expect(attributes(page, ".group", "id")).toEqual(["topic-b", "topic-a", "further"]);
+  });
+
+  it("a name and a title that are one text are said once, as the link", async () => {
+    const papers = { p: { name: "One text", title: "One text", url: "https://example.org/p.pdf" } };
+    const page = await parse(await pageOf(syllabusOf({ papers })));
+    expect(texts(page, "li.paper").map((text) => text.trim())).toEqual(["One text"]);
+    expect(attributes(page, ".paper > .name a", "href")).toEqual(["https://example.org/p.pdf"]);
+  });
+
+  it("web addresses in notes are links, without the sign that ends their sentence", async () => {
+    const note = "See https://example.org/a_(b), and\n(https://example.org/?q=1&r=<2>).";
+    const page = await pageOf(syllabusOf({ sessions: [{ id: "s", note }] }));
+    const root = await parse(page);
+    expect(texts(root, ".note")).toEqual([note]);
+    expect(attributes(root, ".note a", "href")).toEqual([
+      "https://example.org/a_(b)",
+      "https://example.org/?q=1&r=",
+    ]);
+  });
+
+  it("what search engines read of it: the course, its sections and its papers", async () => {
+    const [source = ""] = /(?<=ld\+json">)[^<]*/.exec(await pageOf(fullSyllabus())) ?? [];
+    expect(JSON.parse(source)).toMatchObject({
+      "@context": "https://schema.org",
+      "@type": "Course",
+      name: "course",
+      provider: { "@type": "Organization", name: "institution" },
+      hasCourseInstance: { "@type": "CourseInstance", startDate: "2026-09-15", endDate: "2026-10-01" },
+      syllabusSections: [
+        {
+          "@type": "Syllabus",
+          name: "session 1",
+          citation: [{ "@id": "#paper-p1" }, { "@id": "#paper-p2" }],
+        },
+        { name: "session 2" },
+        { name: "topic 2" },
+        { name: "session 4" },
+        { name: "course", citation: [{ "@id": "#paper-p3" }] },
+      ],
+      citation: [
+        {
+          "@type": "ScholarlyArticle",
+          "@id": "#paper-p1",
+          name: "title 1",
+          alternateName: "name 1",
+          author: [{ "@type": "Person", name: "author 1" }, { name: "author 2" }],
+          datePublished: "2020",
+          sameAs: ["https://doi.org/10.1000/182", "https://arxiv.org/abs/2001.00001"],
+        },
+        {},
+        { url: "https://example.org/p3.pdf" },
+      ],
+    });
+  });
+
+  it.each(ATTACKS)("what search engines read is all of it JSON: %s", async (attack) => {
+    const [source = ""] = /(?<=ld\+json">)[^<]*/.exec(await pageOf(hostileSyllabus(attack))) ?? [];
+    expect(JSON.parse(source)).toMatchObject({ name: `${attack} course` });
   });
 
   it("the same bytes for the same list", async () => {

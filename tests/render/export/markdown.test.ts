@@ -111,7 +111,8 @@ All sessions: 14:00-15:15 (Asia/Seoul).
 #### Required reading
 - \\[P\\].
   - Address: p.pdf
-  - Note: Skim it.
+  - Note: Skim
+  - Note: it.
   - [Code](https://x.y/p)
   - Code: p.zip
 
@@ -208,6 +209,49 @@ test("a name that would be a footnote is one no more", () => {
   expect(renderMarkdown(list)).toBe("### Further reading\n- [\\^1](https://x.y).\n");
 });
 
+test("a list without dates has a section for each topic, and a table of contents", () => {
+  const list = syllabusOf({
+    topics: { a: { title: "Compilers & DSLs" }, b: { title: "2.1 Serving" }, c: { title: "2.1 serving" } },
+    papers: {
+      p: { name: "P", topics: ["b"] },
+      q: { name: "Q", title: "Q", topics: ["a", "b"] },
+      r: { name: "R", topics: ["b"] },
+      s: { name: "S", topics: ["c"] },
+      t: { name: "T" },
+    },
+  });
+  expect(renderMarkdown(list)).toBe(`\
+### Contents
+- [2.1 Serving](#21-serving) (2)
+- [Compilers & DSLs](#compilers--dsls) (1)
+- [2.1 serving](#21-serving-1) (1)
+- [Further reading](#further-reading) (1)
+
+### 2.1 Serving
+- \\[P\\].
+- \\[R\\].
+
+### Compilers & DSLs
+- \\[Q\\].
+
+### 2.1 serving
+- \\[S\\].
+
+### Further reading
+- \\[T\\].
+`);
+});
+
+test("web addresses in notes are links, and each line of a note stays one", () => {
+  const note = "See https://x.y/a_b?c=1&copy;2, and\n\n* (https://x.y/<d>).";
+  expect(renderMarkdown(syllabusOf({ sessions: [{ id: "s", date: "2023-04-04", note }] }))).toBe(`\
+### 4/4
+- s
+  - Note: See <https://x.y/a_b?c=1&amp;copy;2>, and
+  - Note: \\* (<https://x.y/>\\<d>).
+`);
+});
+
 test("what is no web address is no link", () => {
   const list = syllabusOf({ papers: { p: { name: "P", url: "javascript:alert(1)" } } });
   expect(renderMarkdown(list)).toBe("### Further reading\n- \\[P\\].\n  - Address: javascript:alert(1)\n");
@@ -255,7 +299,7 @@ function byDate(a: Session, b: Session): number {
 
 /** A paper up to its title. */
 function entryOf({ name, title, url = "" }: Paper): SourceEntry {
-  const rest = title === undefined ? "" : sentenceOf(folded(title));
+  const rest = title === undefined || title === name ? "" : sentenceOf(folded(title));
   if (!/^https?:/i.test(url)) return { rest: folded(`[${name}]. ${rest}`) };
   return { name: folded(name), url, rest };
 }

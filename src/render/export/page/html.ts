@@ -1,19 +1,25 @@
 import { type CalendarDate, formatDate } from "../../../core/model/dates.js";
-import type { Paper, Session } from "../../../core/model/shapes.js";
+import { groupBy } from "../../../core/model/group.js";
+import type { Session } from "../../../core/model/shapes.js";
 import type { Syllabus, Topic } from "../../../core/model/syllabus.js";
-import { count } from "../../../core/model/text.js";
 import { webUri } from "../../../core/model/web-uri.js";
 import { topicTitles } from "../../sessions.js";
-import { unreadPapers } from "../unread.js";
+import { partsOf } from "../parts.js";
+import { text as PAGE_SCRIPT } from "./browser/main.ts?bundle";
+import { jsonLd } from "./json-ld.js";
 import { type Content, html, join, link, type Markup, trusted, wordOf } from "./markup.js";
-import { PAGE_SCRIPT } from "./script.js";
+import { text as PAGE_STYLE } from "./page.css?bundle";
 import { type PageContext, paperList, sessionArticle } from "./sessions.js";
-import { PAGE_STYLE } from "./style.js";
+import { type Language, languageOf, PAGE_WORDS, wordsIn } from "./words.js";
 
 /** What a page needs beside the syllabus. */
 export interface PageOptions {
-  /** The https address of the calendar, to subscribe to. */
+  /** What it speaks; left out, the language of the course. */
+  language?: Language | undefined;
+  /** Where the calendar is: an address to subscribe to, or a file beside the page. */
   calendarUrl?: string | undefined;
+  /** Where the feed is, likewise. */
+  feedUrl?: string | undefined;
   /** The SHA-256 of a text, in base64. The page allows its own style sheet and script by it, and nothing else. */
   sha256(text: string): Promise<string>;
 }
@@ -28,17 +34,15 @@ const ICON =
  * depends on the syllabus alone.
  */
 export async function renderPage(syllabus: Syllabus, options: PageOptions): Promise<string> {
-  const { course } = syllabus;
-  const language = course.language ?? "en";
-  const isEnglish = /^en(-|$)/i.test(language);
-  const page: PageContext = {
-    titles: topicTitles(syllabus.topics),
-    english: isEnglish ? html`` : html` lang="en"`,
-    own: isEnglish ? html`` : html` lang="${language}"`,
-  };
+  const { course, calendar } = syllabus;
+  const own = course.language ?? "en";
+  const language = options.language ?? languageOf(course.language);
+  const page = contextOf(syllabus, own, language);
+  const groups = groupsOf(syllabus, page);
   const policy = await contentSecurityPolicy(options.sha256);
+  const about = [page.say("readingList"), course.title, course.institution].filter(Boolean).join(" · ");
   return html`<!DOCTYPE html>
-<html lang="${language}">
+<html lang="${own}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -46,18 +50,52 @@ export async function renderPage(syllabus: Syllabus, options: PageOptions): Prom
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="generator" content="aisys">
-<meta name="description" content="${["Reading list", course.title, course.institution].filter(Boolean).join(" · ")}">
+<meta name="description" content="${about}">
 <link rel="icon" href="${ICON}">
-<style>${trusted(PAGE_STYLE)}</style>
+${alternate(options.calendarUrl, "text/calendar")}${alternate(options.feedUrl, "application/atom+xml")}<style>${trusted(PAGE_STYLE)}</style>
+<script type="application/ld+json">${trusted(jsonLd(syllabus))}</script>
 </head>
 <body>
-<a class="skip" href="#sessions"${page.english}>Skip to the sessions</a>
-${masthead(syllabus, options.calendarUrl, page)}${controls(syllabus, page)}<main id="sessions" tabindex="-1" data-timezone="${syllabus.calendar.timezone}">
-${mainContents(syllabus, page)}</main>
+<a class="skip" href="#sessions"${page.spoken}>${page.say("skip")}</a>
+${masthead(syllabus, options, page)}<main id="sessions" tabindex="-1" data-course="${course.id}" data-timezone="${calendar.timezone}" data-language="${language}">
+${nextBox(page)}${controls(syllabus, page)}${contents(groups, page)}${groups.map(group)}${
+  groups.length === 0 ? html`<p${page.spoken}>${page.say("nothingPlanned")}</p>\n` : ""
+}</main>
 ${footer(syllabus, page)}<script>${trusted(PAGE_SCRIPT)}</script>
 </body>
 </html>
 `.markup;
+}
+
+function contextOf({ topics }: Syllabus, own: string, language: Language): PageContext {
+  const isOwn = languageOf(own) === language && own.toLowerCase().startsWith(language);
+  return {
+    titles: topicTitles(topics),
+    say: wordsIn(PAGE_WORDS, language),
+    dates: dateWords(language),
+    spoken: isOwn ? html`` : html` lang="${language}"`,
+    own: isOwn ? html`` : html` lang="${own}"`,
+  };
+}
+
+/** Dates as `Intl` writes them; in English as the rest of the program does, with every version of ICU. */
+function dateWords(language: Language): PageContext["dates"] {
+  const format = (options: Intl.DateTimeFormatOptions) => {
+    const { format } = new Intl.DateTimeFormat(language, { ...options, timeZone: "UTC" });
+    return (date: CalendarDate) => format(Date.parse(date));
+  };
+  const month = { long: format({ month: "long", year: "numeric" }), short: format({ month: "short" }) };
+  if (language === "en")
+    return {
+      day: (date) => formatDate(date, { year: false }),
+      whole: (date) => formatDate(date),
+      month,
+    };
+  return {
+    day: format({ weekday: "short", day: "numeric", month: "short" }),
+    whole: format({ weekday: "short", day: "numeric", month: "short", year: "numeric" }),
+    month,
+  };
 }
 
 async function contentSecurityPolicy(sha256: PageOptions["sha256"]): Promise<string> {
@@ -71,52 +109,72 @@ async function contentSecurityPolicy(sha256: PageOptions["sha256"]): Promise<str
   ].join("; ");
 }
 
-function masthead(syllabus: Syllabus, calendarUrl: string | undefined, { english }: PageContext): Markup {
+/** An address of the web, or the name of a file beside the page. Undefined where it is neither. */
+function address(url: string | undefined): string | undefined {
+  if (url === undefined) return undefined;
+  return webUri(url.replace(/^webcal:/i, "https:")) ?? (/^[\w-]+\.\w+$/.test(url) ? url : undefined);
+}
+
+function alternate(url: string | undefined, type: string): Content {
+  const href = address(url);
+  return href === undefined ? "" : html`<link rel="alternate" type="${type}" href="${href}">\n`;
+}
+
+function masthead(syllabus: Syllabus, { calendarUrl, feedUrl }: PageOptions, page: PageContext): Markup {
   const { course, sessions, papers } = syllabus;
-  const facts = [termOf(sessions), count(sessions.length, "session"), count(papers.length, "paper")];
+  const { say, spoken } = page;
+  const facts = [
+    termOf(sessions, page),
+    sessions.length > 0 ? say("sessions", sessions.length) : "",
+    say("papers", papers.length),
+  ];
+  const [calendar, feed] = [address(calendarUrl), address(feedUrl)];
   const links = [
-    calendarLinks(calendarUrl),
-    course.url === undefined || webUri(course.url) === undefined ? [] : link("Course page", course.url),
+    // `webcal:` makes a calendar program subscribe; the plain address is for those that want it typed in.
+    calendar?.startsWith("http")
+      ? html`<a class="subscribe" href="${calendar.replace(/^https?:/, "webcal:")}">${say("subscribe")}</a>`
+      : [],
+    calendar === undefined ? [] : html`<a href="${calendar}">${say("calendar")}</a>`,
+    feed === undefined ? [] : html`<a href="${feed}">${say("feed")}</a>`,
+    course.url === undefined || webUri(course.url) === undefined ? [] : link(say("coursePage"), course.url),
   ].flat();
   return html`<header>
 ${course.institution === undefined ? "" : html`<p class="institution" dir="auto">${course.institution}</p>\n`}<h1 dir="auto">${course.title}</h1>
-<p class="facts"${english}>${facts.filter(Boolean).join(" · ")}</p>
-${links.length === 0 ? "" : html`<ul class="links"${english}>${links.map((item) => html`<li>${item}</li>`)}</ul>\n`}</header>
+<p class="facts"${spoken}>${facts.filter(Boolean).join(" · ")}<span id="read-count"></span></p>
+${links.length === 0 ? "" : html`<ul class="links"${spoken}>${links.map((item) => html`<li>${item}</li>`)}</ul>\n`}</header>
 `;
-}
-
-/** `webcal:` makes a calendar program subscribe; the plain address is for those that want it typed in. */
-function calendarLinks(url: string | undefined): Markup[] {
-  const address = url === undefined ? undefined : webUri(url);
-  if (address === undefined) return [];
-  return [
-    html`<a class="subscribe" href="${address.replace(/^https?:/, "webcal:")}">Subscribe to the calendar</a>`,
-    html`<a href="${address}">Calendar address</a>`,
-  ];
 }
 
 /** `Tue 7 Mar 2023 – Thu 8 Jun 2023` */
-function termOf(sessions: readonly Session[]): string {
-  const dates = sessions.flatMap(({ date }) => date ?? []).sort();
-  const [first, last] = [dates[0], dates.at(-1)];
-  if (first === undefined || last === undefined) return "";
-  return first === last ? formatDate(first) : `${formatDate(first)} – ${formatDate(last)}`;
+function termOf(sessions: readonly Session[], { dates }: PageContext): string {
+  const days = sessions.flatMap(({ date }) => date ?? []).sort();
+  return [...new Set([days[0], days.at(-1)])].flatMap((day) => (day ? dates.whole(day) : [])).join(" – ");
+}
+
+/** What comes next. Only the script knows what that is, so only the script shows it. */
+function nextBox({ say, spoken }: PageContext): Markup {
+  return html`<section id="next" aria-labelledby="next-heading"${spoken} hidden>
+<h2 id="next-heading">${say("next")}</h2>
+<ol></ol>
+</section>
+<p id="over"${spoken} hidden></p>
+`;
 }
 
 /** Search and filters. Only the script can work them, so only the script shows them. */
-function controls({ topics, sessions, papers }: Syllabus, { english, own }: PageContext): Markup {
+function controls({ topics, sessions, papers }: Syllabus, { say, spoken, own }: PageContext): Markup {
   const used = new Set([...sessions, ...papers].flatMap((entry) => entry.topics));
   const choices = topics.filter(({ id }) => used.has(id)).map((topic) => topicChoice(topic, own));
   const filters = html`<details id="topics">
-<summary>Topics</summary>
+<summary>${say("topics")}</summary>
 <fieldset>
-<legend>Show only these topics</legend>
+<legend>${say("onlyTopics")}</legend>
 ${choices}</fieldset>
 </details>
 `;
-  return html`<search${english} hidden>
-<p class="query"><label for="query">Search</label> <input type="search" id="query" placeholder="Title, author, venue, date …" spellcheck="false"></p>
-${choices.length === 0 ? "" : filters}<p class="results"><output id="results"></output> <button type="button" id="clear" hidden>Show everything</button></p>
+  return html`<search${spoken} hidden>
+<p class="query"><label for="query">${say("search")}</label> <input type="search" id="query" placeholder="${say("searchIn")}" spellcheck="false" aria-keyshortcuts="/"></p>
+${choices.length === 0 ? "" : filters}<p class="results"><output id="results"></output> <button type="button" id="clear" hidden>${say("clear")}</button></p>
 </search>
 `;
 }
@@ -125,67 +183,62 @@ function topicChoice({ id, title }: Topic, own: Markup): Markup {
   return html`<label><input type="checkbox" value="${wordOf(id)}"><span dir="auto"${own}>${title}</span></label>\n`;
 }
 
-function mainContents(syllabus: Syllabus, page: PageContext): Content {
-  const { sessions, papers } = syllabus;
-  const { english } = page;
-  const dated = sessions.filter(({ date }) => date !== undefined).sort(byStart);
-  const backlog = sessions.filter(({ date }) => date === undefined);
-  const unread = unreadPapers(syllabus);
-  const articles = (part: readonly Session[]) => part.map((session) => sessionArticle(session, page));
+/** A part of the page under a heading of its own. */
+interface Group {
+  id: string;
+  title: Markup;
+  /** As the table of contents calls it. */
+  short: Markup;
+  contents: Content;
+}
+
+/** A month of sessions, the backlog, or papers: of a topic where the list has no dates. */
+function groupsOf(syllabus: Syllabus, page: PageContext): Group[] {
+  const { say, spoken, own, dates } = page;
+  const { dated, backlog, further } = partsOf(syllabus);
+  const months = groupBy(dated, ({ date = "" }) => date.slice(0, 7));
+  const part = (id: string, title: string, short: string, contents: Content): Group => ({
+    id,
+    title: html`<span${spoken}>${title}</span>`,
+    short: html`${short}`,
+    contents,
+  });
+  const articles = (sessions: readonly Session[]) => sessions.map((session) => sessionArticle(session, page));
   return [
-    html`<section id="next" aria-labelledby="next-heading" hidden>\n<h2 id="next-heading"${english}><span>Next session</span></h2>\n</section>\n`,
-    html`<p id="over"${english} hidden></p>\n`,
-    months(dated).map(([title, part]) => group(title, articles(part), page)),
-    backlog.length === 0 ? "" : group("Coming up, not yet dated", articles(backlog), page),
-    unread.length === 0 ? "" : group("Further papers", unreadList(unread, page), page),
-    sessions.length + papers.length === 0 ? html`<p${english}>Nothing is planned yet.</p>\n` : "",
+    ...[...months].map(([month, sessions]) =>
+      part(`month-${month}`, dates.month.long(month), dates.month.short(month), articles(sessions)),
+    ),
+    ...(backlog.length === 0 ? [] : [part("backlog", say("backlog"), say("backlog"), articles(backlog))]),
+    ...further.map(({ topic, papers }): Group => {
+      const place = topic === undefined ? page : { ...page, under: topic.id };
+      const contents = html`<div class="unread" data-entry>\n${paperList(papers, place)}</div>\n`;
+      if (topic === undefined) return part("further", say("further"), say("further"), contents);
+      const short = html`<bdi${own}>${topic.title}</bdi> ${papers.length}`;
+      return { id: `topic-${wordOf(topic.id)}`, title: html`<bdi>${topic.title}</bdi>`, short, contents };
+    }),
   ];
 }
 
-function unreadList(papers: readonly Paper[], page: PageContext): Markup {
-  return html`<div class="unread" data-entry>\n${paperList(papers, page)}</div>\n`;
+function contents(groups: readonly Group[], { say, spoken }: PageContext): Content {
+  if (groups.length < 2) return "";
+  const items = groups.map(({ id, short }) => html`<li><a href="#${id}">${short}</a></li>`);
+  return html`<nav aria-label="${say("contents")}"${spoken}><ul>${items}</ul></nav>\n`;
 }
 
-function group(title: string, contents: Content, { english }: PageContext): Markup {
-  return html`<section class="group">
-<h2${english}>${title}</h2>
-${contents}</section>
+function group({ id, title, contents }: Group): Markup {
+  return html`<section class="group" id="${id}"><details open>
+<summary><h2>${title}</h2></summary>
+${contents}</details></section>
 `;
 }
 
-function byStart(a: Session, b: Session): number {
-  const start = ({ date, time }: Session) => `${date} ${time?.slice(0, 5) ?? ""}`;
-  return start(a) < start(b) ? -1 : start(a) > start(b) ? 1 : 0;
-}
-
-const MONTHS = "January February March April May June July August September October November December".split(
-  " ",
-);
-
-/** Dated sessions under the names of their months, `March 2023`. */
-function months(sessions: readonly Session[]): [title: string, sessions: Session[]][] {
-  const groups = new Map<string, Session[]>();
-  for (const session of sessions) {
-    const title = monthOf(session.date ?? "");
-    const part = groups.get(title);
-    if (part) part.push(session);
-    else groups.set(title, [session]);
-  }
-  return [...groups];
-}
-
-function monthOf(date: CalendarDate): string {
-  const [year, month] = date.split("-");
-  return `${MONTHS[Number(month) - 1]} ${year}`;
-}
-
-function footer({ course, calendar, sessions }: Syllabus, { english }: PageContext): Content {
+function footer({ course, calendar, sessions }: Syllabus, { say, spoken, dates }: PageContext): Content {
   const { updated } = course;
   const facts = [
-    sessions.some(({ time }) => time !== undefined) ? html`Times are those of ${calendar.timezone}.` : [],
+    sessions.some(({ time }) => time !== undefined) ? html`${say("times", calendar.timezone)}` : [],
     updated === undefined
       ? []
-      : html`Updated <time datetime="${updated}">${formatDate(updated.slice(0, 10))}</time>.`,
+      : html`${say("updated")} <time datetime="${updated}">${dates.whole(updated.slice(0, 10))}</time>.`,
   ].flat();
-  return facts.length === 0 ? "" : html`<footer${english}><p>${join(facts, html` `)}</p></footer>\n`;
+  return facts.length === 0 ? "" : html`<footer${spoken}><p>${join(facts, html` `)}</p></footer>\n`;
 }
