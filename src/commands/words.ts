@@ -53,7 +53,7 @@ export const WORDS: ReadonlyMap<string, Meaning> = new Map([
   ["mark", sentence("`aisys read NAME` ticks a paper off; `aisys unread NAME` takes the tick away.")],
   ["finish", sentence("`aisys read NAME` ticks a paper off.")],
   ["start", sentence("`aisys read NAME --started` marks a paper as begun.")],
-  ["download", sentence("`aisys open NAME --print` prints where a paper is; `aisys open NAME` opens it.")],
+  ["download", sentence("`aisys fetch NAME` fetches a PDF; `aisys open NAME` opens it.")],
   [
     "edit",
     sentence("The list is a plain file: `aisys where` tells which; `aisys set` changes one thing in it."),

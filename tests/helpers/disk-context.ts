@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Context } from "../../src/context.js";
+import type { LinkTools } from "../../src/core/links/run.js";
 import { intlZone } from "../../src/core/model/zone.js";
 import { diskFiles } from "../../src/io/files.js";
 import { lastCommit, textAt } from "../../src/io/git.js";
@@ -14,6 +15,8 @@ import { PLAIN_80 } from "./test-context.js";
 interface Place {
   folder: string;
   env: Readonly<Record<string, string>>;
+  /** The network, where there is one. */
+  links?: LinkTools;
 }
 
 /** The outcome of a command line, with all that it wrote in the order in which a terminal shows it. */
@@ -45,7 +48,7 @@ export async function runOnDisk(args: readonly string[], place: Place): Promise<
   }
 }
 
-function diskContext({ folder, env }: Place, out: Context["out"], err: Context["err"]): Context {
+function diskContext({ folder, env, links }: Place, out: Context["out"], err: Context["err"]): Context {
   const zone = env.TZ ?? "UTC";
   const state = env.XDG_STATE_HOME ?? join(env.HOME ?? folder, ".local", "state");
   return {
@@ -66,7 +69,10 @@ function diskContext({ folder, env }: Place, out: Context["out"], err: Context["
       set: async (text, value) => void PARSED.set(text, value),
     },
     fetchText: () => Promise.reject(new Error("start a process to fetch")),
-    links: () => Promise.reject(new Error("start a process to check links")),
+    links: async () => {
+      if (links === undefined) throw new Error("start a process to check links");
+      return links;
+    },
     reader: async () =>
       readerTools({
         env,
