@@ -7,7 +7,11 @@ import type { Invocation } from "./invocation.js";
 const PROGRESS_STEP = 100;
 
 /** What somebody who watches sees of a run that is under way; `wipe` takes away the line that stands there. */
-export async function progressOf({ context, globals }: Invocation, { isWatched, clock }: LinkTools) {
+export async function progressOf(
+  { context, globals }: Invocation,
+  { isWatched, clock }: LinkTools,
+  hasBar = false,
+) {
   if (!isWatched || globals().quiet) return { show: () => undefined, wipe: () => undefined };
   const style = await context.styleErr(globals().color);
   let next = 0;
@@ -22,7 +26,7 @@ export async function progressOf({ context, globals }: Invocation, { isWatched, 
     if (done === total || now < next) return;
     next = now + PROGRESS_STEP;
     isShown = true;
-    context.err(progressLine(what, done, total, left?.(), style));
+    context.err(progressLine(what, done, total, left?.(), style, hasBar));
   };
   return { show, wipe };
 }

@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import {
   existsSync,
   lstatSync,
@@ -14,9 +14,10 @@ import type { RequestListener } from "node:http";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { linkTools } from "../../src/io/links.js";
-import { courseSandbox, ROOT, sandbox } from "../helpers/aisys.js";
+import { courseSandbox, finish, PROGRAM, ROOT, sandbox } from "../helpers/aisys.js";
 import { selfSigned } from "../helpers/certificate.js";
 import { runOnDisk } from "../helpers/disk-context.js";
+import { mounted } from "../helpers/mounts.js";
 import { book } from "../helpers/pdf.js";
 import { serve, serveSecurely } from "../helpers/server.js";
 
@@ -78,11 +79,11 @@ function shelfServer(files: Readonly<Record<string, Uint8Array | RequestListener
   return { asked, listener };
 }
 
-/** What stands in a folder beside the file of checksums. */
+/** The PDFs in a folder: without the file of checksums, and what a killed run leaves for the next one to clear away. */
 function pdfsIn(folder: string): string[] {
   return existsSync(folder)
     ? readdirSync(folder)
-        .filter((name) => name !== "fetched.json")
+        .filter((name) => name.endsWith(".pdf"))
         .sort()
     : [];
 }
@@ -284,6 +285,72 @@ test("a folder that cannot be written to is said, and the next run goes on", asy
   expect([code, JSON.parse(stderr).error.message]).toEqual([3, expect.stringContaining("cannot be written")]);
   rmSync(folder);
   expect((await fetched()).code).toBe(0);
+});
+
+test("a full disk keeps what was whole, and the next run goes on", async ({ skip }) => {
+  const large = (title: string) => Buffer.concat([book(title, 2), Buffer.alloc(40_000)]);
+  const { asked, listener } = shelfServer({
+    "/a.pdf": large("A Study of Schedulers"),
+    "/b.pdf": large("A Study of Compilers"),
+  });
+  await using server = await serve(listener);
+  const { box, fetched, folder } = place({
+    a: { url: `${server.origin}/a.pdf`, title: "A Study of Schedulers" },
+    b: { url: `${server.origin}/b.pdf`, title: "A Study of Compilers" },
+  });
+  mkdirSync(box.path("data"));
+  const obstacle = mounted(["-t", "tmpfs", "-o", "size=64k", "none"], box.path("data"));
+  if (obstacle !== undefined) skip(obstacle);
+  await fetched("a");
+  const { code, stderr } = await fetched();
+  expect([code, JSON.parse(stderr).error.message]).toEqual([3, expect.stringContaining("no room left")]);
+  expect(pdfsIn(folder)).toEqual(["a-osdi18.pdf"]);
+  expect(readFileSync(join(folder, "a-osdi18.pdf"))).toEqual(large("A Study of Schedulers"));
+  rmSync(join(folder, "a-osdi18.pdf"));
+  expect((await fetched("b")).code).toBe(0);
+  expect(asked.filter((url) => url === "/a.pdf")).toHaveLength(1);
+});
+
+/** What changes a folder: at each of these a run is killed, before it happens. */
+const CALLS = ["mkdir", "openat", "fsync", "rename", "unlink"];
+
+test("killed at any point there is no half file, and the next run makes it whole", async ({ skip }) => {
+  if (spawnSync("strace", ["-o", "/dev/null", "true"]).status !== 0) skip("strace may not trace here");
+  const whole = book("A Study of Schedulers", 40);
+  await using server = await serve(shelfServer({ "/a.pdf": whole }).listener);
+  const { box, env, fetched, folder } = place({
+    a: { url: `${server.origin}/a.pdf`, title: "A Study of Schedulers" },
+  });
+  const log = box.path("log");
+  /** Kills a run when it is about to make its n-th call on a path of the folder. */
+  const killed = async (call: string, time: number): Promise<boolean> => {
+    rmSync(box.path("data"), { recursive: true, force: true });
+    const paths = ["", "/.aisys.new", "/.aisys.lock", "/fetched.json", "/a-osdi18.pdf"];
+    const traced = ["-e", `trace=${call}`, "-e", `inject=${call}:signal=SIGKILL:when=${time}`];
+    const watched = paths.flatMap((path) => ["-P", `${folder}${path}`]);
+    const args = [
+      "-o",
+      log,
+      ...traced,
+      ...watched,
+      process.execPath,
+      PROGRAM,
+      "fetch",
+      "a",
+      "--allow-private",
+    ];
+    await finish(spawn("strace", args, { cwd: box.folder, env }));
+    return readFileSync(log, "utf8").includes("killed by SIGKILL");
+  };
+  const points: string[] = [];
+  for (const call of CALLS)
+    for (let time = 1; await killed(call, time); time += 1) {
+      points.push(call);
+      for (const name of pdfsIn(folder)) expect(readFileSync(join(folder, name))).toEqual(whole);
+      expect((await fetched("a")).code).toBe(0);
+      expect(pdfsIn(folder)).toEqual(["a-osdi18.pdf"]);
+    }
+  expect(points).toEqual(expect.arrayContaining(CALLS.filter((call) => call !== "mkdir")));
 });
 
 test("where nothing is coming, or nothing leads to a PDF, that is said", async () => {

@@ -131,7 +131,7 @@ async function fetchMissing(
   const { path, file, now } = loaded;
   const links = collectLinks({ ...loaded, file: path, papers });
   const tools = await invocation.context.links();
-  const progress = await progressOf(invocation, tools);
+  const progress = await progressOf(invocation, tools, true);
   try {
     const { run, wasInterrupted } = await fetchFiles(
       {

@@ -167,7 +167,7 @@ export function placePdf(
 const USUAL_NAME = "{id}-{venue}{yy}";
 
 /** `tvm-osdi18.pdf`: fields of the paper in a pattern, in letters that every file system takes. */
-export function pdfName(paper: Paper, pattern = USUAL_NAME): string {
+function pdfName(paper: Paper, pattern = USUAL_NAME): string {
   const { id, name, venue = "", year, authors } = paper;
   const [first] = authors;
   const fields: Record<string, string> = {

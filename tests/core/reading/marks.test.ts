@@ -3,14 +3,10 @@ import { describe, expect, test } from "vitest";
 import type { Paper } from "../../../src/core/model/shapes.js";
 import { bindMarks } from "../../../src/core/reading/bind.js";
 import { type Mark, markLine, parseMarks } from "../../../src/core/reading/marks.js";
+import { paperOf as paper } from "../../helpers/paper.js";
 import { runs } from "../../helpers/runs.js";
 
 const COURSE = { id: "c", title: "Systems", url: "https://example.org/c" };
-
-function paper(id: string, own: Partial<Paper> = {}): Paper {
-  const lists = { authors: [], topics: [], aliases: [], readings: [], materials: {} };
-  return { id, name: id, type: "pdf", ...lists, ...own };
-}
 
 function mark(of: Paper, own: Partial<Mark> = {}): Mark {
   const { id, name, title, url, doi, arxiv } = of;
