@@ -162,3 +162,22 @@ export interface Journal {
   /** Forgets changes, by their ids. It never fails. */
   drop(ids: readonly string[]): void;
 }
+
+/** What the environment says to commands; every variable of the program that is not about the terminal. */
+export function settingsOf(env: Readonly<Record<string, string | undefined>>): Context["settings"] {
+  return {
+    file: env.AISYS_FILE,
+    now: env.AISYS_NOW,
+    sourceDateEpoch: env.SOURCE_DATE_EPOCH,
+    services: {
+      doi: env.AISYS_DOI_URL,
+      arxiv: env.AISYS_ARXIV_URL,
+      openalex: env.AISYS_OPENALEX_URL,
+      crossref: env.AISYS_CROSSREF_URL,
+      unpaywall: env.AISYS_UNPAYWALL_URL,
+      wayback: env.AISYS_WAYBACK_URL,
+      contact: env.AISYS_CONTACT,
+      openalexKey: env.AISYS_OPENALEX_KEY,
+    },
+  };
+}

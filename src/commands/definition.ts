@@ -211,7 +211,7 @@ function commanderArgument({ name, about, choices, default: otherwise }: Argumen
 }
 
 /** How an option is written: `-o, --output <file>`. */
-function optionFlags(key: string, { short, value }: OptionData): string {
+export function optionFlags(key: string, { short, value }: OptionData): string {
   const long = `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
   return [short === undefined ? long : `${short}, ${long}`, value ?? []].flat().join(" ");
 }

@@ -13,8 +13,7 @@ import {
 import type { RequestListener } from "node:http";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { linkTools } from "../../src/io/links.js";
-import { courseSandbox, finish, PROGRAM, ROOT, sandbox } from "../helpers/aisys.js";
+import { courseSandbox, finish, PROGRAM, sandbox } from "../helpers/aisys.js";
 import { selfSigned } from "../helpers/certificate.js";
 import { runOnDisk } from "../helpers/disk-context.js";
 import { mounted } from "../helpers/mounts.js";
@@ -49,15 +48,7 @@ function place(papers: Readonly<Record<string, Listed>>) {
     ].join("\n"),
   );
   const env = { ...box.env, AISYS_NOW: "2026-03-02T12:00Z", XDG_DATA_HOME: box.path("data") };
-  const links = linkTools({
-    version: "0",
-    pdfWorker: join(ROOT, "dist", "pdf-worker.js"),
-    cacheFolder: box.cache,
-    proxies: {},
-    isWatched: false,
-    whenInterrupted: () => undefined,
-  });
-  const aisys = (...args: string[]) => runOnDisk(args, { folder: box.folder, env, links });
+  const aisys = (...args: string[]) => runOnDisk(args, { folder: box.folder, env });
   const fetched = async (...args: string[]) => {
     const { code, stdout, stderr } = await aisys("fetch", "--allow-private", "--json", ...args);
     return { code, stderr, report: stdout === "" ? undefined : JSON.parse(stdout) };
