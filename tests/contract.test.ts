@@ -73,6 +73,7 @@ const ANSWERS: Partial<Record<ContractName, string[]>> & Record<string, string[]
     "show tvm",
     "show 4/4",
     "show auto-parallelism",
+    "show tvm --mine",
     "show mlsys -f timed.yaml",
     "show bare -f timed.yaml",
     "show guest-talk -f timed.yaml",

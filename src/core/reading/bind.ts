@@ -1,5 +1,6 @@
 import { identityKeys } from "../model/identity.js";
 import type { Paper } from "../model/shapes.js";
+import type { Syllabus } from "../model/syllabus.js";
 import { titleKey } from "../model/text.js";
 import { isLater, type WrittenMark } from "./marks.js";
 
@@ -34,6 +35,29 @@ export function bindMarks(
     if (earlier === undefined || isLater(mark, earlier)) bound.set(id, mark);
   }
   return bound;
+}
+
+/** The list with what is the reader's own at each of its papers, wherever it stands. */
+export function withMine(
+  syllabus: Syllabus,
+  marks: PaperMarks,
+  notes: ReadonlyMap<string, string>,
+): Syllabus {
+  const own = (paper: Paper): Paper => {
+    const [mark, note] = [marks.get(paper.id), notes.get(paper.id)];
+    if (mark === undefined && note === undefined) return paper;
+    const { state = "unread", on } = mark ?? {};
+    return {
+      ...paper,
+      mine: { state, ...(on !== undefined && { on }), ...(note !== undefined && { note }) },
+    };
+  };
+  const sessions = syllabus.sessions.map((session) => ({
+    ...session,
+    required: session.required.map(own),
+    extra: session.extra.map(own),
+  }));
+  return { ...syllabus, papers: syllabus.papers.map(own), sessions };
 }
 
 /** Two courses with one id are told apart by their address and title: one of them is the same in a later list. */
