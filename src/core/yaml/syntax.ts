@@ -1,6 +1,6 @@
-import type { Document, ErrorCode, LineCounter, YAMLError } from "yaml";
+import type { Document, ErrorCode, YAMLError } from "yaml";
 import { type Problem, problemAt, sortProblems } from "../model/problem.js";
-import { placeOf } from "./tree.js";
+import type { Lines } from "./places.js";
 
 /**
  * What `yaml` finds wrong with the syntax of a text.
@@ -11,18 +11,18 @@ import { placeOf } from "./tree.js";
 export function syntaxProblems(
   documents: readonly Document.Parsed[],
   text: string,
-  lines: LineCounter,
+  lines: Lines,
   lastLexeme: number,
 ): Problem[] {
   const faults = documents.flatMap(({ errors, warnings }) => [...errors, ...warnings]);
   const problems = faults.map((fault) => {
     const { code, pos } = causeOf(fault, text, lastLexeme);
-    const place = placeOf(lines, ...pos);
+    const place = lines.place(...pos);
     return problemAt(place, { code: "yaml-syntax", message: sentence(fault.message), hint: HINTS[code] });
   });
   const second = documents[1]?.range[0];
   if (second !== undefined) {
-    const place = placeOf(lines, second, second);
+    const place = lines.place(second, second);
     problems.push(problemAt(place, { code: "yaml-syntax", message: SECOND, hint: SECOND_HINT }));
   }
   return sortProblems(problems);
