@@ -230,10 +230,6 @@ async function faultsOf({ typed, shows, not, next }: Task): Promise<string[]> {
   return faults;
 }
 
-/** Those that need a second try, and why that is so. */
-const SECOND_TRY: readonly string[] = [];
-
 test.for(TASKS.map((task) => [task.wish, task] as const))("%s", async ([, task]) => {
-  const faults = await faultsOf(task);
-  expect(SECOND_TRY.includes(task.typed) ? [] : faults).toEqual([]);
+  expect(await faultsOf(task)).toEqual([]);
 });
