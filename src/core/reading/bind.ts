@@ -25,11 +25,14 @@ export function bindMarks(
   course: CourseFacts,
   papers: readonly Paper[],
 ): PaperMarks {
-  const known = indexOf(papers);
+  const byId = new Map(papers.map((paper) => [paper.id, paper]));
+  // Most papers are as they were when they were marked: `next` need not compare what is the same.
+  let index: PaperIndex | undefined;
   const bound = new Map<string, WrittenMark>();
   for (const mark of marks) {
     if (!isOfCourse(mark, course)) continue;
-    const id = paperOf(mark, known);
+    if (!isUnchanged(mark, byId.get(mark.paper.id))) index ??= indexOf(papers);
+    const id = index === undefined ? mark.paper.id : paperOf(mark, index);
     if (id === undefined) continue;
     const earlier = bound.get(id);
     if (earlier === undefined || isLater(mark, earlier)) bound.set(id, mark);
@@ -65,8 +68,15 @@ function isOfCourse({ course: marked }: WrittenMark, course: CourseFacts): boole
   if (course.previous?.includes(marked.id)) return true;
   if (marked.id !== course.id) return false;
   const hasSameAddress = marked.url !== undefined && marked.url === course.url;
-  return hasSameAddress || titleKey(marked.title) === titleKey(course.title);
+  if (hasSameAddress || marked.title === course.title) return true;
+  return titleKey(marked.title) === titleKey(course.title);
 }
+
+function isUnchanged({ paper }: WrittenMark, now: Paper | undefined): boolean {
+  return now !== undefined && TRAITS.every((trait) => paper[trait] === now[trait]);
+}
+
+const TRAITS = ["name", "title", "url", "doi", "arxiv"] as const;
 
 /** The papers of a list by all that they are known by, and by their ids. */
 interface PaperIndex {
