@@ -28,7 +28,7 @@ export const CONFIG_KEYS = {
   open: "the program that shows PDFs and addresses",
   editor: "the program that notes are written with",
   notes: "the folder of notes",
-  pdf: "the folder of PDFs, or their names: ~/pdf/{author}{yy}-{id}.pdf",
+  pdf: "the folder of PDFs, or their names: FOLDER/{author}{yy}-{id}.pdf",
 } as const satisfies Record<keyof Config, string>;
 
 /** What is wrong with settings, where, and what to do. */
