@@ -66,6 +66,10 @@ export interface ReaderTools {
   configPath: string;
   /** The folder that holds notes, unless the settings name another. */
   noteFolder: string;
+  /** The folder that holds PDFs, unless the settings name another. */
+  pdfFolder: string;
+  /** A folder of PDFs; made when something is first put there. */
+  shelf(folder: string): PdfShelf;
   /** The names of the files in a folder; none where there is no such folder. */
   list(folder: string): string[];
   /** Makes a folder with all above it, for its owner's eyes only. @throws InputError where it cannot be made */
@@ -81,6 +85,29 @@ export interface ReaderTools {
   open(target: string, program: string | undefined): Promise<void>;
   /** Edits a file, until the editor ends. @throws InputError where it cannot be started or fails */
   edit(path: string, program: string): Promise<void>;
+}
+
+/** A folder of PDFs. What is no ordinary file there, such as a link, is never followed. */
+export interface PdfShelf {
+  folder: string;
+  /** The SHA-256 of bytes, in hexadecimal digits. */
+  digest(bytes: Uint8Array): string;
+  /** That of a file; empty for what is no ordinary file, undefined where nothing has the name. */
+  digestOf(file: string): string | undefined;
+  /** Whether an ordinary file has this name. */
+  has(file: string): boolean;
+  /** The text of a file; empty where there is none. */
+  text(file: string): string;
+  /**
+   * Does something while no other aisys changes the folder: a file is put there as a whole or not at all.
+   * @throws InputError where it cannot be written
+   */
+  change<T>(
+    action: (folder: {
+      write(file: string, content: string | Uint8Array): void;
+      remove(file: string): void;
+    }) => T,
+  ): T;
 }
 
 /** When to colour: `auto` leaves it to the environment and the terminal. */

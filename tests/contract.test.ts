@@ -40,6 +40,7 @@ function listsSandbox(): Sandbox {
 
 const ANSWERS: Partial<Record<ContractName, string[]>> & Record<string, string[]> = {
   "check-links": ["check-links -f refused.yaml", "check-links -f empty.yaml"],
+  fetch: ["fetch --all -f refused.yaml"],
   import: ["import list.md -o imported.yaml", "import list.md --strict -o again.yaml"],
   next: [
     "next --now 2023-04-03",
@@ -72,6 +73,7 @@ const ANSWERS: Partial<Record<ContractName, string[]>> & Record<string, string[]
     "show tvm",
     "show 4/4",
     "show auto-parallelism",
+    "show tvm --mine",
     "show mlsys -f timed.yaml",
     "show bare -f timed.yaml",
     "show guest-talk -f timed.yaml",

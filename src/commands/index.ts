@@ -54,6 +54,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: "open papers in your browser",
     load: () => import("./own/open.js"),
   },
+  {
+    name: "fetch",
+    group: "Yours:",
+    summary: "fetch PDFs to read them offline",
+    load: () => import("./own/fetch.js"),
+  },
   { name: "read", group: "Yours:", summary: "tick papers off", load: () => import("./own/read.js") },
   { name: "unread", group: "Yours:", summary: "take ticks away", load: () => import("./own/unread.js") },
   {

@@ -1,5 +1,5 @@
 /*
- * What people type who do not know the commands. Where only one thing can be meant, and nothing is written, the
+ * What people type who do not know the commands. Where only one thing can be meant, and the list stays as it is, the
  * line that is meant runs; otherwise a sentence says what to type.
  */
 
@@ -46,14 +46,18 @@ export const WORDS: ReadonlyMap<string, Meaning> = new Map([
   ["bib", line("cite")],
   ["pdf", line("open")],
   ["path", line("where")],
+  // Marks are the reader's own, and taken back as easily: nothing is written to the list.
+  ["done", line("read")],
+  ["finish", line("read")],
+  ["finished", line("read")],
+  ["start", line("read", "--started")],
+  ["started", line("read", "--started")],
+  ["begin", line("read", "--started")],
   ["check", line("validate")],
   ["lint", line("validate")],
   ["version", line("--version")],
-  ["done", sentence("`aisys read NAME` ticks it off.")],
   ["mark", sentence("`aisys read NAME` ticks a paper off; `aisys unread NAME` takes the tick away.")],
-  ["finish", sentence("`aisys read NAME` ticks a paper off.")],
-  ["start", sentence("`aisys read NAME --started` marks a paper as begun.")],
-  ["download", sentence("`aisys open NAME --print` prints where a paper is; `aisys open NAME` opens it.")],
+  ["download", sentence("`aisys fetch NAME` fetches a PDF; `aisys open NAME` opens it.")],
   [
     "edit",
     sentence("The list is a plain file: `aisys where` tells which; `aisys set` changes one thing in it."),

@@ -7,7 +7,7 @@ import { version } from "./model/shapes.js";
 import { changeReportShape } from "./plan/report.js";
 import { pendingShape } from "./query/pending.js";
 import { nextShape, papersShape, sessionsShape, showShape, topicsShape } from "./query/shapes.js";
-import { markShape, progressShape } from "./reading/shapes.js";
+import { fetchShape, markShape, progressShape } from "./reading/shapes.js";
 import { formatShape } from "./syllabus/format/report.js";
 import { undoShape } from "./undo/shape.js";
 
@@ -42,6 +42,7 @@ export const CONTRACT = {
   undo: undoShape,
   progress: progressShape,
   read: markShape,
+  fetch: fetchShape,
   import: importShape,
   change: changeReportShape,
   changes: changesShape,

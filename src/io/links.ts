@@ -36,8 +36,9 @@ export function linkTools({
 }: LinkSettings): LinkTools {
   const userAgent = `aisys/${version} (+${home})`;
   return {
-    open: ({ allowPrivate }) => {
-      const network = openNetwork({ userAgent, proxies, allowPrivate });
+    open: ({ allowPrivate, timeLimit }) => {
+      const timeouts = timeLimit === undefined ? {} : { whole: timeLimit };
+      const network = openNetwork({ userAgent, proxies, allowPrivate, timeouts });
       return withReader(network, new PdfReader(pdfWorker, clock));
     },
     clock,

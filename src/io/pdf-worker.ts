@@ -44,8 +44,9 @@ async function readText(bytes: Uint8Array): Promise<PdfText> {
   const page = await document.getPage(1);
   const firstPage = await beginningOf(page.streamTextContent());
   const title: unknown = (await getMeta(document)).info.Title;
+  const { numPages: pages } = document;
   await document.destroy();
-  return { firstPage, title: typeof title === "string" ? title.slice(0, MAX_LETTERS) : undefined };
+  return { firstPage, title: typeof title === "string" ? title.slice(0, MAX_LETTERS) : undefined, pages };
 }
 
 /** The texts of a page, until there are enough. */

@@ -16,6 +16,7 @@ import { dirname, join, resolve } from "node:path";
 import type { ReaderTools } from "../context.js";
 import { InputError } from "../errors.js";
 import { withLock } from "./lock.js";
+import { pdfShelf } from "./pdf-shelf.js";
 import { realPath } from "./real-path.js";
 import { isSystemError } from "./system-error.js";
 
@@ -46,6 +47,8 @@ export function readerTools({
     appendMarks: (course, lines) => append(marksPath(course), lines),
     configPath: join(folders.config, "config.yaml"),
     noteFolder: join(folders.data, "notes"),
+    pdfFolder: join(folders.data, "pdf"),
+    shelf: pdfShelf,
     list: (folder) => (existsSync(folder) ? readdirSync(folder) : []),
     makeFolder,
     hasDisplay: isWatched && hasDisplay(env, platform),

@@ -138,7 +138,7 @@ function writeBeside(
  */
 export function writeToDisk(
   path: string,
-  text: string,
+  text: string | Uint8Array,
   mode: number,
   finish: (descriptor: number) => void = () => undefined,
 ): void {

@@ -7,8 +7,8 @@ export function width(text: string): number {
   return LATIN.test(text) ? text.length : stringWidth(text);
 }
 
-/** One column each. Most text is no more than this, and `fast-string-width` is slow on its first call. */
-const LATIN = /^[\x20-\x7E\u00A1-\u00AC\u00AE-\u017F]*$/;
+/** One column each, ticks and dots too. Most text is no more than this, and `fast-string-width` is slow on its first call. */
+const LATIN = /^[\x20-\x7E\u00A1-\u00AC\u00AE-\u017F\u2026\u2713]*$/;
 
 /** The text filled up with spaces to a number of columns. */
 export function pad(text: string, columns: number): string {

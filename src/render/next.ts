@@ -7,6 +7,7 @@ import type { PaperMarks } from "../core/reading/bind.js";
 import { hang, hangParts, lines } from "./layout.js";
 import {
   dateAndTime,
+  readShare,
   sessionBody,
   sessionMarks,
   sessionName,
@@ -32,10 +33,12 @@ export function renderNext(report: NextReport, reader: NextReader, style: Style)
 }
 
 function sessionBlock(session: NextSession, report: NextReport, reader: NextReader, style: Style): string[] {
+  const share = readShare(session, reader.marks);
   const heading = [
     style.bold(dateAndTime(session)),
     style.green(whenText(session, report.now)),
     ...sessionMarks(session, style),
+    ...(share === undefined ? [] : [style.dim(`${share.read} of ${share.of} required read`)]),
   ];
   return [
     ...hangParts("", heading, style),

@@ -90,11 +90,15 @@ function readingList(
   if (papers.length === 0) return [];
   const heading = title === "Required" ? style.bold(title) : title;
   if (marks.size === 0) return ["", heading, ...paperList(papers, "  ", style)];
-  const read = papers.filter((paper) => isRead(marks, paper)).length;
   const sign = ({ id }: { id: string }) => `${markSign(marks.get(id)?.state, style)} `;
-  return [
-    "",
-    `${heading} ${style.dim(`${read} of ${papers.length} read`)}`,
-    ...paperList(papers, "  ", style, sign),
-  ];
+  return ["", heading, ...paperList(papers, "  ", style, sign)];
+}
+
+/** How much of what a session requires was read; undefined where the reader has no marks, or nothing is required. */
+export function readShare(
+  { required }: Pick<Session, "required">,
+  marks: PaperMarks,
+): { read: number; of: number } | undefined {
+  if (marks.size === 0 || required.length === 0) return undefined;
+  return { read: required.filter((paper) => isRead(marks, paper)).length, of: required.length };
 }

@@ -1,9 +1,12 @@
 import { authorNames } from "../core/model/authors.js";
+import { formatDate } from "../core/model/dates.js";
 import type { PaperField } from "../core/model/lists.js";
 import type { Paper, Session } from "../core/model/shapes.js";
+import { printable } from "../core/model/text.js";
 import type { ShowReport } from "../core/query/shapes.js";
 import { hang, lines, link } from "./layout.js";
 import { publicationOf, readingText } from "./papers.js";
+import { markSign } from "./reading.js";
 import {
   addressLine,
   dateAndTime,
@@ -59,10 +62,19 @@ function paperCard(paper: Paper, titles: TopicTitles, style: Style): string[] {
     ...Object.entries(facts).flatMap(([label, text]) => labelled(label, text, style)),
     ...(paper.url === undefined ? [] : [addressLine(paper.type, paper.url, style)]),
     ...materialLines(paper.materials, style),
+    ...mineLines(paper, style),
     ...(paper.note === undefined
       ? []
       : ["", ...paper.note.split("\n").flatMap((line) => hang("", line, style))]),
   ];
+}
+
+/** `mine     ✓ read on Mon 3 Apr 2023`, and the first lines of the reader's own note. */
+function mineLines({ mine }: Paper, style: Style): string[] {
+  if (mine === undefined) return [];
+  const on = mine.on === undefined ? "" : ` on ${formatDate(mine.on)}`;
+  const note = (mine.note ?? "").split("\n").flatMap((line) => labelled("", printable(line), style));
+  return [...labelled("mine", `${markSign(mine.state, style)} ${mine.state}${on}`, style), ...note];
 }
 
 /** `required on Tue 4 Apr 2023 (tensor-compilers)` */

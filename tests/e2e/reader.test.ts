@@ -14,21 +14,72 @@ function place() {
 test("what is read is ticked in next, counted in progress, and left out by --unread", async () => {
   const { aisys } = place();
   expect((await aisys("read", "tvm")).stdout).toBe("✓ TVM read on Mon 3 Apr 2023\n");
-  expect((await aisys("next")).stdout).toContain("Required 1 of 1 read\n  ✓ TVM");
+  const next = (await aisys("next")).stdout;
+  expect(next).toContain("Tue 4 Apr 2023 · tomorrow · 1 of 1 required read\n");
+  expect(next).toContain("Required\n  ✓ TVM");
+  expect(next).toContain("  · TC");
+  const sessions = (await aisys("sessions")).stdout;
+  expect(sessions).toContain("TVM · extra: TC, TACO · 1 of 1 read\n");
+  expect(sessions).toMatch(/ · 0 of \d read\n/);
+  expect(sessions).toContain("Nimble, Rammer\n");
   expect(JSON.parse((await aisys("progress", "--json")).stdout).required).toEqual({ read: 1, of: 23 });
   const unread = JSON.parse((await aisys("papers", "--unread", "--json")).stdout).papers;
   expect(unread.map(({ id }: { id: string }) => id)).not.toContain("tvm");
   await aisys("unread", "tvm");
-  expect((await aisys("next")).stdout).toContain("Required 0 of 1 read");
+  expect((await aisys("next")).stdout).toContain("0 of 1 required read");
 });
 
-test("JSON is the same for everybody unless --mine asks", async () => {
+const SHARED = [
+  ["next", "-n", "50"],
+  ["next", "--now", "2024-01-01"],
+  ["sessions"],
+  ["papers"],
+  ["papers", "compiler"],
+  ["show", "tvm"],
+  ["show", "4/4"],
+  ["show", "tvm", "4/4"],
+  ["topics"],
+  ["pending"],
+  ["export", "--md"],
+  ["export", "--json"],
+];
+
+test("JSON and exports are the same for everybody unless --mine asks", async () => {
   const { aisys } = place();
-  const before = (await aisys("papers", "--json")).stdout;
+  const answers = async () => {
+    const all: string[] = [];
+    for (const words of SHARED)
+      all.push((await aisys(...words, ...(words[0] === "export" ? [] : ["--json"]))).stdout);
+    return all;
+  };
+  const before = await answers();
   await aisys("read", "next");
-  expect((await aisys("papers", "--json")).stdout).toBe(before);
-  const mine = JSON.parse((await aisys("papers", "--json", "--mine")).stdout).papers;
-  expect(mine.filter((one: { mine?: object }) => one.mine !== undefined)).toHaveLength(3);
+  await aisys("note", "tvm", "--print");
+  expect(await answers()).toEqual(before);
+});
+
+test("with --mine marks and the first lines of notes stand at every paper", async () => {
+  const { aisys } = place();
+  await aisys("read", "tvm", "--on", "4/2");
+  const note = (await aisys("note", "orca", "--print")).stdout.trim();
+  writeFileSync(note, `${readFileSync(note, "utf8")}\nBatches by iteration.\n\nWhy not before?\n`);
+  const json = async (...args: string[]) => JSON.parse((await aisys(...args, "--mine", "--json")).stdout);
+  const read = { state: "read", on: "2023-04-02" };
+  expect((await json("next")).sessions[0].required[0].mine).toEqual(read);
+  expect((await json("show", "tvm")).paper.mine).toEqual(read);
+  expect((await json("show", "orca")).paper.mine).toEqual({
+    state: "unread",
+    note: "Batches by iteration.\nWhy not before?",
+  });
+  const marked = (papers: { mine?: object }[]) => papers.filter((one) => one.mine !== undefined);
+  expect(marked((await json("papers")).papers)).toHaveLength(2);
+  const { sessions } = await json("sessions");
+  expect(marked(sessions.flatMap(({ required }: { required: object[] }) => required))).toHaveLength(2);
+  expect((await aisys("show", "orca", "--mine")).stdout).toContain(
+    "mine     · unread\n         Batches by iteration.\n         Why not before?\n",
+  );
+  expect((await aisys("show", "orca")).stdout).not.toContain("Batches by iteration.");
+  expect((await aisys("papers", "--noted")).stdout).toContain("Orca");
 });
 
 test("a mark is a whole line of its own, for its owner's eyes only, after one that was torn too", async () => {
@@ -74,7 +125,8 @@ test.for([
 
 test("what would write is never guessed: a sentence says what to type", async () => {
   const { aisys } = place();
-  expect((await aisys("done", "tvm")).stderr).toContain("`aisys read tvm` ticks it off.");
+  expect((await aisys("mark", "tvm")).stderr).toContain("`aisys read tvm` ticks a paper off");
+  expect((await aisys("rm", "tvm")).stderr).toContain("`aisys remove tvm` takes");
   expect((await aisys("mvoe", "tvm")).stderr).not.toContain("move");
   expect((await aisys("nxt")).stderr).toContain("did you mean `next`?");
 });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Context, Journal, ReaderTools } from "../../src/context.js";
+import type { Context, Journal, PdfShelf, ReaderTools } from "../../src/context.js";
 import { intlZone } from "../../src/core/model/zone.js";
 import type { PastChange } from "../../src/core/undo/undo.js";
 import { InputError, UsageError } from "../../src/errors.js";
@@ -157,6 +157,8 @@ function readerInMemory(disk: Map<string, string>): ReaderTools {
     },
     configPath: "config.yaml",
     noteFolder: "notes",
+    pdfFolder: "pdf",
+    shelf: (folder) => shelfInMemory(folder, disk),
     list: (folder) =>
       [...disk.keys()].flatMap((path) =>
         path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : [],
@@ -166,5 +168,23 @@ function readerInMemory(disk: Map<string, string>): ReaderTools {
     programs: {},
     open: none,
     edit: none,
+  };
+}
+
+/** A folder of PDFs in the same memory. */
+function shelfInMemory(folder: string, disk: Map<string, string>): PdfShelf {
+  const pathOf = (file: string) => `${folder}/${file}`;
+  const digest = (content: string | Uint8Array) => createHash("sha256").update(content).digest("hex");
+  return {
+    folder,
+    digest,
+    digestOf: (file) => (disk.has(pathOf(file)) ? digest(disk.get(pathOf(file)) ?? "") : undefined),
+    has: (file) => disk.has(pathOf(file)),
+    text: (file) => disk.get(pathOf(file)) ?? "",
+    change: (action) =>
+      action({
+        write: (file, content) => disk.set(pathOf(file), Buffer.from(content).toString("latin1")),
+        remove: (file) => disk.delete(pathOf(file)),
+      }),
   };
 }

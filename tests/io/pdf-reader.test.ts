@@ -28,14 +28,14 @@ function readerThat(does: string, clock: Pick<Clock, "alarm"> = handAlarm()): Pd
   return new PdfReader(place.path("worker.cjs"), clock);
 }
 
-const ANSWER = "this.postMessage({ firstPage: String(bytes), title: undefined })";
+const ANSWER = "this.postMessage({ firstPage: String(bytes), title: undefined, pages: 1 })";
 
 test("the first page and the title of a PDF are read, one PDF after the other", async () => {
   const reader = new PdfReader(WORKER, handAlarm());
   const readings = await Promise.all(["One", "Two"].map((text) => reader.read(pdf(text))));
   reader.stop();
   expect(readings).toEqual(
-    ["One", "Two"].map((firstPage) => ({ kind: "text", text: { firstPage, title: undefined } })),
+    ["One", "Two"].map((firstPage) => ({ kind: "text", text: { firstPage, title: undefined, pages: 1 } })),
   );
 });
 
@@ -62,7 +62,7 @@ test.each([1, 2])(
     expect(await reader.read(bomb(times, 200 * 1024 * 1024))).toEqual({ kind: "unreadable" });
     expect(await reader.read(bomb(times, 1024 * 1024))).toEqual({
       kind: "text",
-      text: { firstPage: "A Title", title: undefined },
+      text: { firstPage: "A Title", title: undefined, pages: 1 },
     });
     reader.stop();
   },
@@ -78,7 +78,7 @@ test("a file that takes too long is given up, the next one read", async () => {
   ring();
   expect([await slow, await next]).toEqual([
     { kind: "unreadable" },
-    { kind: "text", text: { firstPage: "2", title: undefined } },
+    { kind: "text", text: { firstPage: "2", title: undefined, pages: 1 } },
   ]);
   reader.stop();
 });

@@ -2,6 +2,7 @@ import { noteTemplate } from "../../core/reading/note.js";
 import { EXIT, UsageError } from "../../errors.js";
 import { lines } from "../../render/layout.js";
 import { argument, defineCommand, flag } from "../definition.js";
+import { note as tell } from "../invocation.js";
 import { loadSyllabus } from "../load.js";
 import { noteFolderOf, notePath, papersCalled } from "../reading.js";
 import { readSettings } from "../settings.js";
@@ -35,7 +36,10 @@ export const command = defineCommand({
       context.files.create(path, noteTemplate(paper));
     }
     if (print || editor === undefined) context.out(lines([path]));
-    else await reader.edit(path, editor);
+    else {
+      await reader.edit(path, editor);
+      await tell(invocation, `Your note on ${paper.name}: ${path}`);
+    }
     return EXIT.ok;
   },
 });

@@ -1,10 +1,11 @@
 import type { Paper } from "../../core/model/shapes.js";
+import { fetchedOf, webAddressOf } from "../../core/reading/lock.js";
 import { EXIT, UsageError } from "../../errors.js";
 import { lines } from "../../render/layout.js";
 import { argument, defineCommand, flag } from "../definition.js";
 import { note } from "../invocation.js";
 import { loadSyllabus } from "../load.js";
-import { papersCalled } from "../reading.js";
+import { papersCalled, shelfOf } from "../reading.js";
 import { readSettings } from "../settings.js";
 
 /** More windows at once than anybody meant. */
@@ -12,7 +13,7 @@ const MAX_AT_ONCE = 5;
 
 /** `aisys open` */
 export const command = defineCommand({
-  description: "open the addresses of papers",
+  description: "open papers: the PDF where it was fetched, else the address",
   arguments: [
     argument("<what...>", "papers, or sessions for all of their papers; next for the next session"),
   ],
@@ -32,8 +33,13 @@ export const command = defineCommand({
     const papers = papersCalled(loaded, what, { required: required === true });
     const settings = await readSettings(invocation);
     const reader = await context.reader();
-    const targets = papers.flatMap((paper) => addressOf(paper) ?? []);
-    const missing = papers.filter((paper) => addressOf(paper) === undefined);
+    const { shelf, fetched } = await shelfOf(invocation, loaded);
+    const targetOf = (paper: Paper) => {
+      const pdf = fetchedOf(fetched, paper);
+      return pdf !== undefined && shelf.has(pdf.file) ? `${shelf.folder}/${pdf.file}` : webAddressOf(paper);
+    };
+    const targets = papers.flatMap((paper) => targetOf(paper) ?? []);
+    const missing = papers.filter((paper) => targetOf(paper) === undefined);
     for (const { name } of missing) await note(invocation, `${name} has no address that can be opened.`);
     if (targets.length === 0)
       throw new UsageError("there is nothing to open", {
@@ -53,10 +59,3 @@ export const command = defineCommand({
     return EXIT.ok;
   },
 });
-
-/** Only web addresses are handed to a program: what else a list says could start anything. */
-function addressOf({ url, doi, arxiv }: Paper): string | undefined {
-  if (url !== undefined && /^https?:\/\//i.test(url)) return url;
-  if (arxiv !== undefined) return `https://arxiv.org/pdf/${arxiv}`;
-  return doi === undefined ? undefined : `https://doi.org/${doi}`;
-}

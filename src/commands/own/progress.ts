@@ -5,6 +5,7 @@ import { defineCommand } from "../definition.js";
 import { FORMAT, print } from "../invocation.js";
 import { loadSyllabus } from "../load.js";
 import { marksOf } from "../marks.js";
+import { pagesOf } from "../reading.js";
 
 /** `aisys progress` */
 export const command = defineCommand({
@@ -15,7 +16,8 @@ export const command = defineCommand({
   run: async (invocation, { format }) => {
     const loaded = await loadSyllabus(invocation);
     const marks = await marksOf(invocation, loaded);
-    const report = progressReport(loaded.syllabus, marks, loaded.today);
+    const pages = await pagesOf(invocation, loaded);
+    const report = progressReport(loaded.syllabus, marks, pages, loaded.today);
     await print(invocation, format, report, { text: renderProgress });
     return EXIT.ok;
   },

@@ -4,9 +4,9 @@ import type { Paper } from "../../core/model/shapes.js";
 import { dateContext } from "../../core/query/find.js";
 import { type Mark, type MarkState, markLine } from "../../core/reading/marks.js";
 import type { MarkReport } from "../../core/reading/shapes.js";
-import { EXIT, type ExitCode } from "../../errors.js";
+import { EXIT, type ExitCode, UsageError } from "../../errors.js";
 import { renderMarks } from "../../render/reading.js";
-import { argument, defineCommand, flag, text } from "../definition.js";
+import { argument, defineCommand, flag, parsed, positiveInteger, text } from "../definition.js";
 import { FORMAT, type Format, type Invocation, print } from "../invocation.js";
 import { type Loaded, loadSyllabus } from "../load.js";
 import { papersCalled } from "../reading.js";
@@ -20,20 +20,25 @@ export const command = defineCommand({
   options: {
     started: flag("mark as begun, not as read to the end"),
     on: text("<date>", "the day on which it was (default: today)"),
+    minutes: parsed("<n>", "how long it took, to tell how much is left", positiveInteger),
     required: flag("of a session, only what it requires"),
     format: FORMAT,
   },
   examples: [
     ["aisys read tvm", "read today"],
+    ["aisys read tvm --minutes 90", "and how long it took"],
     ["aisys read next --required", "all that the next class requires"],
     ["aisys read ansor --started", "begun"],
   ],
-  run: async (invocation, what, { started, on, required, format }) => {
+  run: async (invocation, what, { started, on, minutes, required, format }) => {
     const loaded = await loadSyllabus(invocation);
     const papers = papersCalled(loaded, what, { required: required === true });
     const { syllabus, today } = loaded;
     const day = on === undefined ? today : dayCalled(on, dateContext(syllabus, today));
-    return mark(invocation, loaded, papers, { state: started ? "started" : "read", on: day }, format);
+    if (minutes !== undefined && papers.length > 1)
+      throw new UsageError("--minutes is for one paper", { hint: "mark these papers one by one" });
+    const state = started ? "started" : "read";
+    return mark(invocation, loaded, papers, { state, on: day, minutes }, format);
   },
 });
 
@@ -41,6 +46,7 @@ export const command = defineCommand({
 interface Said {
   state: MarkState;
   on?: CalendarDate | undefined;
+  minutes?: number | undefined;
 }
 
 /** Appends a mark for each paper and tells what was marked. */

@@ -3,12 +3,12 @@ import { lines, pad } from "../../render/layout.js";
 import { defineCommand } from "../definition.js";
 import { FORMAT, print } from "../invocation.js";
 import { loadSyllabus } from "../load.js";
-import { noteFolderOf } from "../reading.js";
+import { noteFolderOf, pdfPlaceOf } from "../reading.js";
 import { readSettings } from "../settings.js";
 
 /** `aisys where` */
 export const command = defineCommand({
-  description: "which files are in use: the list, your marks, notes and settings",
+  description: "which files are in use: the list, your marks, notes, PDFs and settings",
   arguments: [],
   options: { format: FORMAT },
   examples: [["aisys where", "every file, and whether it is there"]],
@@ -23,6 +23,7 @@ export const command = defineCommand({
       list: loaded.path,
       marks: reader.marksPath(id),
       notes: noteFolderOf(reader, settings, id),
+      pdfs: pdfPlaceOf(reader, settings, id).folder,
       settings: reader.configPath,
     };
     const { version: _, ...places } = report;

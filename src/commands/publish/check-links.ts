@@ -1,14 +1,13 @@
 import { collectLinks, inShard, type PaperLink } from "../../core/links/collect.js";
 import { applyIgnores } from "../../core/links/ignore.js";
-import type { HostsLeft } from "../../core/links/progress.js";
 import { type RateOptions, rate, rated } from "../../core/links/rate.js";
 import { type LinkResult, type LinksReport, parseReport } from "../../core/links/report.js";
-import { type LinkTools, runCheck } from "../../core/links/run.js";
+import { runCheck } from "../../core/links/run.js";
 import { isEmpty, mergeReports, missingNote, redecided, reportOf } from "../../core/links/summary.js";
 import { enumerate } from "../../core/model/text.js";
 import { servicesOf } from "../../core/services/services.js";
 import { EXIT, type ExitCode, InputError } from "../../errors.js";
-import { LINK_FORMATS, linkRenderers, progressLine, WIPE_LINE } from "../../render/links/links.js";
+import { LINK_FORMATS, linkRenderers } from "../../render/links/links.js";
 import { PLAIN } from "../../render/style.js";
 import {
   argument,
@@ -24,6 +23,7 @@ import {
 import { PAPER_FILTERS, selectPapers } from "../filters.js";
 import { formatOf, type Invocation, note, print, resolveFormat } from "../invocation.js";
 import { type Loaded, loadSyllabus } from "../load.js";
+import { progressOf } from "../progress-line.js";
 import { days, duration, rateOptions, reportFile, shard, verdictKinds } from "./check-links-options.js";
 
 /** What needs the links themselves, not reports on them. */
@@ -237,28 +237,4 @@ async function writeFixes(
   await writeChange(invocation, { path, before, after: changed, at: now });
   if (fixed.length > 0) await note(invocation, `${path}: rewrote the link of ${enumerate(fixed)}`);
   return adviseFixed(results, fixed);
-}
-
-/** How often the progress line changes at most, in milliseconds. */
-const PROGRESS_STEP = 100;
-
-/** What somebody who watches sees of a run that is under way; `wipe` takes away the line that stands there. */
-async function progressOf({ context, globals }: Invocation, { isWatched, clock }: LinkTools) {
-  if (!isWatched || globals().quiet) return { show: () => undefined, wipe: () => undefined };
-  const style = await context.styleErr(globals().color);
-  let next = 0;
-  let isShown = false;
-  const wipe = () => {
-    if (isShown) context.err(WIPE_LINE);
-    isShown = false;
-  };
-  const show = (what: string, done: number, total: number, left?: () => HostsLeft) => {
-    const now = clock.now();
-    if (done === total) wipe();
-    if (done === total || now < next) return;
-    next = now + PROGRESS_STEP;
-    isShown = true;
-    context.err(progressLine(what, done, total, left?.(), style));
-  };
-  return { show, wipe };
 }

@@ -8,7 +8,7 @@ import { topicTitles } from "../../render/sessions.js";
 import { argument, defineCommand, flag, parsed, positiveInteger } from "../definition.js";
 import { FORMAT, type Invocation, note, print } from "../invocation.js";
 import { type Loaded, loadSyllabus } from "../load.js";
-import { marksOf } from "../marks.js";
+import { MINE, marksOf, ownSyllabus } from "../marks.js";
 
 /** `aisys next` */
 export const command = defineCommand({
@@ -16,6 +16,7 @@ export const command = defineCommand({
   options: {
     count: parsed("<n>", "how many sessions to show (default: 1)", positiveInteger, { short: "-n" }),
     required: flag("only what the session requires"),
+    mine: MINE,
     format: FORMAT,
   },
   examples: [
@@ -24,9 +25,10 @@ export const command = defineCommand({
     ["aisys next tomorrow", "those of a day"],
     ["aisys next --now 2023-04-03", "as on that day"],
   ],
-  run: async (invocation, when, { count, required, format }) => {
-    const loaded = await loadSyllabus(invocation);
-    const marks = await marksOf(invocation, loaded);
+  run: async (invocation, when, { count, required, mine, format }) => {
+    const shared = await loadSyllabus(invocation);
+    const marks = await marksOf(invocation, shared);
+    const loaded = { ...shared, syllabus: await ownSyllabus(invocation, shared, marks, mine) };
     const words = when.join(" ");
     const isNumber = /^[1-9]\d?$/.test(words);
     const report =

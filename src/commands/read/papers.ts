@@ -10,7 +10,7 @@ import { argument, choice, defineCommand, flag, type OptionsOf } from "../defini
 import { PAPER_FILTERS, SESSION_FILTERS, selectPapers } from "../filters.js";
 import { FORMAT, type Invocation, note, print } from "../invocation.js";
 import { type Loaded, loadSyllabus } from "../load.js";
-import { marksOf } from "../marks.js";
+import { MINE, marksOf, ownSyllabus } from "../marks.js";
 
 const OWN_OPTIONS = {
   until: SESSION_FILTERS.until,
@@ -30,7 +30,7 @@ export const command = defineCommand({
     ...PAPER_FILTERS,
     ...OWN_OPTIONS,
     long: flag("each paper whole, however many there are"),
-    mine: flag("with --json: say what you have read"),
+    mine: MINE,
     format: FORMAT,
   },
   examples: [
@@ -40,17 +40,17 @@ export const command = defineCommand({
     ["aisys papers --unread --required --until 4/13", "what there is to catch up on"],
   ],
   run: async (invocation, words, options) => {
-    const loaded = await loadSyllabus(invocation);
+    const shared = await loadSyllabus(invocation);
+    const marks = await marksOf(invocation, shared);
+    const loaded = { ...shared, syllabus: await ownSyllabus(invocation, shared, marks, options.mine) };
     const text = words.join(" ");
     const hits = text === "" ? [] : searchPapers(loaded.syllabus.papers, loaded.syllabus.topics, text);
-    const marks = await marksOf(invocation, loaded);
     const isWanted = await ownFilter(invocation, loaded, marks, options);
     const papers = inOrder(selectPapers(text, options, loaded).filter(isWanted), hits, options.sort);
-    const shown = options.mine ? papers.map((paper) => ({ ...paper, ...mineOf(paper, marks) })) : papers;
     await print(
       invocation,
       options.format,
-      { version: 1 as const, papers: shown },
+      { version: 1 as const, papers },
       {
         text: (_, style) => renderPapers(papers, { hits, marks, isLong: options.long === true }, style),
       },
@@ -75,13 +75,6 @@ async function ownFilter(
     (last === undefined || paper.readings.some(({ date }) => date !== undefined && date <= last)) &&
     !(unread && isRead(marks, paper)) &&
     (notes === undefined || notes.has(paper.id));
-}
-
-function mineOf({ id }: Paper, marks: PaperMarks) {
-  const mark = marks.get(id);
-  return mark === undefined
-    ? {}
-    : { mine: { state: mark.state, ...(mark.on !== undefined && { on: mark.on }) } };
 }
 
 const LATEST = "~";

@@ -22,8 +22,18 @@ export interface CheckTools extends NetTools {
   sha1(bytes: Uint8Array): string;
   /** Only with `--deep`. */
   inspect?: Inspect;
+  /** Takes a whole file that was found fine. It must not throw. */
+  keep?(link: PaperLink, found: FineFile): void;
   /** Called after each link; `left` counts what there is still to do, when it is called. */
   progress(done: number, total: number, left?: () => HostsLeft): void;
+}
+
+/** A whole file that is what its link says. */
+export interface FineFile {
+  bytes: Uint8Array;
+  /** Where it came from. */
+  url: string;
+  inspection: Extract<Inspection, { kind: "fits" }>;
 }
 
 /** How a run goes about it. */
@@ -132,6 +142,8 @@ const PASSES = 3;
 interface Pass {
   checked: Checked;
   file: LinkDecision["file"];
+  /** Only where files are read whole. */
+  fine: FineFile | undefined;
   /** Whether asking as a browser could tell nothing else. */
   isDecided: boolean;
 }
@@ -167,7 +179,10 @@ class LinkCheck {
       const pass = await this.#pass(asked, number);
       if (pass === undefined) return earlier && whenStopped(earlier);
       const settled = settle(pass, earlier);
-      if (settled !== undefined) return settled;
+      if (settled !== undefined) {
+        if (pass.fine !== undefined) this.#tools.keep?.(asked.link, pass.fine);
+        return settled;
+      }
       earlier = pass;
     }
     return earlier?.checked;
@@ -189,6 +204,7 @@ class LinkCheck {
     return {
       checked: conclude(link, target, decision, context),
       file: decision.file,
+      fine: decision.file === undefined ? undefined : fineFile(attempt, inspection),
       isDecided: isDecided(attempt),
     };
   }
@@ -201,6 +217,12 @@ class LinkCheck {
       dead === undefined && reply.kind === "answer" && reply.status === 200 && reply.stopped === "end";
     return isFile ? inspect(reply.body, titles) : undefined;
   }
+}
+
+function fineFile(attempt: Attempt, inspection: Inspection | undefined): FineFile | undefined {
+  if (attempt.kind !== "done" || inspection?.kind !== "fits") return undefined;
+  const { reply, end } = attempt.chain;
+  return reply.kind === "answer" ? { bytes: reply.body, url: end.href, inspection } : undefined;
 }
 
 /** What is final after a pass; undefined where the link is to be asked again. */

@@ -9,8 +9,11 @@ import type { Memory } from "./state.js";
 
 /** What a file says of itself when it is read whole. */
 export type Inspection =
-  /** `isCompared` where it has a title and that was found. */
-  | { kind: "fits"; isCompared: boolean }
+  /**
+   * `isCompared` where it has a title and that was found, `isExact` where it was found letter by letter; without
+   * `pages` where the file could not be parsed.
+   */
+  | { kind: "fits"; isCompared: boolean; isExact?: true; pages?: number }
   | { kind: "cut-off"; reason: string }
   | { kind: "other-title"; expected: string; found: string };
 

@@ -7,6 +7,7 @@ export interface PdfText {
   firstPage: string;
   /** The title in its metadata. */
   title: string | undefined;
+  pages: number;
 }
 
 /** A trailer ends with `%%EOF` in the last 1,024 bytes (PDF reference 1.7, implementation note 18). */
@@ -24,16 +25,17 @@ export function hasTrailer(bytes: Uint8Array): boolean {
 const SHARE_OF_WORDS = 0.6;
 
 /** Compares a PDF with the titles that its papers have in the list. Without words on either side nothing is said. */
-export function compareTitles({ firstPage, title }: PdfText, titles: readonly string[]): Inspection {
+export function compareTitles({ firstPage, title, pages }: PdfText, titles: readonly string[]): Inspection {
   const whole = `${titleKey(title ?? "")} ${titleKey(firstPage)}`;
   const top = `${titleKey(title ?? "")} ${titleKey(firstPage).slice(0, TITLE_LETTERS)}`;
   const [expected] = titles;
   const stands = (one: string) => (titleKey(one).length < LONG_TITLE ? top : whole).includes(titleKey(one));
-  if (titles.some((one) => stands(one) || (shareOfWords(one, top) ?? 0) >= SHARE_OF_WORDS))
-    return { kind: "fits", isCompared: true };
+  if (titles.some(stands)) return { kind: "fits", isCompared: true, isExact: true, pages };
+  if (titles.some((one) => (shareOfWords(one, top) ?? 0) >= SHARE_OF_WORDS))
+    return { kind: "fits", isCompared: true, pages };
   const isSilent = titleKey(firstPage).length < MIN_LETTERS || isGarbled(firstPage);
   if (expected === undefined || isSilent || titles.some((one) => shareOfWords(one, top) === undefined))
-    return { kind: "fits", isCompared: false };
+    return { kind: "fits", isCompared: false, pages };
   return { kind: "other-title", expected, found: beginning(firstPage) };
 }
 

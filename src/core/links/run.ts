@@ -20,8 +20,8 @@ interface LinkNetwork {
 
 /** The network and what goes with it. */
 export interface LinkTools {
-  /** Opens the network until it is closed, which breaks off what is under way. */
-  open(settings: { allowPrivate: boolean }): LinkNetwork;
+  /** Opens the network until it is closed, which breaks off what is under way; `timeLimit` is for one request. */
+  open(settings: { allowPrivate: boolean; timeLimit?: number | undefined }): LinkNetwork;
   clock: Clock;
   /** From 0 to below 1. */
   random(): number;
@@ -80,7 +80,8 @@ export async function runCheck(input: RunInput, options: RunOptions, tools: Link
   const loaded = file.load();
   const { memories: found, damaged } = parseState(loaded.text);
   const memories = untilNow(found, now);
-  const session = openSession(input, options, tools);
+  const published = options.suggest ? serviceLimits(services) : undefined;
+  const session = openSession({ ...input, published }, options, tools);
   const run = await checkLinks(
     input.links,
     {
@@ -113,11 +114,22 @@ export async function runCheck(input: RunInput, options: RunOptions, tools: Link
   };
 }
 
+/** What a session goes by, beside its options. */
+interface SessionInput extends Pick<RunInput, "hosts" | "now"> {
+  /** What hosts say of themselves. */
+  published?: Parameters<typeof hostLimits>[2];
+  /** For one request, in milliseconds. */
+  timeLimit?: number;
+}
+
 /** The network and the scheduler of one run, until they are closed, stopped or out of time. */
-function openSession({ hosts, now: started, services }: RunInput, options: RunOptions, tools: LinkTools) {
-  const network = tools.open({ allowPrivate: options.allowPrivate === true });
+export function openSession(
+  { hosts, now: started, published, timeLimit }: SessionInput,
+  options: RunOptions,
+  tools: LinkTools,
+) {
+  const network = tools.open({ allowPrivate: options.allowPrivate === true, timeLimit });
   const { clock } = tools;
-  const published = options.suggest ? serviceLimits(services) : undefined;
   const scheduler = new Scheduler(clock, hostLimits(hosts, limitsOf(options), published));
   let wasInterrupted = false;
   const stop = () => {
@@ -142,6 +154,7 @@ function openSession({ hosts, now: started, services }: RunInput, options: RunOp
     tools: shared,
     inspect: network.inspect,
     wasInterrupted: () => wasInterrupted,
+    stop,
     close: () => {
       callOff();
       return network.close();

@@ -53,11 +53,19 @@ export const paperFacts = z.strictObject({
 /** The version that every answer states. */
 export const version = z.literal(1);
 
+/** What belongs to the reader at a paper; only with `--mine`, so that a script prints the same for everybody. */
+const mine = z.strictObject({
+  state: z.enum(["read", "started", "unread"]),
+  on: date.optional(),
+  note: z.string().optional().describe("the first lines of the reader's own note"),
+});
+
 /** A paper with the sessions that read it. */
 export const paper = paperFacts.extend({
   readings: z
     .array(z.strictObject({ session: z.string(), date: date.optional(), role }))
     .describe("the sessions that read it"),
+  mine: mine.optional(),
 });
 
 /** What is known of a session beside its papers. */
@@ -91,12 +99,6 @@ export const course = z.strictObject({
   language: z.string().optional(),
   previous: z.array(z.string()).optional().describe("the ids of earlier terms"),
   updated: z.string().optional(),
-});
-
-/** What the reader marked, at a paper; only with `--mine`, so that a script prints the same for everybody. */
-export const mineShape = z.strictObject({
-  state: z.enum(["read", "started", "unread"]),
-  on: date.optional(),
 });
 
 /** A paper of the list. */

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { course, date, mineShape, paper, session, version } from "../model/shapes.js";
+import { course, date, paper, session, version } from "../model/shapes.js";
 
 /* What `next`, `sessions`, `papers`, `show` and `topics` print with `--json`. */
 
@@ -31,10 +31,7 @@ export const sessionsShape = z.strictObject({
 });
 
 /** The answer of `papers`. */
-export const papersShape = z.strictObject({
-  version,
-  papers: z.array(paper.extend({ mine: mineShape.optional() })),
-});
+export const papersShape = z.strictObject({ version, papers: z.array(paper) });
 
 const shownPaper = z.strictObject({ kind: z.literal("paper"), paper });
 const shownSession = z.strictObject({ kind: z.literal("session"), session });

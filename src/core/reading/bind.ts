@@ -1,6 +1,7 @@
 import { identityKeys } from "../model/identity.js";
 import type { Paper } from "../model/shapes.js";
-import { titleKey } from "../model/text.js";
+import type { Syllabus } from "../model/syllabus.js";
+import { fold, titleKey } from "../model/text.js";
 import { isLater, type WrittenMark } from "./marks.js";
 
 /** What a course is known by; `previous` are the ids of its earlier terms. */
@@ -24,11 +25,14 @@ export function bindMarks(
   course: CourseFacts,
   papers: readonly Paper[],
 ): PaperMarks {
-  const known = indexOf(papers);
+  const byId = new Map(papers.map((paper) => [paper.id, paper]));
+  // Most papers are as they were when they were marked: `next` need not compare what is the same.
+  let index: PaperIndex | undefined;
   const bound = new Map<string, WrittenMark>();
   for (const mark of marks) {
     if (!isOfCourse(mark, course)) continue;
-    const id = paperOf(mark, known);
+    if (!isUnchanged(mark, byId.get(mark.paper.id))) index ??= indexOf(papers);
+    const id = index === undefined ? mark.paper.id : paperOf(mark, index);
     if (id === undefined) continue;
     const earlier = bound.get(id);
     if (earlier === undefined || isLater(mark, earlier)) bound.set(id, mark);
@@ -36,67 +40,147 @@ export function bindMarks(
   return bound;
 }
 
+/** The list with what is the reader's own at each of its papers, wherever it stands. */
+export function withMine(
+  syllabus: Syllabus,
+  marks: PaperMarks,
+  notes: ReadonlyMap<string, string>,
+): Syllabus {
+  const own = (paper: Paper): Paper => {
+    const [mark, note] = [marks.get(paper.id), notes.get(paper.id)];
+    if (mark === undefined && note === undefined) return paper;
+    const { state = "unread", on } = mark ?? {};
+    return {
+      ...paper,
+      mine: { state, ...(on !== undefined && { on }), ...(note !== undefined && { note }) },
+    };
+  };
+  const sessions = syllabus.sessions.map((session) => ({
+    ...session,
+    required: session.required.map(own),
+    extra: session.extra.map(own),
+  }));
+  return { ...syllabus, papers: syllabus.papers.map(own), sessions };
+}
+
 /** Two courses with one id are told apart by their address and title: one of them is the same in a later list. */
 function isOfCourse({ course: marked }: WrittenMark, course: CourseFacts): boolean {
   if (course.previous?.includes(marked.id)) return true;
   if (marked.id !== course.id) return false;
   const hasSameAddress = marked.url !== undefined && marked.url === course.url;
-  return hasSameAddress || titleKey(marked.title) === titleKey(course.title);
+  if (hasSameAddress || marked.title === course.title) return true;
+  return titleKey(marked.title) === titleKey(course.title);
 }
 
-/** The papers of a list by all that they are known by. */
+function isUnchanged({ paper }: WrittenMark, now: Paper | undefined): boolean {
+  return now !== undefined && TRAITS.every((trait) => paper[trait] === now[trait]);
+}
+
+const TRAITS = ["name", "title", "url", "doi", "arxiv"] as const;
+
+/** The papers of a list by all that they are known by, and by their ids. */
 interface PaperIndex {
-  byKey: ReadonlyMap<string, readonly string[]>;
-  keysOf: ReadonlyMap<string, readonly string[]>;
+  byId: ReadonlyMap<string, Known>;
+  byKey: ReadonlyMap<string, readonly Known[]>;
+}
+
+/** A paper with what tells it from others. */
+interface Known {
+  id: string;
+  name: string;
+  title: string | undefined;
+  keys: readonly string[];
 }
 
 function indexOf(papers: readonly Paper[]): PaperIndex {
-  const byKey = new Map<string, string[]>();
-  const keysOf = new Map<string, readonly string[]>();
-  for (const paper of papers) {
-    const keys = traitKeys(paper);
-    keysOf.set(paper.id, keys);
-    for (const key of keys) byKey.set(key, [...(byKey.get(key) ?? []), paper.id]);
-  }
-  return { byKey, keysOf };
+  const byKey = new Map<string, Known[]>();
+  const known = papers.map(
+    (paper): Known => ({ id: paper.id, name: paper.name, title: paper.title, keys: traitKeys(paper) }),
+  );
+  for (const paper of known) for (const key of paper.keys) byKey.set(key, [...(byKey.get(key) ?? []), paper]);
+  return { byId: new Map(known.map((paper) => [paper.id, paper])), byKey };
 }
 
-/** What a paper is known by, the surest first. A title of few letters says less, but it speaks too. */
+/** What a paper is known by. A title of few letters says less, but it speaks too; in one course a short name does. */
 function traitKeys(paper: WrittenMark["paper"] | Paper): string[] {
   const { title, name } = paper;
   const words = titleKey(title ?? "");
   const short = words !== "" && words.length < 8 ? [`title ${words}`] : [];
-  const named = title === undefined && name !== undefined ? [`name ${titleKey(name)}`] : [];
-  return [...new Set([...identityKeys(paper), ...short, ...named])].sort((a, b) => rank(a) - rank(b));
+  return [...new Set([...identityKeys(paper), ...short, ...(name === undefined ? [] : [nameKey(name)])])];
 }
 
-const RANKS = ["doi", "arxiv", "url", "title", "name"];
-
-function rank(key: string): number {
-  return RANKS.indexOf(key.slice(0, key.indexOf(" ")));
+function nameKey(name: string): string {
+  return `name ${titleKey(name)}`;
 }
 
-function paperOf({ paper }: WrittenMark, { byKey, keysOf }: PaperIndex): string | undefined {
+/** How much it says that two papers have something in common. */
+const WEIGHTS: Readonly<Record<string, number>> = { doi: 4, arxiv: 4, title: 4, url: 3, name: 1 };
+const WEIGHT_OF_ID = 2;
+
+/** What only one paper has. */
+const SURE = ["doi", "arxiv", "title"];
+
+function kindsOf(keys: readonly string[]): Set<string> {
+  return new Set(keys.map(kindOf));
+}
+
+function kindOf(key: string): string {
+  return key.slice(0, key.indexOf(" "));
+}
+
+/** The paper that has most in common with a marked one; of equals the first. */
+function paperOf({ paper }: WrittenMark, { byId, byKey }: PaperIndex): string | undefined {
   const keys = traitKeys(paper);
-  for (const key of keys) {
-    const same = byKey.get(key) ?? [];
-    if (same.length > 0) return same.includes(paper.id) ? paper.id : mostAlike(same, keys, keysOf);
+  const alike = new Set(keys.flatMap((key) => byKey.get(key) ?? []));
+  const own = byId.get(paper.id);
+  if (own !== undefined) alike.add(own);
+  let best: string | undefined;
+  let most = 0;
+  for (const one of alike) {
+    const score = likeness(paper, keys, one);
+    if (score <= most) continue;
+    best = one.id;
+    most = score;
   }
-  const own = keysOf.get(paper.id);
-  return own !== undefined && !isContradicted(keys, own) ? paper.id : undefined;
+  return best;
 }
 
-/** Several papers can share an address, such as that of their proceedings: more in common decides, else their order. */
-function mostAlike(
-  ids: readonly string[],
-  keys: readonly string[],
-  keysOf: PaperIndex["keysOf"],
-): string | undefined {
-  const shared = (id: string) => (keysOf.get(id) ?? []).filter((key) => keys.includes(key)).length;
-  return ids.toSorted((a, b) => shared(b) - shared(a))[0];
+/**
+ * How much a marked paper and one of the list have in common; nothing where they may well be two. A title, a DOI or
+ * an arXiv id are one paper's alone. An address can be that of a whole volume, and an id can be given anew: they
+ * say nothing where the rest speaks against them.
+ */
+function likeness(marked: WrittenMark["paper"], keys: readonly string[], paper: Known): number {
+  const agreed = new Set(keys.filter((key) => paper.keys.includes(key)).map(kindOf));
+  const differing = keys.map(kindOf).filter((kind) => !agreed.has(kind) && kindsOf(paper.keys).has(kind));
+  const isSameId = marked.id === paper.id;
+  const isSame =
+    SURE.some((kind) => agreed.has(kind)) ||
+    (agreed.has("url") && (!SURE.some((kind) => differing.includes(kind)) || isNamedAlike(marked, paper))) ||
+    (agreed.has("name") && isSameId && !differing.includes("title")) ||
+    (differing.length === 0 && (agreed.has("name") || (isSameId && hasSameName(marked, paper))));
+  if (!isSame) return 0;
+  const weights = [...agreed].map((kind) => WEIGHTS[kind] ?? 0);
+  return weights.reduce((sum, one) => sum + one, isSameId ? WEIGHT_OF_ID : 0);
 }
 
-/** Whether two papers say something of one kind, and none of it is the same. */
-function isContradicted(keys: readonly string[], others: readonly string[]): boolean {
-  return keys.some((key) => others.some((other) => rank(other) === rank(key)));
+/** So many of the words of two titles are the same where one is a later form of the other. */
+const SHARE_OF_WORDS = 0.5;
+
+function isNamedAlike(marked: WrittenMark["paper"], { name, title = "" }: Known): boolean {
+  if (marked.name !== undefined && nameKey(marked.name) === nameKey(name)) return true;
+  const words = wordsOf(`${marked.name ?? ""} ${marked.title ?? ""}`);
+  const others = wordsOf(`${name} ${title}`);
+  const shared = [...words].filter((word) => others.has(word)).length;
+  return shared > 0 && shared >= SHARE_OF_WORDS * Math.min(words.size, others.size);
+}
+
+/** A mark without a name says nothing against one. */
+function hasSameName(marked: WrittenMark["paper"], { name }: Pick<Known, "name">): boolean {
+  return marked.name === undefined || nameKey(marked.name) === nameKey(name);
+}
+
+/** Without the short ones, which all titles have. */
+function wordsOf(title: string): Set<string> {
+  return new Set(fold(title).match(/[\p{L}\p{N}]{4,}/gu) ?? []);
 }

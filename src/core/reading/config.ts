@@ -15,6 +15,7 @@ const config = z.strictObject({
   open: line.optional(),
   editor: line.optional(),
   notes: line.optional(),
+  pdf: line.optional(),
 });
 
 /** The settings of a reader, as they are written: lists by their names, the usual one, programs and folders. */
@@ -27,6 +28,7 @@ export const CONFIG_KEYS = {
   open: "the program that shows PDFs and addresses",
   editor: "the program that notes are written with",
   notes: "the folder of notes",
+  pdf: "the folder of PDFs, or their names: FOLDER/{author}{yy}-{id}.pdf",
 } as const satisfies Record<keyof Config, string>;
 
 /** What is wrong with settings, where, and what to do. */

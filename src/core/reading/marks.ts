@@ -34,6 +34,8 @@ export interface Mark {
   state: MarkState;
   /** The day on which it was read or started, as an ISO date. */
   on?: string | undefined;
+  /** How long it took. */
+  minutes?: number | undefined;
   paper: MarkedPaper;
   course: MarkedCourse;
 }
@@ -65,8 +67,8 @@ export function parseMarks(file: string): { marks: WrittenMark[]; passed: Passed
 }
 
 /** A mark as a line, without its end. */
-export function markLine({ at, state, on, paper, course }: Mark): string {
-  return JSON.stringify({ at, state, on, paper, course });
+export function markLine({ at, state, on, minutes, paper, course }: Mark): string {
+  return JSON.stringify({ at, state, on, minutes, paper, course });
 }
 
 /** Whether a mark holds rather than another of the same paper: the later one, of one instant the greater line. */
@@ -94,7 +96,7 @@ function fieldsOf(value: unknown): Fields {
 }
 
 function readMark(fields: Fields): Mark | undefined {
-  const [at, on] = [textIn(fields, "at"), textIn(fields, "on")];
+  const [at, on, minutes] = [textIn(fields, "at"), textIn(fields, "on"), fields.get("minutes")];
   const state = MARK_STATES.find((one) => one === fields.get("state"));
   const paper = fieldsOf(fields.get("paper"));
   const course = fieldsOf(fields.get("course"));
@@ -105,6 +107,7 @@ function readMark(fields: Fields): Mark | undefined {
     at,
     state,
     on: on !== undefined && /^\d{4}-\d\d-\d\d$/.test(on) ? on : undefined,
+    minutes: typeof minutes === "number" && minutes > 0 ? minutes : undefined,
     paper: {
       id: paperId,
       name: textIn(paper, "name"),

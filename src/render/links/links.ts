@@ -34,16 +34,21 @@ export function linkRenderers(isFull: boolean): Readonly<Record<LinkFormat, Link
 /** Takes away the line that stands there. */
 export const WIPE_LINE = "\r\x1b[K";
 
-/** A line that the next one overwrites: how far it is, and which host takes longest. */
+const BAR_COLUMNS = 20;
+
+/** A line that the next one overwrites, with a bar where that is asked for: how far it is, and which host takes longest. */
 export function progressLine(
   what: string,
   done: number,
   total: number,
   left: HostsLeft | undefined,
-  { dim }: Style,
+  { dim, green }: Style,
+  hasBar = false,
 ): string {
+  const full = Math.round((done / total) * BAR_COLUMNS);
+  const bar = hasBar ? `${green("█".repeat(full))}${dim("░".repeat(BAR_COLUMNS - full))} ` : "";
   const parts = [`${done} of ${total} ${what}`, ...(left === undefined ? [] : leftText(left))];
-  return `${WIPE_LINE}${dim(parts.join(", "))}`;
+  return `${WIPE_LINE}${bar}${dim(parts.join(", "))}`;
 }
 
 function leftText({ hosts, slowest, ms }: HostsLeft): string[] {

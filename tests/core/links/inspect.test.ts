@@ -5,7 +5,7 @@ const TITLE = "TVM: An Automated End-to-End Optimizing Compiler for Deep Learnin
 const OTHER = `On the Naming of Cats. ${"A study of the names that cats have in the houses of others. ".repeat(5)}`;
 
 function compared(firstPage: string, title?: string): string {
-  const result = compareTitles({ firstPage, title }, [TITLE]);
+  const result = compareTitles({ firstPage, title, pages: 1 }, [TITLE]);
   return result.kind === "fits" ? `fits, ${result.isCompared ? "compared" : "not compared"}` : result.kind;
 }
 
@@ -25,7 +25,7 @@ test("a title in the metadata fits too", () => {
 
 test("a name that is spoken of further down is no title", () => {
   const firstPage = `${"A study of the names that cats have in the houses of others. ".repeat(30)} We use PyTorch.`;
-  expect(compareTitles({ firstPage, title: undefined }, ["PyTorch"]).kind).toBe("other-title");
+  expect(compareTitles({ firstPage, title: undefined, pages: 1 }, ["PyTorch"]).kind).toBe("other-title");
 });
 
 test("another paper is told", () => {

@@ -12,7 +12,7 @@ export async function replace(
   run: CheckRun,
   baseline: LinksReport | undefined,
   services: Services,
-  tools: Required<CheckTools>,
+  tools: Required<Omit<CheckTools, "keep">>,
 ): Promise<{ run: CheckRun; problems: string[] }> {
   const lost = lostLinks({ checked: run.checked, baseline, now: tools.now() });
   const found = await suggest([...lost.values()], {
