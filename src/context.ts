@@ -114,9 +114,11 @@ export interface Cache {
   set(text: string, value: string): Promise<void>;
 }
 
-/** A change that a command is about to make to a syllabus. */
+/** A change that a command is about to make to a syllabus, or to an export of one. */
 interface FileChange {
   path: string;
+  /** The list that the file was made from, where it is not one itself. */
+  syllabus?: string | undefined;
   /** The words of the command line, without `aisys`. */
   command: readonly string[];
   /** Milliseconds since 1970. */
@@ -134,6 +136,8 @@ export interface Journal {
   record(change: FileChange): { problem?: string; forget(): void };
   /** The changes of a file that are remembered, newest first. @throws InputError where they cannot be looked up */
   past(path: string): PastChange[];
+  /** The files that are a syllabus or come of it, each with its changes. @throws InputError as `past` does */
+  ofCourse(syllabus: string): { path: string; past: PastChange[] }[];
   /** Forgets changes, by their ids. It never fails. */
   drop(ids: readonly string[]): void;
 }

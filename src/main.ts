@@ -61,6 +61,7 @@ const context: Context = {
     const { userCacheFolder } = await import("./io/cache.js");
     return linkTools({
       version: packageJson.version,
+      home: packageJson.repository.url.replace(/^git\+|\.git$/g, ""),
       pdfWorker: join(import.meta.dirname, "pdf-worker.js"),
       cacheFolder: userCacheFolder(),
       proxies: {

@@ -191,4 +191,10 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: "help an editor with a syllabus while you type",
     load: () => import("./own/lsp.js"),
   },
+  {
+    name: "completion",
+    group: "Set up:",
+    summary: "let your shell complete commands, names and dates",
+    load: () => import("./own/completion.js"),
+  },
 ];

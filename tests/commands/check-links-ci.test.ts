@@ -101,7 +101,7 @@ test("one name that resolves to a private address says that, and how to ask it a
   const { code, stdout } = await checkWith(fault("private-address", PRIVATE_NAME), HOSTS.slice(0, 1));
   expect([code, stdout]).toEqual([
     0,
-    expect.stringMatching(/its name resolves to one\): run with\s+--allow-private/),
+    expect.stringMatching(/its name resolves to one\)\. Run with\s+--allow-private/),
   ]);
 });
 

@@ -15,7 +15,7 @@ export async function documented(): Promise<Documented[]> {
 }
 
 /** How a command is called, below its own name. */
-function usageOf({ name, definition: { usage, arguments: args, options } }: Documented): string {
+export function usageOf({ name, definition: { usage, arguments: args, options } }: Documented): string {
   const words =
     usage ??
     [Object.keys(options).length > 0 ? "[options]" : [], ...args.map((one) => one.name)].flat().join(" ");
@@ -23,7 +23,7 @@ function usageOf({ name, definition: { usage, arguments: args, options } }: Docu
 }
 
 /** What can be said of an argument or option, with its choices and what holds where it is left out. */
-function meaningOf({
+export function meaningOf({
   about,
   choices,
   default: otherwise,

@@ -100,6 +100,14 @@ test("the table of exit codes is that of the program", () => {
   expect(codes).toEqual(Object.values(EXIT));
 });
 
+test("every variable of our own that the program reads is explained", () => {
+  const read = ["src/main.ts", "src/io/reader.ts"].flatMap(
+    (path) => readDocument(path).match(/(?<=env\.)AISYS_\w+/g) ?? [],
+  );
+  const text = pages().map(readDocument).join("");
+  expect(read.filter((name) => !text.includes(`\`${name}`))).toEqual([]);
+});
+
 test("README and the pages are short", () => {
   const length = (page: string) => readDocument(page).split("\n").length - 1;
   const long = pages().filter((page) => length(page) > (page === "README.md" ? 250 : 200));

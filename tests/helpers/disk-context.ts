@@ -71,6 +71,7 @@ function diskContext({ folder, env }: Place, out: Context["out"], err: Context["
     links: async () => ({
       ...linkTools({
         version: "0",
+        home: "https://example.org",
         pdfWorker: join(ROOT, "dist", "pdf-worker.js"),
         cacheFolder: join(env.XDG_CACHE_HOME ?? join(env.HOME ?? folder, ".cache"), "aisys"),
         proxies: {},

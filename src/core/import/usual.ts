@@ -1,4 +1,5 @@
 import type { SyllabusFile } from "../model/schema.js";
+import { isTimeZone } from "../model/zone.js";
 import type { Ledger } from "./ledger.js";
 import type { Decision } from "./result.js";
 import { plainText, type Unit } from "./units.js";
@@ -35,14 +36,4 @@ export function zoneDecision(usual: Pick<Usual, "line" | "timezone"> | undefined
   if (usual?.timezone === undefined)
     return { what: "timezone", value: "UTC", because: "nothing names one: give --timezone" };
   return { what: "timezone", value: usual.timezone, because: `the list names it (line ${usual.line})` };
-}
-
-/** Whether `Intl` knows a time zone. */
-export function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en-US", { timeZone: name }).resolvedOptions().timeZone !== "";
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
 }

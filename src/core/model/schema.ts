@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { isTimeRange } from "./dates.js";
 import {
   each,
   MATERIALS,
@@ -9,6 +10,7 @@ import {
   type SessionField,
   STATUSES,
 } from "./lists.js";
+import { isTimeZone } from "./zone.js";
 
 /*
  * The syllabus file, as its authors write it. This schema is the one source of truth: the types are
@@ -37,25 +39,16 @@ const id = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u);
 /** A calendar date, `2023-04-04`. */
 const date = z.iso.date();
 
-/** A time range of one day, `14:00-15:15`. */
+/** A time range, `14:00-15:15`, or past midnight, `22:00-01:00`. */
 const timeRange = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/)
-  .refine((range) => range.slice(0, 5) < range.slice(6), { error: "a session must start before it ends" });
+  .refine(isTimeRange, { error: "a session must start before it ends" });
 
 const weekday = z.enum(["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]);
 
 /** Whatever `Intl` accepts as a time zone, `UTC` and aliases included. */
 const timeZone = text.refine(isTimeZone, { error: "no such time zone" });
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en-US", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const links = z.union([text, z.array(text).min(1)]);
 

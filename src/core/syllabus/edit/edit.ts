@@ -33,8 +33,8 @@ export function editSyllabus(text: string, before: ValidFile, target: SyllabusFi
     const parsed = parseSyllabusFile(edited);
     if (parsed.kind === "valid" && saysTheSame(parsed.file, target)) return { text: edited, parsed };
   }
-  throw new InputError("the file is written so that this change cannot be put into it by command", {
-    hint: "nothing was written; `aisys fmt` writes it in the usual form, or make the change by hand",
+  throw new InputError("this change cannot be made without writing the file anew", {
+    hint: "nothing was written; run `aisys fmt` first, or make the change by hand",
   });
 }
 
