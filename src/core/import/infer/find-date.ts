@@ -1,4 +1,5 @@
 import type { Weekday } from "../../model/dates.js";
+import { memo } from "./memo.js";
 import { calendarWord, easternDay } from "./months.js";
 
 /** The numbers of a date whose order the text alone does not tell, or a month by its name. */
@@ -55,8 +56,11 @@ function tokensOf(text: string): Token[] {
   }));
 }
 
+const OTHER_DIGIT = /[٠-٩۰-۹०-९০-৯０-９]/;
+
 /** Digits of other scripts as those of ASCII, each in its place. */
 function asciiDigits(text: string): string {
+  if (!OTHER_DIGIT.test(text)) return text;
   return text.replace(/[٠-٩۰-۹०-९০-৯０-９]/g, (digit) =>
     String(
       "٠۰०০０"
@@ -83,7 +87,8 @@ class Finder {
   constructor(given: string) {
     const text = asciiDigits(given);
     this.#text = text;
-    this.#tokens = tokensOf(text);
+    // Every date has a day, in digits.
+    this.#tokens = /\d/.test(text) ? tokensOf(text) : [];
   }
 
   *all(): Iterable<FoundDate> {
@@ -361,7 +366,7 @@ const LEAD =
   /^[\s([*_"“~|#]*(?:(?:week|lecture|lec|session|meeting|class|day|module|unit|part|seminar|talk|woche|sitzung|termin|semana|sesión|séance|semaine|aula|lezione|第)s?\s*(?:of|starting|beginning)?\s*#?\d*\s*[周回次讲]?\s*[-:.,–—|(/（：]*\s*|\d{1,2}\.\s+(?:sitzung|termin|woche|séance|sesión|lezione)\s*[-:,(–—]*\s*)?(?:#?\d{1,2}\s*[.):–—]\s+|\d{1,2}\s+(?=\S*\D))?[([（]?\s*$/iu;
 
 /** The date that a text begins with, after words such as `Week 3:`. */
-export function dateAtStart(text: string): FoundDate | undefined {
+export const dateAtStart = memo((text: string): FoundDate | undefined => {
   let tries = 0;
   for (const date of new Finder(text).all()) {
     const lead = text.slice(0, date.start);
@@ -370,10 +375,10 @@ export function dateAtStart(text: string): FoundDate | undefined {
     if (tries > MAX_LEAD || lead.length > 60) return undefined;
   }
   return undefined;
-}
+});
 
 /** The first date of a text that is parted from its words, as in `Scheduling (Jan 23)`. */
-export function dateApart(text: string): FoundDate | undefined {
+export const dateApart = memo((text: string): FoundDate | undefined => {
   const atStart = dateAtStart(text);
   if (atStart !== undefined) return atStart;
   for (const found of new Finder(text).all()) {
@@ -384,7 +389,7 @@ export function dateApart(text: string): FoundDate | undefined {
     return isApart || isLabel ? found : undefined;
   }
   return undefined;
-}
+});
 
 /** The first date anywhere in a text, for a cell or a line that a column or a label calls one. */
 export function dateWithin(text: string): FoundDate | undefined {

@@ -1,3 +1,4 @@
+import { memo } from "./memo.js";
 import { bareVenue, readVenue } from "./venue.js";
 import { isLabel, meaningOf } from "./words.js";
 
@@ -28,8 +29,18 @@ interface LinkParts {
   label?: boolean;
 }
 
-/** What a link is for, by its words and its address. */
+const plainUses = new WeakMap<LinkParts, LinkUse>();
+const bracketedUses = new WeakMap<LinkParts, LinkUse>();
+
+/** What a link is for, by its words and its address; brackets around it make its words a label more often. */
 export function linkUse(link: LinkParts, isBracketed = false): LinkUse {
+  const known = isBracketed ? bracketedUses : plainUses;
+  const use = known.get(link) ?? useOf(link, isBracketed);
+  known.set(link, use);
+  return use;
+}
+
+function useOf(link: LinkParts, isBracketed: boolean): LinkUse {
   const { text, url, image, label: isRepeated = false } = link;
   if (image) return { kind: "other", why: "a badge or picture" };
   const label = labelOf(text);
@@ -99,12 +110,12 @@ export function isVenueLabel(label: string): boolean {
 }
 
 /** The words of a link without brackets and punctuation around them. */
-export function labelOf(text: string): string {
-  return text
+export const labelOf = memo((text: string): string =>
+  text
     .trim()
     .replace(/^[[(\s`]+|[\])\s:.,`]+$/g, "")
-    .trim();
-}
+    .trim(),
+);
 
 const NO_PAPERS: readonly { address: RegExp; why: string }[] = [
   { address: /^mailto:/i, why: "a mail address" },

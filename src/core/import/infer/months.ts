@@ -1,5 +1,6 @@
 import type { Weekday } from "../../model/dates.js";
 import { LANGUAGES } from "../data/languages.js";
+import { memo } from "./memo.js";
 
 const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] as const satisfies readonly Weekday[];
 
@@ -45,10 +46,13 @@ function key(word: string): string {
 
 /** What a word means in a date, in any language; English goes before the others. */
 export function calendarWord(word: string): CalendarWord | undefined {
-  if (word.length < 2 || word.length > 16) return undefined;
+  return word.length < 2 || word.length > 16 ? undefined : lookUp(word);
+}
+
+const lookUp = memo((word: string): CalendarWord | undefined => {
   const wanted = key(word);
   return wordsOf("en").get(wanted) ?? MORE[wanted] ?? (wanted.length < 2 ? undefined : foreignWord(wanted));
-}
+});
 
 function foreignWord(wanted: string): CalendarWord | undefined {
   let all = known.get("all");

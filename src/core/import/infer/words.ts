@@ -1,4 +1,5 @@
 import { CONCEPTS, type Concept, WORDS } from "../data/words.js";
+import { memo } from "./memo.js";
 
 /** What the words of a short text are about. */
 export interface Meaning {
@@ -47,7 +48,7 @@ const EASTERN = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Ka
 type Found = ReadonlyMap<string, readonly Concept[]>;
 
 /** What the words of a header, a label, a heading or a link are about, in the language that knows most of them. */
-export function meaningOf(text: string): Meaning {
+export const meaningOf = memo((text: string): Meaning => {
   const parts = partsOf(text.slice(0, 200));
   const found: Found[] = [];
   let unknown = 0;
@@ -67,7 +68,7 @@ export function meaningOf(text: string): Meaning {
     for (const concept of meant) concepts.add(concept);
   }
   return { concepts, known, unknown };
-}
+});
 
 /** The language of most words; English where as many are of it, since its words are meant in most lists. */
 function languageOf(found: readonly Found[]): string {

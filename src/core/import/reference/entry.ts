@@ -466,7 +466,8 @@ function fill(
   setting: EntrySetting,
 ): void {
   if (prose.text.trim() === "" || (title === undefined && fillChapter(paper, prose, setting))) return;
-  const inner = title === undefined ? undefined : readInner(title.link);
+  const isLong = (title?.link.text ?? "").trim().includes(" ");
+  const inner = title === undefined || !isLong ? undefined : readInner(title.link);
   const isWhole =
     inner?.title !== undefined &&
     inner.evidence >= 0.9 &&

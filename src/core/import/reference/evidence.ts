@@ -1,5 +1,6 @@
 import { VENUE_WORDS, VENUES } from "../data/venues.js";
 import { monthOfYear, yearNumber } from "../infer/find-date.js";
+import { memo } from "../infer/memo.js";
 import { calendarWord } from "../infer/months.js";
 import { readNames, readSurnames } from "../infer/names.js";
 import { bareVenue, readJournal, readVenue } from "../infer/venue.js";
@@ -16,7 +17,7 @@ export interface NamesRead {
 const BY = /^(?:(?:written |edited )?by|von|par|por|di|da|av|af|door)\b[:\s]+/i;
 
 /** Names of authors in words, with how sure it is that they are names. */
-export function namesIn(given: string): NamesRead | undefined {
+export const namesIn = memo((given: string): NamesRead | undefined => {
   if (given.length > 6000) return undefined;
   const hasBy = BY.test(given);
   const text = given
@@ -28,7 +29,7 @@ export function namesIn(given: string): NamesRead | undefined {
   const read = readNames(text);
   if (read === undefined) return surnamesIn(text, hasBy);
   return { ...read, score: scoreOf(read.names, text, hasBy, read.turned) };
-}
+});
 
 function scoreOf(names: readonly string[], text: string, hasBy: boolean, turned: boolean): number {
   const count = names.length;
@@ -65,7 +66,7 @@ const IN =
   /^(?:(?:appeared|published|accepted|presented|to appear)\s+)?(?:in|at|en|dans|em|aus|in:)(?:\s*:\s*|\s+)(?:the\s+|den\s+|der\s+)?(?=\S)/i;
 
 /** A venue with its year in words. */
-export function venueIn(given: string): VenueRead | undefined {
+export const venueIn = memo((given: string): VenueRead | undefined => {
   const text = given.replace(/^[\s(["“]+|[\s)\]"'”,.;:]+$/g, "").trim();
   if (text === "" || text.length > 160) return undefined;
   const hasIn = IN.test(text);
@@ -78,7 +79,7 @@ export function venueIn(given: string): VenueRead | undefined {
     );
   if (arxiv !== null) return { venue: "arXiv", year: yearNumber(arxiv[1]), score: 2.6 };
   return rated(words, hasIn);
-}
+});
 
 function rated(words: string, hasIn: boolean): VenueRead | undefined {
   const edition =

@@ -136,6 +136,34 @@ interface Step {
   previous: Step | undefined;
 }
 
+interface Styles {
+  exact: ReadonlySet<string>;
+  within: ReadonlySet<string>;
+  cut: number;
+}
+
+const NO_STYLES: Styles = { exact: new Set(), within: new Set(), cut: 0 };
+
+/** The words from one atom to another, with what they were read as. */
+interface Span {
+  text: string;
+  words: string;
+  styles?: Styles;
+  venue?: { read: VenueRead | undefined };
+  names?: { read: NamesRead | undefined };
+}
+
+/** A word of three small letters that stands neither in names nor between them. */
+const WORD_OF_NO_NAME =
+  /(?:^|\s)(?!(?:and|und|och|von|van|vom|del|della|der|den|dos|das|bin|ibn|ten|ter|zur|par|por|door|others|eds|edited|written|hrsg|dir|authors?|autor\p{L}*)\b)\p{Ll}{3,}(?=[\s:]|$)/u;
+
+/** How many of the atoms before each place a test finds. */
+function countUp(atoms: readonly Atom[], isOne: (atom: Atom) => boolean): Int32Array {
+  const counts = new Int32Array(atoms.length + 1);
+  for (const [index, atom] of atoms.entries()) counts[index + 1] = (counts[index] ?? 0) + Number(isOne(atom));
+  return counts;
+}
+
 const QUOTE = /["“”«»「」]/g;
 const QUOTED = /["“”«»「」]/;
 
@@ -158,15 +186,18 @@ class Reader {
   readonly #atoms: readonly Atom[];
   readonly #hints: Hints;
   readonly #lists: { before: number[]; after: number[] };
-  readonly #venues = new Map<number, VenueRead | undefined>();
-  readonly #names = new Map<number, NamesRead | undefined>();
-  readonly #scores = new Map<number, number>();
+  readonly #spans: (Span | undefined)[] = [];
+  /** How many atoms before each one have marks, quotation marks or brackets, and how many no name can hold. */
+  readonly #styled: Int32Array;
+  readonly #nameless: Int32Array;
 
   constructor(phrase: Phrase, atoms: readonly Atom[], hints: Hints) {
     this.#phrase = phrase;
     this.#atoms = atoms;
     this.#hints = hints;
     this.#lists = this.#listed();
+    this.#styled = countUp(atoms, ({ marks, quote, bracket }) => marks.length > 0 || quote + bracket > 0);
+    this.#nameless = countUp(atoms, ({ start, end }) => WORD_OF_NO_NAME.test(phrase.text.slice(start, end)));
   }
 
   read(): Reference {
@@ -183,6 +214,7 @@ class Reader {
     for (let from = 0; from < count; from += 1) {
       const before: readonly (Step | undefined)[] =
         from === 0 ? [undefined] : [...(states[from]?.values() ?? [])];
+      if (before.length === 0) continue;
       for (const [order, field] of FIELDS.entries()) this.#extend(from, order, field, before, states);
     }
     let best: Step | undefined;
@@ -234,7 +266,7 @@ class Reader {
       if (to > from) cost += this.#costOf(to, field);
       if (cost > 6) return;
       if (this.#isWithinList(from, to, field)) continue;
-      const score = this.#score(from, to, field) - cost;
+      const score = SCORERS[field](this, from, to) - cost;
       if (score < -5) continue;
       for (const previous of before) {
         const used = (previous?.state ?? 0) % 8;
@@ -291,20 +323,32 @@ class Reader {
     return 0;
   }
 
-  #score(from: number, to: number, field: Field): number {
-    const key = (from * (this.#atoms.length + 1) + to) * 8 + FIELDS.indexOf(field);
-    const known = this.#scores.get(key);
+
+  /** What is known of the words from one atom to another, each thing found once. */
+  #spanAt(from: number, to: number): Span {
+    const at = from * this.#atoms.length + to;
+    const known = this.#spans[at];
     if (known !== undefined) return known;
-    const score = SCORERS[field](this, from, to);
-    this.#scores.set(key, score);
-    return score;
+    const text = this.#textOf(from, to);
+    const span: Span = { text, words: squeeze(text) };
+    this.#spans[at] = span;
+    return span;
   }
 
+  /** The words from one atom to another, and the same on one line. */
   text(from: number, to: number): string {
+    return this.#spanAt(from, to).text;
+  }
+
+  words(from: number, to: number): string {
+    return this.#spanAt(from, to).words;
+  }
+
+  #textOf(from: number, to: number): string {
     const [start, end] = [this.#atoms[from]?.start ?? 0, this.#endOf(from, to)];
     const inner = this.#phrase.text.slice(start, end);
     // A quotation mark that stands within a title has its other half in it too.
-    if ((inner.match(QUOTE)?.length ?? 0) % 2 === 0) return inner;
+    if (!QUOTED.test(inner) || (inner.match(QUOTE)?.length ?? 0) % 2 === 0) return inner;
     if (QUOTED.test(this.#phrase.text.charAt(start - 1))) return this.#phrase.text.slice(start - 1, end);
     return QUOTED.test(this.#phrase.text.charAt(end)) ? this.#phrase.text.slice(start, end + 1) : inner;
   }
@@ -315,6 +359,7 @@ class Reader {
     const start = this.#atoms[from]?.start ?? 0;
     const inner = this.#phrase.text.slice(start, end);
     const next = this.#phrase.text[end] ?? "";
+    if (next === "" || !")]）?!".includes(next)) return end;
     const isOpen = (open: string, close: string) =>
       next === close && inner.split(open).length > inner.split(close).length;
     return isOpen("(", ")") || isOpen("[", "]") || isOpen("（", "）") || next === "?" || next === "!"
@@ -323,7 +368,14 @@ class Reader {
   }
 
   /** How a field agrees with the marks around it: exactly what is marked, part of it, or across its edge. */
-  styles(from: number, to: number): { exact: Set<string>; within: Set<string>; cut: number } {
+  styles(from: number, to: number): Styles {
+    if (this.#styled[to + 1] === this.#styled[from]) return NO_STYLES;
+    const span = this.#spanAt(from, to);
+    span.styles ??= this.#stylesOf(from, to);
+    return span.styles;
+  }
+
+  #stylesOf(from: number, to: number): Styles {
     const exact = new Set<string>();
     const within = new Set<string>();
     let cut = 0;
@@ -393,16 +445,17 @@ class Reader {
 
   /** What the words from one atom to another are as a venue, read once. */
   venueAt(from: number, to: number): VenueRead | undefined {
-    const at = from * this.#atoms.length + to;
-    if (!this.#venues.has(at)) this.#venues.set(at, venueIn(squeeze(this.text(from, to))));
-    return this.#venues.get(at);
+    const span = this.#spanAt(from, to);
+    span.venue ??= { read: venueIn(span.words) };
+    return span.venue.read;
   }
 
   /** The names that the words from one atom to another are, read once. */
   namesAt(from: number, to: number): NamesRead | undefined {
-    const at = from * this.#atoms.length + to;
-    if (!this.#names.has(at)) this.#names.set(at, namesIn(squeeze(this.text(from, to))));
-    return this.#names.get(at);
+    if (this.#nameless[to + 1] !== this.#nameless[from]) return undefined;
+    const span = this.#spanAt(from, to);
+    span.names ??= { read: namesIn(span.words) };
+    return span.names.read;
   }
 
   #result(steps: readonly Step[]): Reference {
@@ -453,7 +506,7 @@ class Reader {
   }
 
   #take(found: Reference, field: Field, from: number, to: number): void {
-    const text = squeeze(this.text(from, to));
+    const text = this.words(from, to);
     switch (field) {
       case "title": {
         const { exact } = this.styles(from, to);
@@ -533,7 +586,7 @@ const SCORERS: Record<Field, Scorer> = {
 
 function scoreTitle(reader: Reader, from: number, to: number): number {
   if (reader.hasTitle()) return -9;
-  const text = squeeze(reader.text(from, to));
+  const text = reader.words(from, to);
   const { exact, within, cut } = reader.styles(from, to);
   let score = titleScore(text) - cut;
   if (exact.has("link") && reader.hasLink()) score += 4;
@@ -559,8 +612,9 @@ function scoreTitle(reader: Reader, from: number, to: number): number {
     if (names !== undefined && names.score >= 0.7) score -= 0.2 + names.score * 0.6;
     if (isPlace(text)) score -= 3;
     if (isSentence(text)) score -= 1.4;
-    const venue = reader.venueAt(from, to);
-    if (venue !== undefined && venue.score >= 1 && (venue.year !== undefined || text.split(" ").length <= 4))
+    const isShort = text.length < 60 && text.split(" ").length <= 4;
+    const venue = isShort || /\d/.test(text) ? reader.venueAt(from, to) : undefined;
+    if (venue !== undefined && venue.score >= 1 && (venue.year !== undefined || isShort))
       score -= venue.score;
   }
   return score;
