@@ -611,13 +611,21 @@ function withoutWaiting(phrase: Phrase, kind: Start["kind"]): Phrase {
 
 /** The phrase after its date; what stands before the date stays. */
 export function withoutDate(phrase: Phrase, date: string): Phrase {
-  const parts = date.split(" ").map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
-  const match = new RegExp(parts.join("\\s+"), "u").exec(phrase.text);
-  if (match === null) return phrase;
-  const before = /^(.*?)[\s([（]*$/su.exec(phrase.text.slice(0, match.index))?.[1] ?? "";
-  const after = phrase.text.slice(match.index + match[0].length);
+  const [start, end] = placeOf(date, phrase.text);
+  if (end === 0) return phrase;
+  const before = phrase.text.slice(0, start).replace(/[\s([（]{1,20}$/u, "");
+  const after = phrase.text.slice(end);
   const skipped = /^\s*[\])）]?[\s:：.,，;–—-]*/u.exec(after)?.[0].length ?? 0;
-  const rest = trim(sub(phrase, match.index + match[0].length + skipped));
+  const rest = trim(sub(phrase, end + skipped));
   if (before.trim() === "") return rest;
   return rest.text === "" ? sub(phrase, 0, before.length) : join([sub(phrase, 0, before.length), rest], " ");
+}
+
+/** Where words stand in a text whose white space may be wider; 0 and 0 where they do not. */
+function placeOf(wanted: string, text: string): readonly [start: number, end: number] {
+  const exact = text.indexOf(wanted);
+  if (exact !== -1) return [exact, exact + wanted.length];
+  const parts = wanted.split(" ").map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
+  const match = new RegExp(parts.join("\\s+"), "u").exec(text);
+  return match === null ? [0, 0] : [match.index, match.index + match[0].length];
 }

@@ -1,3 +1,4 @@
+import { groupBy } from "../../model/group.js";
 import { around, type Block, everyBlock } from "../tree/block.js";
 import { type Phrase, plain, without, words } from "../tree/phrase.js";
 import type { DateMention } from "./decide-dates.js";
@@ -131,32 +132,30 @@ class StartFinder {
   #table(table: Block): void {
     const read = this.#tables.get(table);
     if (read?.kind !== "schedule" || read.date === undefined) return;
-    for (const row of table.children) {
+    for (const [index, row] of table.children.entries()) {
       const cell = row.cells[read.date];
       if (cell === undefined) continue;
       const start = this.#add({ ...row, phrase: cell }, (text) => dateWithin(text));
       if (start !== undefined) this.#starts.set(row, { ...start, block: row });
-      else if (this.#isWaiting(row, cell))
+      else if (this.#isWaiting(row, cell, table.children[index - 1]))
         this.#starts.set(row, { block: row, kind: "undated", isStruck: false });
     }
   }
 
   /** A row whose date is open is a session all the same, where it says more than that. */
-  #isWaiting(row: Block, cell: Phrase): boolean {
+  #isWaiting(row: Block, cell: Phrase, above: Block | undefined): boolean {
     const date = words(cell);
     const hasWords = row.cells.some(
       (one) => one !== cell && /\p{L}{2}/u.test(words(one)) && !isPlaceholder(words(one)),
     );
     if (date !== "") return isOpenDate(date) && hasWords;
-    return hasWords && this.#countsOn(row);
+    return hasWords && this.#countsOn(row, above);
   }
 
   /** A row without a date goes on with the one above, unless it counts on. */
-  #countsOn(row: Block): boolean {
+  #countsOn(row: Block, above: Block | undefined): boolean {
     const read = row.parent === undefined ? undefined : this.#tables.get(row.parent);
     const counted = read?.columns.findIndex(({ role }) => role === "number") ?? -1;
-    const rows = row.parent?.children ?? [];
-    const above = rows[rows.indexOf(row) - 1];
     if (counted === -1 || above === undefined) return false;
     const [number, before] = [row, above].map(
       (one) => /^\D{0,10}(\d{1,2})\.?$/.exec(words(one.cells[counted] ?? plain("", 0)))?.[1],
@@ -175,28 +174,31 @@ class StartFinder {
 
   /** `Date: 2021-03-04`, or one dated line below each of several headings, is the date of the heading above. */
   #labelled(blocks: readonly Block[]): void {
-    const lines = new Map<Block, { block: Block; found: FoundDate; isLabel: boolean }[]>();
-    for (const block of blocks) {
-      if (block.kind !== "item" && block.kind !== "paragraph") continue;
+    const dated = blocks.flatMap((block) => {
+      if (block.kind !== "item" && block.kind !== "paragraph") return [];
       const found =
         behindLabel(block) ??
         (this.#starts.has(block) ? this.#starts.get(block)?.found : undefined) ??
         weekdayLine(block);
       const heading = [...around(block)].find(({ kind }) => kind === "heading" || kind === "item");
-      if (found === undefined || heading === undefined) continue;
-      const isLabel = behindLabel(block) !== undefined;
-      lines.set(heading, [...(lines.get(heading) ?? []), { block, found, isLabel }]);
-    }
-    const alone = [...lines].filter(
-      ([heading, dates]) =>
-        heading.kind === "heading" && heading.depth >= 2 && dates.length === 1 && !this.#starts.has(heading),
+      if (found === undefined || heading === undefined) return [];
+      return [{ heading, block, found, isLabel: behindLabel(block) !== undefined }];
+    });
+    const lines = groupBy(dated, ({ heading }) => heading);
+    const alone = new Set(
+      [...lines].flatMap(([heading, dates]) =>
+        heading.kind === "heading" && heading.depth >= 2 && dates.length === 1 && !this.#starts.has(heading)
+          ? [heading]
+          : [],
+      ),
     );
+    const depths = groupBy(alone, ({ depth }) => depth);
     for (const [heading, dates] of lines) {
       const [date] = dates;
       if (date === undefined || this.#starts.has(heading)) continue;
-      const isAlone = alone.some(([one]) => one === heading);
+      const isAlone = alone.has(heading);
       const isSeries =
-        alone.filter(([{ depth }]) => depth === heading.depth).length >= 2 &&
+        (depths.get(heading.depth)?.length ?? 0) >= 2 &&
         (heading.children.length > 1 || (heading.children[0]?.children.length ?? 0) > 1);
       if (isAlone && (date.isLabel || (isSeries && isOnlyDate({ found: date.found })))) {
         this.#starts.delete(date.block);
@@ -233,11 +235,13 @@ class StartFinder {
   /** `24/7` alone is no date; a month's name, a weekday, a year or a second of its kind make it one. */
   #dropIncredible(): void {
     const all = [...this.#starts.values()];
-    for (const { block, found, dateBlock } of all) {
+    const kindOf = ({ block, found }: Start) => `${block.kind} ${found?.parts.kind}`;
+    const counts = groupBy(all, kindOf);
+    const isAccompanied = all.some(({ block, found }) => found !== undefined && !this.#lone.has(block));
+    for (const start of all) {
+      const { block, found, dateBlock } = start;
       if (found === undefined) continue;
-      const others = all.filter((other) => other.block !== block && other.found !== undefined);
-      if (this.#lone.has(block) && !others.some((other) => !this.#lone.has(other.block)))
-        this.#starts.delete(block);
+      if (this.#lone.has(block) && !isAccompanied) this.#starts.delete(block);
       const { parts, weekday } = found;
       if (
         parts.kind === "named" ||
@@ -248,9 +252,7 @@ class StartFinder {
       const isBare =
         block.kind === "heading" && found.before === "" && found.after.trim() === "" && !found.isWeak;
       const isHeld = dateBlock !== undefined || (block.kind === "row" && !found.isWeak);
-      const isOneOf = others.some(
-        (other) => other.block.kind === block.kind && other.found?.parts.kind === parts.kind,
-      );
+      const isOneOf = (counts.get(kindOf(start))?.length ?? 0) > 1;
       if (!isBare && !isHeld && !isOneOf) this.#starts.delete(block);
     }
   }

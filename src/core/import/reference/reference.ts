@@ -136,6 +136,17 @@ interface Step {
   previous: Step | undefined;
 }
 
+/** What the fields that a worse beginning has still to come may be worth at most. */
+const MARGIN = 7;
+
+/** The ways to one place that may still become the best one. */
+function promising(states: ReadonlyMap<number, Step> | undefined): Step[] {
+  const all = [...(states?.values() ?? [])];
+  let best = Number.NEGATIVE_INFINITY;
+  for (const { score } of all) best = Math.max(best, score);
+  return all.filter(({ score }) => score > best - MARGIN);
+}
+
 interface Styles {
   exact: ReadonlySet<string>;
   within: ReadonlySet<string>;
@@ -212,8 +223,7 @@ class Reader {
     const count = this.#atoms.length;
     const states: Map<number, Step>[] = Array.from({ length: count + 1 }, () => new Map());
     for (let from = 0; from < count; from += 1) {
-      const before: readonly (Step | undefined)[] =
-        from === 0 ? [undefined] : [...(states[from]?.values() ?? [])];
+      const before: readonly (Step | undefined)[] = from === 0 ? [undefined] : promising(states[from]);
       if (before.length === 0) continue;
       for (const [order, field] of FIELDS.entries()) this.#extend(from, order, field, before, states);
     }
