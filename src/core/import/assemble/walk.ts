@@ -8,7 +8,7 @@ import { addToPaper, type Entry, type Place, readEntry } from "../reference/entr
 import { isSentence, namesIn, titleScore, venueIn } from "../reference/evidence.js";
 import type { LinkSetting } from "../reference/paper-links.js";
 import { readReference } from "../reference/reference.js";
-import { type Block, blockLinks } from "../tree/block.js";
+import { type Block, blockLinks, everyBlock } from "../tree/block.js";
 import { isEmpty, join, linkMarks, linksOf, type Phrase, sub, trim, without, words } from "../tree/phrase.js";
 import type { DraftPaper, DraftSession, LoosePaper, Role } from "./drafts.js";
 import { takeField } from "./facts.js";
@@ -25,8 +25,8 @@ interface Context {
   year?: number | undefined;
   /** The paper of the item or heading around, to which what stands below belongs. */
   paper?: DraftPaper | undefined;
-  /** The heading below which nothing to read is expected. */
-  aside?: string | undefined;
+  /** The heading below which nothing to read is expected, and whether most of what stands there is papers. */
+  aside?: { heading: string; holdsPapers: boolean } | undefined;
   /** The session of the backlog that is read: a line that is no paper begins the next one. */
   slot?: { session: SessionReader } | undefined;
   /** Whether a heading says that papers are listed. */
@@ -248,14 +248,15 @@ class Walker {
     const { concepts } = meaningOf(text);
     const isListed = concepts.has("paper") || meaning === "required" || meaning === "extra";
     // Below a table of contents the parts themselves may stand, a level too deep.
-    const aside = /\b(?:contents?|index)\b/i.test(context.aside ?? "") ? undefined : context.aside;
+    const aside = /\b(?:contents?|index)\b/i.test(context.aside?.heading ?? "") ? undefined : context.aside;
     const base: Context = {
       ...context,
       aside,
       isListed: isListed || (context.isListed && meaning !== "aside"),
       role: meaning === "required" || meaning === "extra" ? meaning : undefined,
     };
-    if (meaning === "aside" && !isPage) return { ...base, aside: text, isListed: false };
+    if (meaning === "aside" && !isPage)
+      return { ...base, aside: { heading: text, holdsPapers: this.#holdsPapers(block) }, isListed: false };
     const place = isPage || block.depth <= 1 ? undefined : venueIn(text.replace(/[:：]$/, ""));
     if (place !== undefined && place.score >= (place.year === undefined ? 2.2 : 1.9))
       return { ...base, venue: place.venue ?? context.venue, year: place.year ?? context.year };
@@ -264,6 +265,18 @@ class Walker {
       return { ...base, year: isPage || block.depth <= 1 ? context.year : (yearAlone(text) ?? context.year) };
     if (isPage) return base;
     return { ...base, topic: meaning === "topic" ? text : meaning === "frame" ? undefined : context.topic };
+  }
+
+  /** Whether most of what stands below a heading is told as papers are. */
+  #holdsPapers(heading: Block): boolean {
+    const pieces = [...everyBlock(heading)].filter(
+      ({ kind, parent, phrase }) =>
+        (kind === "item" && parent?.parent?.kind !== "item") || (kind === "paragraph" && !isEmpty(phrase)),
+    );
+    const sample = pieces.filter(({ parent }) => parent?.kind !== "item").slice(0, 40);
+    const setting = { ...this.#setting, ledger: new Ledger(), place: "loose" as const };
+    const told = sample.filter(({ phrase }) => readEntry(phrase, setting).papers.some(isWellTold));
+    return told.length * 2 >= sample.length;
   }
 
   /** A heading that is the title of a paper: it links to one, or authors and a link such as `[paper]` follow. */
@@ -386,7 +399,7 @@ class Walker {
       ledger: trial,
       place: isOpen ? "reading" : "loose",
     });
-    const papers = context.aside === undefined ? entry.papers : entry.papers.filter(isWellTold);
+    const papers = entry.papers.filter((paper) => isExpected(paper, context));
     if (papers.length === 0) {
       this.#leaveOut(block, entry, trial, context);
       return [];
@@ -409,7 +422,8 @@ class Walker {
       ledger.take(block);
       ledger.adopt(trial);
       addToPaper(paper, entry, { ...this.#setting, place: "loose" });
-    } else if (aside !== undefined) ledger.skip(block, `nothing to read is expected under \`${aside}\``);
+    } else if (aside !== undefined)
+      ledger.skip(block, `nothing to read is expected under \`${aside.heading}\``);
   }
 
   /** `Authors: …`, a list of names, a venue or a link such as `[pdf]` below a paper is about it. */
@@ -509,9 +523,9 @@ class Walker {
       ...entries.flatMap((entry) => entry.papers),
     ];
     const [first] = papers;
-    if (first === undefined || (context.aside !== undefined && !papers.some(isWellTold))) {
+    if (first === undefined || !papers.some((paper) => isExpected(paper, context))) {
       if (context.aside !== undefined)
-        this.#setting.ledger.skip(row, `nothing to read is expected under \`${context.aside}\``);
+        this.#setting.ledger.skip(row, `nothing to read is expected under \`${context.aside.heading}\``);
       return;
     }
     this.#setting.ledger.adopt(trial);
@@ -578,15 +592,18 @@ function saidOfBelow(text: string): Partial<Context> | undefined {
   return meaning === "frame" && meaningOf(text).concepts.has("paper") ? { isListed: true } : undefined;
 }
 
+function isExpected(paper: DraftPaper, { aside }: Context): boolean {
+  return aside === undefined || (aside.holdsPapers && isWellTold(paper));
+}
+
 /** Below headings of other things only what is told as a paper is one. */
-function isWellTold({ authors, venue, url, arxiv, doi, title }: DraftPaper): boolean {
+function isWellTold({ authors, venue, year, url = "", arxiv, doi, title }: DraftPaper): boolean {
+  const isFound = isPaperAddress(url) || arxiv !== undefined || doi !== undefined;
   return (
     title !== undefined &&
-    (authors.length > 0 || venue !== undefined) &&
-    (url !== undefined ||
-      arxiv !== undefined ||
-      doi !== undefined ||
-      (authors.length > 0 && venue !== undefined))
+    (isFound
+      ? authors.length > 0 || venue !== undefined
+      : authors.length > 0 && venue !== undefined && year !== undefined)
   );
 }
 

@@ -304,7 +304,7 @@ function fit(
       );
     case "required":
     case "extra":
-      return Math.max(-0.5, fit("reading", look, { hasTitle, hasReading })) - 3;
+      return Math.max(-0.5, fit("reading", look, { hasTitle, hasReading })) - 3 - crowd * 4;
     case "authors":
       return names * 2 - 1.3 - titled * 2 - date * 2;
     case "presenters":
@@ -328,6 +328,7 @@ function fit(
         (titled > 0.5 ? -1 : 0) -
         Math.max(date, year, number, month) * 1.5 -
         names * 0.3 -
+        crowd * 1.5 -
         label
       );
     case "time":

@@ -39,6 +39,11 @@ function isOfWords(parts: readonly string[]): boolean {
   return found * 2 > parts.length || isWord(parts[0] ?? "");
 }
 
+/** Whether a name has a word, or a part of one, that hardly anybody is called: `Low-Latency Learning`. */
+export function hasCommonWord(name: string): boolean {
+  return name.split(/\s+/).some((part) => part.length > 1 && isWord(part));
+}
+
 function isWord(part: string): boolean {
   return NO_NAME.test(part) || part.split("-").some((one) => one.length > 3 && NO_NAME.test(one));
 }

@@ -51,9 +51,13 @@ interface Cut {
   joint: Joint;
 }
 
+/** A last line of nothing but a venue and its year was not wrapped: the lines before it were not either. */
+const LINED = /\n\p{Lu}[^\n.\s]*(?: [^\n.\s]+){0,5},? (?:19|20)\d\d$/u;
+
 /** Parts a phrase at everything that may part two fields of a reference. */
 export function atomsOf(phrase: Phrase): Atom[] {
-  const cuts = [...textCuts(phrase.text), ...markCuts(phrase)].toSorted(
+  const line = LINED.test(phrase.text) ? "break" : "wrapped";
+  const cuts = [...textCuts(phrase.text, line), ...markCuts(phrase)].toSorted(
     (a, b) => a.start - b.start || a.end - b.end,
   );
   const atoms: Atom[] = [];
@@ -91,12 +95,12 @@ function markCuts({ marks, text }: Phrase): Cut[] {
 }
 
 /** What ends at one letter of a text. */
-function textCuts(text: string): Cut[] {
+function textCuts(text: string, line: "break" | "wrapped"): Cut[] {
   const cuts: Cut[] = [];
   let isQuoted = false;
   for (let at = 0; at < text.length; at += 1) {
     const letter = text.charAt(at);
-    const cut = cutAt(text, at, letter, isQuoted);
+    const cut = letter === "\n" ? { start: at, end: at + 1, joint: line } : cutAt(text, at, letter, isQuoted);
     if (cut === undefined) continue;
     if (letter === '"') isQuoted = !isQuoted;
     cuts.push(cut);
@@ -107,7 +111,6 @@ function textCuts(text: string): Cut[] {
 
 function cutAt(text: string, at: number, letter: string, isQuoted: boolean): Cut | undefined {
   const one = (joint: Joint): Cut => ({ start: at, end: at + 1, joint });
-  if (letter === "\n") return one("wrapped");
   if (letter === " ") return blankAt(text, at);
   if (OPENS.includes(letter)) return one("open");
   if (CLOSES.includes(letter)) return one("close");

@@ -4,6 +4,7 @@ import type { Ledger } from "../assemble/ledger.js";
 import { isPaperAddress, type LinkUse, linkUse } from "../infer/links.js";
 import { roleLabel, roleRemark } from "../infer/roles.js";
 import { natureOf } from "../infer/session-kind.js";
+import { isKnownVenue } from "../infer/venue.js";
 import { isLabel, labelAtStart, meaningOf } from "../infer/words.js";
 import {
   join,
@@ -207,7 +208,7 @@ function eachLineIsOne(phrase: Phrase): boolean {
   const all = lines(phrase);
   const titled = all.filter((line) => {
     const bare = withoutNumber(line);
-    return usesOf(bare).some(({ use }) => use.kind === "title") || roleLabel(bare.text) !== undefined;
+    return titleOf(bare, usesOf(bare)) !== undefined || roleLabel(bare.text) !== undefined;
   });
   return titled.length === all.length || (titled.length > 1 && titled.includes(all[0] ?? phrase));
 }
@@ -393,12 +394,16 @@ type Use = { mark: LinkMark; use: LinkUse };
 /** The link whose words are the title: one in brackets only where nothing else can be. */
 function titleOf(part: Phrase, uses: readonly Use[]): Use | undefined {
   const titles = uses.filter(({ use, mark }) => use.kind === "title" && !runsOn(part, mark));
-  const isAside = ({ mark }: Use) =>
-    /[[(（]\s*$/.test(part.text.slice(Math.max(0, mark.start - 2), mark.start));
+  const isAside = ({ mark }: Use) => isInBrackets(part.text, mark.start);
   const outside = words(without(part, ({ kind }) => kind === "link"))
     .split(/\s+/)
     .filter((word) => /\p{L}{2}|\p{Lo}/u.test(word));
   return titles.find((one) => !isAside(one)) ?? (outside.length < 2 ? titles[0] : undefined);
+}
+
+function isInBrackets(text: string, at: number): boolean {
+  const before = text.slice(0, at);
+  return /[[(（]\s*$/.test(before) || before.lastIndexOf("(") > Math.max(before.lastIndexOf(")"), at - 60);
 }
 
 function isPaper(
@@ -415,7 +420,9 @@ function isPaper(
       (use.kind === "title" && isPaperAddress(mark.link.url)),
   );
   const isAddressed = addresses.some(
-    ({ mark, use }) => isPaperAddress(mark.link.url) || (use.kind === "address" && use.form !== "page"),
+    ({ mark, use }) =>
+      isPaperAddress(mark.link.url) ||
+      (use.kind === "address" && use.form !== "page" && (use.form !== "bare" || place !== "loose")),
   );
   if (isAddressed) paper.isCertain = true;
   if (text === undefined)
@@ -439,7 +446,11 @@ function isPaper(
       !isLabel(meaningOf(text))
     );
   const goesOn = addresses.some(({ mark }) => /^\s*[\p{L}\p{M}]/u.test(part.text.slice(mark.end)));
-  return addresses.length > 0 && !goesOn && titleScore(text) > 1 && !isSentence(words(part));
+  const isLed = addresses.some(
+    ({ mark, use }) => use.kind === "address" && (use.form !== "bare" || isPaperAddress(mark.link.url)),
+  );
+  const tellsMore = isSentence(words(part)) || paper.notes.some(isSentence);
+  return isLed && !goesOn && titleScore(text) > 1 && !tellsMore;
 }
 
 /** What the words tell of the paper. */
@@ -468,20 +479,15 @@ function fill(
   if (prose.text.trim() === "" || (title === undefined && fillChapter(paper, prose, setting))) return;
   const isLong = (title?.link.text ?? "").trim().includes(" ");
   const inner = title === undefined || !isLong ? undefined : readInner(title.link);
-  const isWhole =
+  const isPart =
     inner?.title !== undefined &&
     inner.evidence >= 0.9 &&
     inner.title.length < squeeze(title?.link.text ?? "").length;
   const marked = title === undefined ? undefined : linkMarks(prose).find(({ link }) => link === title.link);
-  if (inner !== undefined && isWhole && marked !== undefined) {
+  const outside = isPart && marked !== undefined ? readOutside(prose, marked) : undefined;
+  if (inner !== undefined && outside !== undefined && !isSaidTwice(inner, outside)) {
     take(paper, inner, prose, setting);
-    const outside = join([sub(prose, 0, marked.start), sub(prose, marked.end)], " | ");
-    take(
-      paper,
-      readReference(outside, { linkIsTitle: false, isReading: false, hasTitle: true }),
-      prose,
-      setting,
-    );
+    take(paper, outside, prose, setting);
     paper.isCertain ||= inner.evidence >= 1.2;
     return;
   }
@@ -523,11 +529,38 @@ function fill(
     found.isTagged === true ||
     title !== undefined ||
     isLabelled ||
+    found.isLined === true ||
     isCredited(found) ||
     (found.isMarked === true && found.authors.length > 0);
   const least = isLabelled ? 0.7 : setting.place === "loose" && found.isTagged !== true ? 1.8 : 1.4;
   paper.isCertain ||=
-    isTold && found.evidence >= least && paper.title !== undefined && titleScore(paper.title) > -1;
+    isTold &&
+    found.evidence >= least &&
+    (setting.place !== "loose" || isBacked(found)) &&
+    paper.title !== undefined &&
+    titleScore(paper.title) > -1;
+}
+
+/** Outside lists of readings, names or quotation marks alone make no paper: courses and programs have them too. */
+function isBacked({ year, venue, isQuoted, isMarked, authors }: Reference): boolean {
+  return (
+    year !== undefined ||
+    (venue !== undefined && isKnownVenue(venue)) ||
+    ((isQuoted === true || isMarked === true) && authors.length > 0)
+  );
+}
+
+function readOutside(prose: Phrase, { start, end }: LinkMark): Reference {
+  const outside = join([sub(prose, 0, start), sub(prose, end)], " | ");
+  return readReference(outside, { linkIsTitle: false, isReading: false, hasTitle: true });
+}
+
+/** What stands beside a link and in its words cannot both be the authors or the venue: then its words are the title. */
+function isSaidTwice(inner: Reference, outside: Reference): boolean {
+  return (
+    (inner.authors.length > 0 && outside.authors.length > 0) ||
+    (inner.venue !== undefined && outside.venue !== undefined)
+  );
 }
 
 /** Plain words are a paper where names and a year or a venue stand beside them. */
@@ -606,8 +639,10 @@ function keepRest(
     else if (use.kind === "other") setting.ledger.skipLink(mark.link, use.why);
     else if (setting.place !== "loose") keepInNote(entry.notes, mark.link, setting);
   }
-  const rest = words(proseOf(part, uses));
-  if (/[\p{L}\p{N}]/u.test(rest)) entry.text = [entry.text, rest].filter(Boolean).join("\n");
+  const rest = lines(proseOf(part, uses))
+    .map(words)
+    .filter((line) => /[\p{L}\p{N}]/u.test(line));
+  if (rest.length > 0) entry.text = [entry.text, ...rest].filter(Boolean).join("\n");
 }
 
 /** Gives a paper what an entry below it says. */

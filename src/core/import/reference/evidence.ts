@@ -2,7 +2,7 @@ import { VENUE_WORDS, VENUES } from "../data/venues.js";
 import { monthOfYear, yearNumber } from "../infer/find-date.js";
 import { memo } from "../infer/memo.js";
 import { calendarWord } from "../infer/months.js";
-import { readNames, readSurnames } from "../infer/names.js";
+import { hasCommonWord, readNames, readSurnames } from "../infer/names.js";
 import { bareVenue, readJournal, readVenue } from "../infer/venue.js";
 import { isLabel, meaningOf } from "../infer/words.js";
 
@@ -40,7 +40,8 @@ function scoreOf(names: readonly string[], text: string, hasBy: boolean, turned:
   if (turned) score += count === 1 && !/\p{Lu}\./u.test(text) ? -0.4 : 1;
   if (/(?:^|[\s,.-])\p{Lu}\.(?=[\s,.-]|$)/u.test(text)) score += 1.2;
   // `Deep Nets` looks like one name; two words of Latin letters alone are weak.
-  if (count === 1 && !hasBy && !turned && !/\p{Lu}\./u.test(text)) score = /\p{Lo}/u.test(text) ? -1.5 : 0.55;
+  if (count === 1 && !hasBy && !turned && !/\p{Lu}\./u.test(text))
+    score = /\p{Lo}/u.test(text) ? -1.5 : hasCommonWord(text) ? -0.3 : 0.55;
   return Math.min(score, 4);
 }
 
@@ -77,7 +78,7 @@ export const venueIn = memo((given: string): VenueRead | undefined => {
     /^arxiv(?:\s+preprint)?(?:\s+arxiv)?[:\s]*(?:\d{4}\.\d{4,5}(?:v\d+)?)?(?:\s*\[[\w.-]+\])?[\s,('’]*((?:19|20)\d\d|(?<=['’])\d\d)?\)?$/i.exec(
       words,
     );
-  if (arxiv !== null) return { venue: "arXiv", year: yearNumber(arxiv[1]), score: 2.6 };
+  if (arxiv !== null) return { venue: words.slice(0, 5), year: yearNumber(arxiv[1]), score: 2.6 };
   return rated(words, hasIn);
 });
 
@@ -182,7 +183,7 @@ export function titleScore(text: string): number {
   if (words.slice(1).some((word) => /^\p{Ll}{2,}$/u.test(word))) score += 0.7;
   if (/^(?:this|we|it|they|proposes?|presents?|introduces?|describes?|shows?|here|there)\b/i.test(text))
     score -= 3;
-  if (/[,;.]?\s(?:in|by|and|of|the|und|et|y)$/i.test(text)) score -= 2.5;
+  if (/[,;.]?\s(?:in|at|for|by|and|of|the|und|et|y)$/i.test(text)) score -= 2.5;
   if (/^(?:by|in|with|see|also|and|or|et|e\.g|i\.e|cf|via|from)\b/i.test(text)) score -= 1.2;
   if (count <= 4 && isLabel(meaningOf(text))) score -= 1.2;
   if (/(?:https?:|www\.|@)/.test(text)) score -= 3;

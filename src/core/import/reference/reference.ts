@@ -27,6 +27,8 @@ export interface Reference {
   isQuoted?: boolean;
   /** Whether a venue with its year stands before the title. */
   isTagged?: boolean;
+  /** Whether the title is a line, and the venue with its year the next one. */
+  isLined?: boolean;
   /** Whether the title is set in bold or italic letters. */
   isMarked?: boolean;
   /** What belongs to no field. */
@@ -294,9 +296,17 @@ class Reader {
     let cost = 0;
     const before = this.#atoms[index]?.before;
     if (field === "title" && before?.has("link") === true && before.has("colon")) return 0.1;
-    if (field === "title" && before?.size === 1 && before.has("quote")) return 0.2;
+    // `“Why Trust You?”Explaining Predictions`
+    const isQuote =
+      before?.has("quote") === true && (before.size === 1 || (before.size === 2 && before.has("asked")));
+    if (field === "title" && isQuote) return 0.2;
     for (const joint of before ?? []) cost = Math.max(cost, COSTS[field][joint] ?? 3);
     return cost;
+  }
+
+  isSurelyNames({ from, to }: Step): boolean {
+    const read = this.namesAt(from, to);
+    return read !== undefined && read.score > 0 && read.names.some((name) => name.includes(" "));
   }
 
   /** What stands before a field makes it more or less likely. */
@@ -311,11 +321,7 @@ class Reader {
     )
       return -2;
     if (field === "venue" && previous?.field === "names" && this.venueAt(from, to)?.year !== undefined)
-      return this.namesAt(previous.from, previous.to)?.names.some((name) => name.includes(" ")) === true
-        ? 1
-        : previous.previous === undefined
-          ? 2.3
-          : 1.5;
+      return this.isSurelyNames(previous) ? 1 : previous.previous === undefined ? 2.3 : 0.3;
     if (field === "venue" && previous?.field === "title") return 0.2;
     if (
       field === "venue" &&
@@ -332,7 +338,6 @@ class Reader {
     if (previous?.field === "name") return field === "names" ? -0.5 : -6;
     return 0;
   }
-
 
   /** What is known of the words from one atom to another, each thing found once. */
   #spanAt(from: number, to: number): Span {
@@ -402,8 +407,11 @@ class Reader {
     const [quote = 0] = quotes;
     const goesOn = quote !== 0 && (before?.quote === quote || after?.quote === quote);
     // `“Simple” Consensus`: a word in quotation marks with more right behind it is part of a title.
+    const joint = this.#phrase.text.slice(this.#atoms[to]?.end ?? 0, after?.start);
+    const isJoined = after !== undefined && /["”»]$/.test(joint);
     const isParted =
-      after === undefined || [...after.before].some((joint) => joint !== "quote" && joint !== "style");
+      after === undefined ||
+      (!isJoined && [...after.before].some((joint) => joint !== "quote" && joint !== "style"));
     if (quotes.size === 1 && quote !== 0 && (goesOn || isParted)) (goesOn ? within : exact).add("quote");
     const brackets = this.#atoms.slice(from, to + 1).map(({ bracket }) => bracket);
     if (brackets.every((bracket) => bracket !== 0)) within.add("bracket");
@@ -487,6 +495,13 @@ class Reader {
     ];
     found.isTagged =
       steps[0]?.field === "venue" && title === 1 && found.year !== undefined && found.venue !== undefined;
+    const next = steps[title + 1];
+    found.isLined =
+      title === 0 &&
+      next?.field === "venue" &&
+      found.venue !== undefined &&
+      found.year !== undefined &&
+      this.joints(next.from).has("break");
     found.isMoved = names !== -1 && title > names && found.authors.length > 0;
     return found;
   }
@@ -601,7 +616,7 @@ function scoreTitle(reader: Reader, from: number, to: number): number {
   let score = titleScore(text) - cut;
   if (exact.has("link") && reader.hasLink()) score += 4;
   else if (reader.hasLink() && reader.goesOn(from, to)) score += 5.4;
-  if (exact.has("quote")) score += 4;
+  if (exact.has("quote")) score += within.has("bold") || within.has("link") || within.has("italic") ? 0.5 : 4;
   else if (within.has("quote")) score -= 1.5;
   if (exact.has("bold")) score += 2.4;
   else if (within.has("bold")) score -= 0.6;
@@ -662,6 +677,10 @@ function scoreNames(reader: Reader, from: number, to: number): number {
   if (exact.has("italic")) score += 0.3;
   else if (within.has("italic")) score -= 0.4;
   if (exact.has("bold")) score -= 0.8;
+  if (reader.joints(from).has("colon") && read.names.length === 1) score -= 1;
+  // `Resource Central: …` is rather a short name of the paper than a person.
+  if (read.names.length === 1 && !read.turned && read.score < 0.7 && reader.joints(to + 1).has("colon"))
+    score -= 1;
   // One name in brackets may as well be that of who presents.
   if (within.has("bracket") && read.names.length === 1 && read.score < 0.7 && reader.isEnd(to)) score -= 1.8;
   return score;
