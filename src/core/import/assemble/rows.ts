@@ -37,7 +37,7 @@ export function isHeldOpen({ cells }: Block): boolean {
   return cells.every(
     (cell) =>
       linkMarks(cell).length === 0 &&
-      (words(cell) === "" || isPlaceholder(words(cell)) || isOpenDate(words(cell))),
+      (!/\p{L}/u.test(words(cell)) || isPlaceholder(words(cell)) || isOpenDate(words(cell))),
   );
 }
 
@@ -89,7 +89,7 @@ export function rowPaper(
       ? [{ role, index, cell: row.cells[index] ?? cell }]
       : [],
   );
-  if (read.kind === "schedule" && fields.every(({ role }) => role === "published") && saysDay(cell))
+  if (read.kind === "schedule" && fields.every(({ role }) => role === "published") && saysDay(cell, true))
     return undefined;
   const paper = titledPaper(cell, row, read, at, setting);
   if (paper === undefined) return undefined;
@@ -103,7 +103,17 @@ export function rowPaper(
 }
 
 /** `No class` or `Midterm exam`, without a link, says what the day is and not what is read. */
-function saysDay(cell: Phrase): boolean {
+function saysDay(cell: Phrase, isBare = false): boolean {
+  const said = meaningOf(words(cell));
+  // `Practice talk` alone in its row, with one word of its own.
+  if (
+    isBare &&
+    linkMarks(cell).length === 0 &&
+    said.known > 0 &&
+    said.unknown <= 1 &&
+    said.concepts.has("topic")
+  )
+    return true;
   return (
     linkMarks(cell).length === 0 &&
     natureOf(words(cell)).kind !== "lecture" &&
@@ -299,7 +309,9 @@ function readCell(
       for (const line of cellLines(cell)) reader.words(line, row, given, "session");
       break;
     case "number":
-      readNumberCell(cell, row, given, target);
+      if (header === "" || meaningOf(header).concepts.has("number") || !/\p{L}/u.test(header))
+        readNumberCell(cell, row, given, target);
+      else keepWithHeader(cell, header, target);
       break;
     case "time":
     case "place":
@@ -374,7 +386,10 @@ function readMaterialCell(
   for (const link of linksOf(cell)) {
     const use = linkUse(link, true);
     if (use.kind === "other") setting.ledger.skipLink(link, use.why);
-    else if (!placeMaterial(session, link, use.kind === "material" ? use.material : material, setting))
+    else if (use.kind === "title" && material === "notes" && link.text !== link.url) {
+      keepInNote(session.notes, link, setting);
+      noted.add(link.url);
+    } else if (!placeMaterial(session, link, use.kind === "material" ? use.material : material, setting))
       noted.add(link.url);
   }
   const rest = words(

@@ -301,12 +301,12 @@ export class SessionReader {
   }
 
   /** Decides what only a session that is read to its end tells: its kind, and who is named in its title. */
-  finish(isBacklog: boolean): void {
+  finish(isBacklog: boolean, papersHaveNotes: boolean): void {
     const { session } = this;
     dropEventPages(session);
     if (session.papers.some(({ paper }) => paper.label?.isMarked === true && paper.label.role === "required"))
       for (const one of session.papers) one.role ??= "extra";
-    if (!isBacklog && session.papers.length === 0) promoteTitle(session);
+    if (!isBacklog && session.papers.length === 0 && papersHaveNotes) promoteTitle(session);
     const marks = splitMarks(session.title ?? "");
     if (marks !== undefined) session.title = marks.title;
     takePresenters(session);
@@ -359,7 +359,7 @@ function takePresenters(session: DraftSession): void {
   session.presenters.push(...split.presenters);
 }
 
-/** A title with questions or slides of its own is the paper of the day, though nothing links it. */
+/** Where papers have questions of their own, a title that has them is the paper of the day, though nothing links it. */
 function promoteTitle(session: DraftSession): void {
   const { title, materials } = session;
   if (title === undefined || title.split(" ").length < 3 || materials.notes === undefined) return;

@@ -74,7 +74,10 @@ class Walker {
   }
 
   end(): void {
-    for (const { reader, isBacklog } of this.#readers) reader.finish(isBacklog);
+    const hasNotes = this.found.sessions.some(({ papers }) =>
+      papers.some(({ paper }) => paper.materials.notes !== undefined),
+    );
+    for (const { reader, isBacklog } of this.#readers) reader.finish(isBacklog, hasNotes);
   }
 
   children(holder: Block, given: Context): void {

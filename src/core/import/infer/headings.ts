@@ -34,7 +34,8 @@ export function headingMeaning(text: string): HeadingMeaning {
       known > 1
       ? "aside"
       : "topic";
-  if (concepts.has("backlog")) return "backlog";
+  // Papers that are proposed are no sessions.
+  if (concepts.has("backlog")) return concepts.has("paper") ? "topic" : "backlog";
   if (role === "required") return "required";
   if (role === "extra" && (concepts.has("paper") || concepts.has("notes") || !concepts.has("aside")))
     return "extra";

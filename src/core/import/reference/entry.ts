@@ -282,7 +282,8 @@ function proseOf(part: Phrase, uses: readonly { mark: LinkMark; use: LinkUse }[]
   const out = uses.filter(({ use, mark }) =>
     use.kind === "title"
       ? mark.link !== title?.mark.link && isAside(mark)
-      : !(isMiddle(mark) && !isAside(mark) && use.kind === "address" && use.form === "page") &&
+      : !(use.kind === "other" && isSaid(part.text, mark)) &&
+        !(isMiddle(mark) && !isAside(mark) && use.kind === "address" && use.form === "page") &&
         !(use.kind === "address" && (use.form === "venue" || use.form === "label" || use.form === "credit")),
   );
   if (out.length === 0) return part;
@@ -290,6 +291,15 @@ function proseOf(part: Phrase, uses: readonly { mark: LinkMark; use: LinkUse }[]
   const marks = spans.map(({ start, end }) => ({ kind: "code" as const, start, end }));
   const cut: Phrase = { ...part, marks: [...part.marks, ...marks] };
   return trim(without(cut, (mark) => marks.some((one) => one === mark)));
+}
+
+/** `[also in 2.1]`: the words of a link that leads to no paper go on with those before it in their brackets. */
+function isSaid(text: string, { start }: LinkMark): boolean {
+  return (
+    isInBrackets(text, start) &&
+    /\p{L}\s*[[(]?$/u.test(text.slice(0, start)) &&
+    !/[[(（]\s*$/.test(text.slice(0, start).replace(/\p{L}\s*\[$/u, "x"))
+  );
 }
 
 function widen(text: string, from: number, to: number): { start: number; end: number } {
@@ -603,7 +613,9 @@ const PRESENTED =
 
 /** `Required`, `presented by Hana Kim` and remarks; what says nothing known is kept in a note. */
 function takeRest(paper: DraftPaper, rest: string, line: number, ledger: Ledger | undefined): void {
-  const bare = rest.replace(/^[\s([]+|[\s)\].,;]+$/g, "");
+  const bare = rest
+    .replace(/^[\s([]+|[\s)\].,;:]+$/g, "")
+    .replace(/[\s.,;]*\[?\bonline\b\]?[\s.,:]*(?:available)?$/i, "");
   const role = roleRemark(bare);
   if (role !== undefined) paper.role ??= role.role;
   const text = role?.rest ?? bare;
@@ -639,6 +651,8 @@ function keepRest(
     else if (use.kind === "other") setting.ledger.skipLink(mark.link, use.why);
     else if (setting.place !== "loose") keepInNote(entry.notes, mark.link, setting);
   }
+  const own = words(without(part, ({ kind }) => kind === "link"));
+  if (!/[\p{L}\p{N}]/u.test(own)) return;
   const rest = lines(proseOf(part, uses))
     .map(words)
     .filter((line) => /[\p{L}\p{N}]/u.test(line));

@@ -266,6 +266,11 @@ class Reader {
     return before + after > 4 && (before > 1 || to - from > 1);
   }
 
+  /** Whether a list of names goes on before or behind. */
+  isInList(from: number, to: number): boolean {
+    return (this.#lists.before[from] ?? 0) > 0 || (this.#lists.after[to] ?? 0) > 0;
+  }
+
   #extend(
     from: number,
     order: number,
@@ -479,8 +484,9 @@ class Reader {
   #result(steps: readonly Step[]): Reference {
     const found: Reference = { authors: [], rest: [], remarks: [], evidence: 0 };
     let rest: Step | undefined;
-    for (const step of steps) {
-      const isRest = step.field === "place" || step.field === "rest";
+    for (const [index, step] of this.#withPlaces(steps).entries()) {
+      const isOpen = rest !== undefined && isLeft(steps[index + 1]);
+      const isRest = isLeft(step) || (isOpen && this.#isKnownYear(step, found));
       if (!isRest || rest === undefined) {
         if (rest !== undefined) this.#take(found, "rest", rest.from, rest.to);
         rest = isRest ? step : undefined;
@@ -504,6 +510,28 @@ class Reader {
       this.joints(next.from).has("break");
     found.isMoved = names !== -1 && title > names && found.authors.length > 0;
     return found;
+  }
+
+  /** `Neural Computation, 9` before `(8), 1735`: the volume goes with what follows it. */
+  #withPlaces(steps: readonly Step[]): Step[] {
+    return steps.flatMap((step, index) => {
+      if (step.field !== "venue" || !isLeft(steps[index + 1])) return [step];
+      const { remark, venue } = this.venueAt(step.from, step.to) ?? {};
+      const at = this.#atoms.findIndex(
+        ({ start }, atom) =>
+          atom > step.from && atom <= step.to && this.#phrase.text.startsWith(remark ?? "\0", start),
+      );
+      if (venue === undefined || at === -1) return [step];
+      return [
+        { ...step, to: at - 1 },
+        { ...step, field: "place" as const, from: at },
+      ];
+    });
+  }
+
+  #isKnownYear({ field, from, to }: Step, { year }: Reference): boolean {
+    const read = field === "venue" ? this.venueAt(from, to) : undefined;
+    return read?.year !== undefined && read.year === year && read.venue === undefined;
   }
 
   /** `Execution of Programs Ada Byron, Grace Hopper`: where a title may run into a name, both stay whole. */
@@ -571,6 +599,10 @@ class Reader {
   }
 }
 
+function isLeft(step: Step | undefined): boolean {
+  return step?.field === "place" || step?.field === "rest";
+}
+
 function takeVenue(found: Reference, read: VenueRead | undefined, text: string): void {
   const isNew =
     read !== undefined &&
@@ -629,7 +661,7 @@ function scoreTitle(reader: Reader, from: number, to: number): number {
     ((namesIn(bracket)?.score ?? 0) >= 0.5 || isPlace(bracket) || roleRemark(bracket) !== undefined)
   )
     score -= 2;
-  if (text.split("(").length !== text.split(")").length) score -= 1.5;
+  if (!isEven(text, "(", ")") || !isEven(text, "[", "]")) score -= 1.5;
   if (within.has("bracket")) score -= 1.6;
   if (from > 0 && /^\p{Ll}/u.test(text) && exact.size === 0) score -= 1.5;
   if (!exact.has("link") && !exact.has("quote")) {
@@ -643,6 +675,10 @@ function scoreTitle(reader: Reader, from: number, to: number): number {
       score -= venue.score;
   }
   return score;
+}
+
+function isEven(text: string, open: string, close: string): boolean {
+  return text.split(open).length === text.split(close).length;
 }
 
 function scoreName(reader: Reader, from: number, to: number): number {
@@ -678,6 +714,8 @@ function scoreNames(reader: Reader, from: number, to: number): number {
   else if (within.has("italic")) score -= 0.4;
   if (exact.has("bold")) score -= 0.8;
   if (reader.joints(from).has("colon") && read.names.length === 1) score -= 1;
+  if (read.turned && read.names.length === 1 && reader.isInList(from, to)) score -= 2;
+  if (read.score <= 0.1 && reader.joints(to + 1).has("colon")) score -= 1.5;
   // `Resource Central: …` is rather a short name of the paper than a person.
   if (read.names.length === 1 && !read.turned && read.score < 0.7 && reader.joints(to + 1).has("colon"))
     score -= 1;
