@@ -301,7 +301,7 @@ function readCell(
           line,
           row,
           given,
-          saysDay(line) ? "session" : role === "title" ? "reading" : readingPlace(cell),
+          saysDay(line, role === "title") ? "session" : role === "title" ? "reading" : readingPlace(cell),
         );
       break;
     case "topic":

@@ -455,7 +455,7 @@ class Walker {
       paper.venue ??= found.venue as string;
       if (paper.venue === undefined) delete paper.venue;
       if (found.year !== undefined) paper.year ??= found.year;
-      paper.notes.push(...found.rest.filter((rest) => /[\p{L}]/u.test(rest)));
+      paper.notes.push(...found.remarks, ...found.rest.filter((rest) => /[\p{L}]/u.test(rest)));
     }
     const rest = readEntry(isCredit ? onlyLinks(phrase) : phrase, { ...this.#setting, place: "loose" });
     if (rest.papers.length > 0) {

@@ -334,7 +334,7 @@ export const WORDS: Record<string, Partial<Record<Concept, string>>> = {
     place: "地点 教室",
     person: "姓名 职务",
     aside: "成员 参与者 贡献者 贡献 联系方式 许可证",
-    backlog: "候选 候选论文 待定",
+    backlog: "候选 待定",
     frame: "日程表 论文分享 论文列表 目录 安排 列表 读书会 组会 讨论班",
     filler: "的 和",
   },

@@ -295,11 +295,7 @@ function proseOf(part: Phrase, uses: readonly { mark: LinkMark; use: LinkUse }[]
 
 /** `[also in 2.1]`: the words of a link that leads to no paper go on with those before it in their brackets. */
 function isSaid(text: string, { start }: LinkMark): boolean {
-  return (
-    isInBrackets(text, start) &&
-    /\p{L}\s*[[(]?$/u.test(text.slice(0, start)) &&
-    !/[[(（]\s*$/.test(text.slice(0, start).replace(/\p{L}\s*\[$/u, "x"))
-  );
+  return isInBrackets(text, start) && /\p{L}\s*$/u.test(text.slice(0, start));
 }
 
 function widen(text: string, from: number, to: number): { start: number; end: number } {
@@ -412,8 +408,10 @@ function titleOf(part: Phrase, uses: readonly Use[]): Use | undefined {
 }
 
 function isInBrackets(text: string, at: number): boolean {
-  const before = text.slice(0, at);
-  return /[[(（]\s*$/.test(before) || before.lastIndexOf("(") > Math.max(before.lastIndexOf(")"), at - 60);
+  const before = text.slice(Math.max(0, at - 60), at);
+  return ["()", "[]", "（）"].some(
+    ([open = "", close = ""]) => before.lastIndexOf(open) > before.lastIndexOf(close),
+  );
 }
 
 function isPaper(

@@ -82,7 +82,7 @@ export const venueIn = memo((given: string): VenueRead | undefined => {
       words,
     );
   if (arxiv !== null) return { venue: words.slice(0, 5), year: yearNumber(arxiv[1]), score: 2.6 };
-  return rated(words, hasIn);
+  return /[[\]]/.test(words) ? undefined : rated(words, hasIn);
 });
 
 function rated(words: string, hasIn: boolean): VenueRead | undefined {
@@ -179,7 +179,11 @@ export function isPlace(text: string): boolean {
 /** How much words look like the title of a paper, by themselves. */
 export function titleScore(text: string): number {
   const words = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const count = /\p{Lo}/u.test(text) ? Math.max(words.length, [...text].length / 3) : words.length;
+  const letters = text.match(/\p{Lo}/gu)?.length ?? 0;
+  const count =
+    letters === 0
+      ? words.length
+      : Math.max(words.length, words.filter((word) => !/\p{Lo}/u.test(word)).length + letters / 3);
   if (!/\p{L}{2}|\p{Lo}/u.test(text) || count === 0) return -6;
   let score = count === 1 ? -0.2 : count === 2 ? 0.8 : count <= 16 ? 1.8 : count <= 25 ? 0.8 : -1.5;
   if (/^\p{Ll}/u.test(text) && !/^\p{Ll}+[A-Z-]/u.test(text)) score -= 2;

@@ -136,6 +136,8 @@ interface Step {
   field: Field;
   state: number;
   previous: Step | undefined;
+  /** Whether what stands behind a venue goes with what follows it. */
+  isCut?: boolean;
 }
 
 /** What the fields that a worse beginning has still to come may be worth at most. */
@@ -490,7 +492,7 @@ class Reader {
       if (!isRest || rest === undefined) {
         if (rest !== undefined) this.#take(found, "rest", rest.from, rest.to);
         rest = isRest ? step : undefined;
-        if (!isRest) this.#take(found, step.field, step.from, step.to);
+        if (!isRest) this.#take(found, step.field, step.from, step.to, step.isCut);
       } else rest = { ...rest, to: step.to };
     }
     if (rest !== undefined) this.#take(found, "rest", rest.from, rest.to);
@@ -523,7 +525,7 @@ class Reader {
       );
       if (venue === undefined || at === -1) return [step];
       return [
-        { ...step, to: at - 1 },
+        { ...step, isCut: true },
         { ...step, field: "place" as const, from: at },
       ];
     });
@@ -558,7 +560,7 @@ class Reader {
     found.authors = [];
   }
 
-  #take(found: Reference, field: Field, from: number, to: number): void {
+  #take(found: Reference, field: Field, from: number, to: number, isCut = false): void {
     const text = this.words(from, to);
     switch (field) {
       case "title": {
@@ -578,7 +580,7 @@ class Reader {
         this.#takeNames(found, namesIn(text), text);
         break;
       case "venue":
-        takeVenue(found, venueIn(text), text);
+        takeVenue(found, this.venueAt(from, to), text, isCut);
         break;
       case "place":
       case "rest":
@@ -603,7 +605,7 @@ function isLeft(step: Step | undefined): boolean {
   return step?.field === "place" || step?.field === "rest";
 }
 
-function takeVenue(found: Reference, read: VenueRead | undefined, text: string): void {
+function takeVenue(found: Reference, read: VenueRead | undefined, text: string, isCut: boolean): void {
   const isNew =
     read !== undefined &&
     ((read.venue !== undefined && found.venue === undefined) ||
@@ -616,7 +618,7 @@ function takeVenue(found: Reference, read: VenueRead | undefined, text: string):
   else if (read.venue !== undefined) found.rest.push(read.venue);
   found.year ??= read.year;
   found.evidence += Math.min(read.score, 2);
-  if (read.remark !== undefined) found.remarks.push(read.remark);
+  if (read.remark !== undefined && !isCut) found.remarks.push(read.remark);
 }
 
 /** A title without what only closes it. */
