@@ -486,8 +486,9 @@ class Reader {
   #result(steps: readonly Step[]): Reference {
     const found: Reference = { authors: [], rest: [], remarks: [], evidence: 0 };
     let rest: Step | undefined;
-    for (const [index, step] of this.#withPlaces(steps).entries()) {
-      const isOpen = rest !== undefined && isLeft(steps[index + 1]);
+    const parted = this.#withPlaces(steps);
+    for (const [index, step] of parted.entries()) {
+      const isOpen = rest !== undefined && isLeft(parted[index + 1]);
       const isRest = isLeft(step) || (isOpen && this.#isKnownYear(step, found));
       if (!isRest || rest === undefined) {
         if (rest !== undefined) this.#take(found, "rest", rest.from, rest.to);
@@ -611,7 +612,8 @@ function takeVenue(found: Reference, read: VenueRead | undefined, text: string, 
     ((read.venue !== undefined && found.venue === undefined) ||
       (read.year !== undefined && found.year === undefined));
   if (read === undefined || !isNew) {
-    if (read?.venue !== undefined || read?.year !== found.year) found.rest.push(text);
+    if (read?.remark !== undefined && !isCut) found.remarks.push(read.remark);
+    else if (read?.venue !== undefined || read?.year !== found.year) found.rest.push(text);
     return;
   }
   if (found.venue === undefined) found.venue = read.venue;
