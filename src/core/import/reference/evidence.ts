@@ -197,14 +197,15 @@ export function titleScore(text: string): number {
   return score;
 }
 
+/** A word that makes a sentence of others. */
+export const SENTENCE_WORD =
+  /\b(?:is|are|was|were|has|have|this|these|we|it|its|they|their|can|will|not|you|your|introduces?|proposes?|presents?|describes?|shows?|builds?|covers?|that)\b/i;
+
 /** How much words look like a sentence about a paper, and not like a title. */
 export function isSentence(text: string): boolean {
   const words = text.split(/\s+/);
   if (words.length < 5 || /[?？]/.test(text)) return false;
+  if (!SENTENCE_WORD.test(text)) return false;
   const capital = words.slice(1).filter((word) => /^\p{Lu}/u.test(word)).length;
-  return (
-    /\b(?:is|are|was|were|has|have|this|these|we|it|its|they|their|can|will|not|you|your|introduces?|proposes?|presents?|describes?|shows?|builds?|covers?|that)\b/i.test(
-      text,
-    ) && capital / words.length < 0.3
-  );
+  return capital / words.length < 0.3;
 }

@@ -6,6 +6,7 @@ import {
   isSentence,
   type NamesRead,
   namesIn,
+  SENTENCE_WORD,
   titleScore,
   type VenueRead,
   venueIn,
@@ -140,6 +141,9 @@ interface Step {
   isCut?: boolean;
 }
 
+/** Nothing that fits a field so badly is part of the best way. */
+const LEAST = -3;
+
 /** What the fields that a worse beginning has still to come may be worth at most. */
 const MARGIN = 7;
 
@@ -205,6 +209,7 @@ class Reader {
   /** How many atoms before each one have marks, quotation marks or brackets, and how many no name can hold. */
   readonly #styled: Int32Array;
   readonly #nameless: Int32Array;
+  readonly #telling: Int32Array;
 
   constructor(phrase: Phrase, atoms: readonly Atom[], hints: Hints) {
     this.#phrase = phrase;
@@ -212,6 +217,7 @@ class Reader {
     this.#hints = hints;
     this.#lists = this.#listed();
     this.#styled = countUp(atoms, ({ marks, quote, bracket }) => marks.length > 0 || quote + bracket > 0);
+    this.#telling = countUp(atoms, ({ start, end }) => SENTENCE_WORD.test(phrase.text.slice(start, end)));
     this.#nameless = countUp(atoms, ({ start, end }) => WORD_OF_NO_NAME.test(phrase.text.slice(start, end)));
   }
 
@@ -286,7 +292,7 @@ class Reader {
       if (cost > 6) return;
       if (this.#isWithinList(from, to, field)) continue;
       const score = SCORERS[field](this, from, to) - cost;
-      if (score < -5) continue;
+      if (score < LEAST) continue;
       for (const previous of before) {
         const used = (previous?.state ?? 0) % 8;
         if ((used & BITS[field]) !== 0) continue;
@@ -442,6 +448,10 @@ class Reader {
       !isSentence(tail) &&
       titleScore(tail) >= 1.5
     );
+  }
+
+  isSentence(from: number, to: number): boolean {
+    return this.#telling[to + 1] !== this.#telling[from] && isSentence(this.words(from, to));
   }
 
   hasLink(): boolean {
@@ -659,7 +669,8 @@ function scoreTitle(reader: Reader, from: number, to: number): number {
   if (exact.has("italic")) score += 1.8;
   else if (within.has("italic")) score -= 0.8;
   if (exact.has("code")) score -= 0.5;
-  const bracket = /\(([^()]+)\)$/.exec(text)?.[1];
+  if (score < LEAST) return score;
+  const bracket = text.endsWith(")") ? /\(([^()]+)\)$/.exec(text)?.[1] : undefined;
   if (
     bracket !== undefined &&
     ((namesIn(bracket)?.score ?? 0) >= 0.5 || isPlace(bracket) || roleRemark(bracket) !== undefined)
@@ -672,7 +683,7 @@ function scoreTitle(reader: Reader, from: number, to: number): number {
     const names = reader.namesAt(from, to);
     if (names !== undefined && names.score >= 0.7) score -= 0.2 + names.score * 0.6;
     if (isPlace(text)) score -= 3;
-    if (isSentence(text)) score -= 1.4;
+    if (reader.isSentence(from, to)) score -= 1.4;
     const isShort = text.length < 60 && text.split(" ").length <= 4;
     const venue = isShort || /\d/.test(text) ? reader.venueAt(from, to) : undefined;
     if (venue !== undefined && venue.score >= 1 && (venue.year !== undefined || isShort))

@@ -3,10 +3,17 @@ export interface Chapter {
   text: string;
   /** How many lines stand before it. */
   offset: number;
+  /** Whether it begins with an item that goes on a list of the chapter before. */
+  goesOn: boolean;
 }
 
 /** The parser takes more than twice as long for a long file as for its parts; much smaller ones gain nothing. */
 const CHAPTER_SIZE = 1_000;
+/** A list is only parted where it is long. */
+const LIST_SIZE = 8_000;
+
+/** An item at the edge of the page begins or goes on with a list, whatever stands above it (CommonMark 5.2, 5.3). */
+const ITEM = /^([-*+])[ \t]+(?![-*+_])\S/;
 
 /** A definition of a reference link on one line; footnotes look alike and are text of their own. */
 const DEFINITION = /^ {0,3}\[(?<label>[^\]\n^][^\]\n]*)\]:[ \t]*\S.*$/gm;
@@ -24,7 +31,10 @@ export function splitChapters(markdown: string): Chapter[] {
   }
   const chapters = cut(markdown);
   if (definitions.size === 0) return chapters;
-  return chapters.map(({ text, offset }) => ({ text: text + definitionsFor(text, definitions), offset }));
+  return chapters.map((chapter) => ({
+    ...chapter,
+    text: chapter.text + definitionsFor(chapter.text, definitions),
+  }));
 }
 
 /** The definitions that the brackets of a text may refer to. */
@@ -71,19 +81,26 @@ function cut(markdown: string): Chapter[] {
   const chapters: Chapter[] = [];
   let [start, offset, number, at] = [0, 0, 0, 0];
   let open: RegExp | undefined;
+  let goesOn = false;
+  let marker: string | undefined;
   while (at < markdown.length) {
     const newline = markdown.indexOf("\n", at);
     const end = newline === -1 ? markdown.length : newline + 1;
     const line = markdown.slice(at, end);
-    if (open === undefined && at - start >= CHAPTER_SIZE && /^#{1,6}[ \t]/.test(line)) {
-      chapters.push({ text: markdown.slice(start, at), offset });
-      [start, offset] = [at, number];
+    const item = open === undefined ? ITEM.exec(line)?.[1] : undefined;
+    const isHeading = open === undefined && at - start >= CHAPTER_SIZE && /^#{1,6}[ \t]/.test(line);
+    const isNext = item !== undefined && item === marker && at - start >= LIST_SIZE;
+    if (isHeading || isNext) {
+      chapters.push({ text: markdown.slice(start, at), offset, goesOn });
+      [start, offset, goesOn] = [at, number, isNext];
     }
+    // Words at the edge end a list, unless they go on with a paragraph of it.
+    if (item !== undefined || /^\S/.test(line)) marker = item;
     open = stillOpen(line, open);
     at = end;
     number += 1;
   }
-  return [...chapters, { text: markdown.slice(start), offset }];
+  return [...chapters, { text: markdown.slice(start), offset, goesOn }];
 }
 
 /** What must come before the next chapter may begin. */

@@ -81,11 +81,37 @@ function depthOfTags(text: string): number {
 /** What Markdown for a site of its own writes otherwise than GitHub: tables of MkDocs and pandoc, tags of templates. */
 export function prepare(markdown: string): string {
   const lines = withoutTags(markdown).split("\n");
+  calm(lines);
   const isFenced = fences(lines);
   for (let at = 0; at < lines.length; at += 1)
     if (isFenced[at] !== true)
       at = Math.max(at, gridTable(lines, at), simpleTable(lines, at), barlessTable(lines, at));
   return lines.join("\n");
+}
+
+/** The marks of which no paragraph of a list has more; the time of the parser grows with their square. */
+const MOST: Readonly<Record<string, number>> = { "~": 200, "*": 1500, _: 1500, "[": 1500, "`": 1500 };
+const NEW_BLOCK = /^\s*(?:[-*+>#|<]|\d+[.)]|$)/;
+
+/** Turns the marks of a paragraph that has more of them than any reader could follow into plain letters. */
+function calm(lines: string[]): void {
+  let start = 0;
+  for (let end = 1; end <= lines.length; end += 1) {
+    if (end < lines.length && !NEW_BLOCK.test(lines[end] ?? "")) continue;
+    let length = 0;
+    for (let at = start; at < end; at += 1) length += (lines[at] ?? "").length;
+    if (length > 400) calmParagraph(lines, start, end);
+    start = end;
+  }
+}
+
+function calmParagraph(lines: string[], start: number, end: number): void {
+  const text = lines.slice(start, end).join("\n");
+  const many = Object.keys(MOST).filter((mark) => text.split(mark).length > (MOST[mark] ?? 0));
+  if (many.length === 0) return;
+  const isMany = (mark: string) => many.includes(mark === "]" ? "[" : mark);
+  const calmed = text.replace(/[~*_[\]`]/g, (mark) => (isMany(mark) ? `\\${mark}` : mark));
+  for (const [index, line] of calmed.split("\n").entries()) lines[start + index] = line;
 }
 
 /** Tags of Liquid and attributes of kramdown say nothing to a reader. */

@@ -26,9 +26,9 @@ export function readTree(markdown: string): Block {
   const htmlOf = htmlGiver();
   const front = splitFrontMatter(markdown);
   if (front !== undefined) reader.addFrontMatter(front.title);
-  for (const { text, offset } of splitChapters(prepare(front?.rest ?? markdown))) {
-    const tree = parseFragment(htmlOf(text), { sourceCodeLocationInfo: true });
-    reader.readChapter(tree.childNodes, offset + (front?.lines ?? 0));
+  for (const { text, offset, goesOn } of splitChapters(prepare(front?.rest ?? markdown))) {
+    const { childNodes } = parseFragment(htmlOf(text), { sourceCodeLocationInfo: true });
+    reader.readChapter(childNodes, offset + (front?.lines ?? 0), goesOn);
   }
   return reader.root;
 }
@@ -80,9 +80,15 @@ class TreeReader {
     else this.#heading(1, 1, plain(title, 1));
   }
 
-  readChapter(nodes: readonly Child[], offset: number): void {
+  readChapter(nodes: readonly Child[], offset: number, goesOn: boolean): void {
     this.#offset = offset;
-    this.#readAll(nodes, 0);
+    const last = this.#holder.children.at(-1);
+    const list = nodes.findIndex((node) => node.nodeName === "ul");
+    const items = nodes[list];
+    if (goesOn && last?.kind === "list" && items !== undefined && "tagName" in items) {
+      this.#within(last, () => this.#readAll(items.childNodes, 1));
+      this.#readAll(nodes.slice(list + 1), 0);
+    } else this.#readAll(nodes, 0);
     this.#flush();
   }
 

@@ -10,7 +10,7 @@ interface Span {
   rows: number;
 }
 
-/** The most rows or columns that a cell may span: what HTML allows is more than any list needs. */
+/** The most rows or columns that a cell may span, and a table have: what HTML allows is more than any list needs. */
 const MAX_SPAN = 200;
 
 /** Reads the rows of one table: a cell that spans several rows or columns stands in each of them. */
@@ -38,7 +38,7 @@ export class RowReader {
     this.#reachDown(cells);
     const phrase = this.#phraseOf(cell);
     const [columns, rows] = [spanOf(cell, "colspan"), spanOf(cell, "rowspan")];
-    for (let column = 0; column < columns; column += 1) {
+    for (let column = 0; column < columns && cells.length < MAX_SPAN; column += 1) {
       const content = column === 0 ? phrase : plain("", phrase.line);
       if (rows > 1) this.#spans.set(cells.length, { phrase: content, rows: rows - 1 });
       cells.push(content);
