@@ -15,6 +15,7 @@ export default defineConfig({
     // Only a guard against a hang: machines differ, and no test looks at the clock.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
     projects: [
       {
         extends: true,

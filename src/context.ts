@@ -112,9 +112,11 @@ export interface Cache {
   set(text: string, value: string): Promise<void>;
 }
 
-/** A change that a command is about to make to a syllabus. */
+/** A change that a command is about to make to a syllabus, or to an export of one. */
 interface FileChange {
   path: string;
+  /** The list that the file was made from, where it is not one itself. */
+  syllabus?: string | undefined;
   /** The words of the command line, without `aisys`. */
   command: readonly string[];
   /** Milliseconds since 1970. */
@@ -132,6 +134,27 @@ export interface Journal {
   record(change: FileChange): { problem?: string; forget(): void };
   /** The changes of a file that are remembered, newest first. @throws InputError where they cannot be looked up */
   past(path: string): PastChange[];
+  /** The files that are a syllabus or come of it, each with its changes. @throws InputError as `past` does */
+  ofCourse(syllabus: string): { path: string; past: PastChange[] }[];
   /** Forgets changes, by their ids. It never fails. */
   drop(ids: readonly string[]): void;
+}
+
+/** What the environment says to commands; every variable of the program that is not about the terminal. */
+export function settingsOf(env: Readonly<Record<string, string | undefined>>): Context["settings"] {
+  return {
+    file: env.AISYS_FILE,
+    now: env.AISYS_NOW,
+    sourceDateEpoch: env.SOURCE_DATE_EPOCH,
+    services: {
+      doi: env.AISYS_DOI_URL,
+      arxiv: env.AISYS_ARXIV_URL,
+      openalex: env.AISYS_OPENALEX_URL,
+      crossref: env.AISYS_CROSSREF_URL,
+      unpaywall: env.AISYS_UNPAYWALL_URL,
+      wayback: env.AISYS_WAYBACK_URL,
+      contact: env.AISYS_CONTACT,
+      openalexKey: env.AISYS_OPENALEX_KEY,
+    },
+  };
 }

@@ -1,7 +1,7 @@
 import { fstatSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import packageJson from "../package.json" with { type: "json" };
-import type { ColorChoice, Context, Journal, ReaderTools } from "./context.js";
+import { type ColorChoice, type Context, type Journal, type ReaderTools, settingsOf } from "./context.js";
 import { EXIT, InputError } from "./errors.js";
 import { diskFiles } from "./io/files.js";
 import { run } from "./program.js";
@@ -41,21 +41,7 @@ const context: Context = {
   style: (color) => styleOf(1, color),
   styleErr: (color) => styleOf(2, color),
   now: () => Date.now(),
-  settings: {
-    file: env.AISYS_FILE,
-    now: env.AISYS_NOW,
-    sourceDateEpoch: env.SOURCE_DATE_EPOCH,
-    services: {
-      doi: env.AISYS_DOI_URL,
-      arxiv: env.AISYS_ARXIV_URL,
-      openalex: env.AISYS_OPENALEX_URL,
-      crossref: env.AISYS_CROSSREF_URL,
-      unpaywall: env.AISYS_UNPAYWALL_URL,
-      wayback: env.AISYS_WAYBACK_URL,
-      contact: env.AISYS_CONTACT,
-      openalexKey: env.AISYS_OPENALEX_KEY,
-    },
-  },
+  settings: settingsOf(env),
   readerZone: { offsetAt: (instant) => -new Date(instant).getTimezoneOffset() * 60_000 },
   readerTimeZone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
   files: diskFiles(
@@ -73,6 +59,7 @@ const context: Context = {
     const { userCacheFolder } = await import("./io/cache.js");
     return linkTools({
       version: packageJson.version,
+      home: packageJson.repository.url.replace(/^git\+|\.git$/g, ""),
       pdfWorker: join(import.meta.dirname, "pdf-worker.js"),
       cacheFolder: userCacheFolder(),
       proxies: {

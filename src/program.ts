@@ -1,8 +1,8 @@
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError } from "commander";
 import packageJson from "../package.json" with { type: "json" };
-import { commanderCommand } from "./commands/definition.js";
+import { commanderCommand, commanderOption } from "./commands/definition.js";
 import { COMMANDS, type CommandEntry } from "./commands/index.js";
-import type { Globals, Invocation } from "./commands/invocation.js";
+import { GLOBAL_OPTIONS, type Globals, type Invocation } from "./commands/invocation.js";
 import { WORDS } from "./commands/words.js";
 import type { Context } from "./context.js";
 import type { ErrorReport } from "./core/contract.js";
@@ -17,6 +17,10 @@ import { renderJson } from "./render/json.js";
  * @param typed the command line without `node` and the script
  */
 export async function run(typed: readonly string[], context: Context): Promise<ExitCode> {
+  if (typed[0] === COMPLETE) {
+    const { answerShell } = await import("./commands/own/completion.js");
+    return answerShell(context, typed.slice(1));
+  }
   const args = typed.length === 0 ? BARE : withMeaning(typed);
   // What is no command may be the name of a paper or a date: it is shown.
   if (isUnknown(args)) {
@@ -62,6 +66,9 @@ async function runLine(args: readonly string[], context: Context): Promise<ExitC
   }
 }
 
+/** What the scripts of `aisys completion` call. */
+const COMPLETE = "__complete";
+
 /** What a call without words does, and what it says below. */
 const BARE = ["next"];
 const TO_TRY = `
@@ -95,16 +102,9 @@ function withMeaning(args: readonly string[]): readonly string[] {
 
 async function buildProgram(args: readonly string[], invocation: Invocation) {
   const program = new Command("aisys")
-    .description("The reading list of a course or reading group: what to read next, kept right.")
+    .description("Reading lists for courses: see what to read next, change the plan, publish it.")
     .usage("<command> [options]")
     .version(packageJson.version, "--version", "print the version")
-    .option("-f, --file <path>", "the syllabus; - reads standard input")
-    .option("-c, --course <name>", "a list by its name in your settings")
-    .option("--json", "print JSON: the same as --format json")
-    .option("--now <time>", "take this as the time: 2023-04-03T23:59+09:00")
-    .addOption(new Option("--color <when>", "when to colour").choices(["auto", "always", "never"]))
-    .option("-q, --quiet", "print no notes on standard error")
-    .option("-v, --verbose", "say what is read from where")
     .helpOption("-h, --help", "print help")
     .helpCommand("help [command]", "print help on a command")
     .configureHelp({ showGlobalOptions: true })
@@ -115,6 +115,7 @@ async function buildProgram(args: readonly string[], invocation: Invocation) {
     })
     .addHelpText("after", OVERVIEW)
     .exitOverride();
+  for (const [key, data] of Object.entries(GLOBAL_OPTIONS)) program.addOption(commanderOption(key, data));
   const name = calledCommand(args);
   const called = COMMANDS.find((entry) => entry.name === name);
   if (called === undefined && name !== undefined) throw unknownCommand(name, args);
@@ -168,9 +169,55 @@ function toAisysError(error: unknown): unknown {
     .replaceAll(/'([^']*)'/g, "`$1`")
     .split("\n");
   const meant = /\(Did you mean (.+)\?\)/.exec(suggestion ?? "")?.[1];
-  return new UsageError(first, {
-    hint: meant === undefined ? "`--help` shows what there is" : `did you mean \`${meant}\`?`,
-  });
+  if (meant !== undefined) return new UsageError(first, { hint: `did you mean \`${meant}\`?` });
+  for (const [form, say] of PARSER_WORDS) {
+    const match = form.exec(first);
+    if (match !== null) return say(...match.slice(1));
+  }
+  return new UsageError(first, { hint: "`--help` shows what there is" });
+}
+
+/** What the parser says, and how we say it. */
+const PARSER_WORDS: readonly (readonly [form: RegExp, say: (...parts: string[]) => UsageError])[] = [
+  [
+    /^too many arguments for (`.+`)\./,
+    (command) =>
+      new UsageError(`there are too many words for ${command}`, { hint: "`--help` shows what it takes" }),
+  ],
+  [
+    /^missing required argument `(.+)`$/,
+    (name) =>
+      new UsageError(`say ${name}: it is missing`, { hint: "`--help` shows how the command is used" }),
+  ],
+  [
+    /^option `(.+)` argument missing$/,
+    (option) => new UsageError(`\`${option}\` needs a value`, { hint: "`--help` shows what it takes" }),
+  ],
+  [
+    /^required option `(.+)` not specified$/,
+    (option) => new UsageError(`say \`${option}\`: it is needed`, { hint: "`--help` shows examples" }),
+  ],
+  [
+    /`([^`]*)` is invalid for argument `.+`\. Allowed choices are (.*)\.$/,
+    (value = "", all = "") =>
+      new UsageError(`there is no \`${value}\` to choose`, { hint: choiceHint(value, all) }),
+  ],
+  [
+    /^option `.*?(--[a-z-]+).*` argument `([^`]*)` is invalid\. Allowed choices are (.*)\.$/,
+    (option, value = "", all = "") =>
+      new UsageError(`\`${option}\` cannot be \`${value}\``, { hint: choiceHint(value, all) }),
+  ],
+  [
+    /^option `.*?(--[a-z-]+).*` argument `([^`]*)` is invalid\. (.*?)\.?$/,
+    (option, value, why = "") =>
+      new UsageError(`\`${option}\` cannot be \`${value}\``, {
+        hint: `${why.slice(0, 1).toLowerCase()}${why.slice(1)}`,
+      }),
+  ],
+];
+
+function choiceHint(value: string, all: string): string {
+  return didYouMean(value, all.split(", ")) ?? `choose one of ${all}`;
 }
 
 async function report(
@@ -190,7 +237,8 @@ async function report(
   }
   const style = await context.styleErr(globals.color);
   context.err(`${style.red("error:")} ${printable(message)}\n`);
-  if (hint !== undefined) context.err(`${style.cyan("hint:")} ${printable(hint)}\n`);
+  if (hint !== undefined)
+    context.err(`${style.cyan("hint:")} ${hint.split("\n").map(printable).join("\n")}\n`);
   if (kind === "bug" && error instanceof Error) context.err(`${error.stack ?? ""}\n`);
   return exitCode;
 }

@@ -8,7 +8,7 @@ import type { Invocation } from "./invocation.js";
  */
 
 /** What is said of an option beside its name, which is its key in the table of options. */
-interface OptionData {
+export interface OptionData {
   /** A letter with its hyphen: `-o`. */
   short?: string;
   /** How its value is written: `<file>`, `[n]` where it may be left out, `<kind...>` for several. */
@@ -210,13 +210,18 @@ function commanderArgument({ name, about, choices, default: otherwise }: Argumen
   return otherwise === undefined ? made : made.default(otherwise);
 }
 
-/** How an option is written: `-o, --output <file>`. */
-function optionFlags(key: string, { short, value }: OptionData): string {
-  const long = `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  return [short === undefined ? long : `${short}, ${long}`, value ?? []].flat().join(" ");
+/** What an option is called: `-o` and `--output`, or only the latter. */
+export function optionNames(key: string, { short }: OptionData): string[] {
+  return [short ?? [], `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`].flat();
 }
 
-function commanderOption(key: string, data: OptionData): Option {
+/** How an option is written: `-o, --output <file>`. */
+export function optionFlags(key: string, data: OptionData): string {
+  return [optionNames(key, data).join(", "), data.value ?? []].flat().join(" ");
+}
+
+/** The option that commander parses. */
+export function commanderOption(key: string, data: OptionData): Option {
   const option = new Option(optionFlags(key, data), data.about);
   if (data.choices !== undefined) option.choices([...data.choices]);
   if (data.parse !== undefined) option.argParser(data.parse);

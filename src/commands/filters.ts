@@ -13,13 +13,13 @@ import type { Loaded } from "./load.js";
 
 /** The conditions on papers, the same on every command that takes them. */
 export const PAPER_FILTERS = {
-  topic: texts("<id>", "about this topic; repeat it for any of several"),
+  topic: texts("<topic>", "about this topic; repeat it for any of several"),
   author: texts("<name>", "with an author of this name or part of one"),
-  venue: texts("<name>", "published there: OSDI, arXiv"),
+  venue: texts("<venue>", "published there: OSDI, arXiv"),
   year: parsed("<range>", "of these years: 2018, 2018..2020, 2018.. or ..2020", yearRange),
   required: flag("that a session requires"),
   extra: flag("that a session offers as extra reading"),
-  session: texts("<name>", "read in this session, by id or date"),
+  session: texts("<session>", "read in this session, by id or date"),
 };
 
 /** The conditions on papers, as they are typed. */

@@ -185,4 +185,10 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: "the JSON Schema of the file, or of what --json prints",
     load: () => import("./publish/schema.js"),
   },
+  {
+    name: "completion",
+    group: "Set up:",
+    summary: "let your shell complete commands, names and dates",
+    load: () => import("./own/completion.js"),
+  },
 ];

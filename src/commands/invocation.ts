@@ -1,20 +1,23 @@
-import type { ColorChoice, Context } from "../context.js";
+import type { Context } from "../context.js";
 import { printable } from "../core/model/text.js";
 import { type ExitCode, UsageError } from "../errors.js";
 import { renderJsonInParts } from "../render/json.js";
 import type { Style } from "../render/style.js";
-import { choice, otherwise } from "./definition.js";
+import { choice, flag, type OptionsOf, otherwise, text } from "./definition.js";
 
 /** The options that every command takes, before or after its name. */
-export interface Globals {
-  file?: string | undefined;
-  course?: string | undefined;
-  json?: true | undefined;
-  now?: string | undefined;
-  color?: ColorChoice | undefined;
-  quiet?: true | undefined;
-  verbose?: true | undefined;
-}
+export const GLOBAL_OPTIONS = {
+  file: text("<path>", "the syllabus; - reads standard input", { short: "-f" }),
+  course: text("<name>", "a list by its name in your settings", { short: "-c" }),
+  json: flag("print JSON: the same as --format json"),
+  now: text("<time>", "take this as the time: 2023-04-03T23:59+09:00"),
+  color: choice("<when>", ["auto", "always", "never"], "when to colour"),
+  quiet: flag("print no notes on standard error", { short: "-q" }),
+  verbose: flag("say what is read from where", { short: "-v" }),
+};
+
+/** What was said with the options of every command. */
+export type Globals = Partial<OptionsOf<typeof GLOBAL_OPTIONS>>;
 
 /** One call of the program, as a command sees it. */
 export interface Invocation {

@@ -125,11 +125,18 @@ export async function syllabusPath(invocation: Invocation): Promise<string> {
   return files.shipped;
 }
 
+/** Whether a path is that of the list which ships with aisys, taken only because no other one was found. */
+export function isLastResort({ context, globals }: Invocation, path: string): boolean {
+  const { files, settings } = context;
+  const isNamed = globals().file !== undefined || globals().course !== undefined || Boolean(settings.file);
+  return path === files.shipped && !isNamed && files.findSyllabus() === undefined;
+}
+
 /** @throws UsageError where the settings name no such course */
 function coursePath({ courses = {} }: Config, name: string): string {
   const path = Object.entries(courses).find(([own]) => own === name)?.[1];
   if (path !== undefined) return path;
-  throw new UsageError(`your settings name no course \`${name}\``, {
+  throw new UsageError(`your settings have no course \`${name}\``, {
     hint: didYouMean(name, Object.keys(courses)) ?? `\`aisys config courses.${name} PATH\` names it`,
   });
 }
@@ -142,7 +149,7 @@ function usualPath(settings: Config, usual: string): string {
 /** Never somebody else's list where one's own may be near. */
 function notSure(like: string, others: readonly string[]): InputError {
   const all = [like, ...others];
-  return new InputError(`no syllabus.yaml here, but ${enumerate(all)}`, {
+  return new InputError(`no syllabus.yaml was found here, but ${enumerate(all)}`, {
     hint: `is it meant? ${enumerate(
       all.slice(0, 3).map((path) => `\`aisys -f ${path} next\``),
       "or",

@@ -3,31 +3,39 @@ import { intlZone, type Zone } from "../core/model/zone.js";
 import { UsageError } from "../errors.js";
 import { type Invocation, note } from "./invocation.js";
 
-/** What a command makes of a syllabus. */
+/** What a command makes of a syllabus, or of a file that comes of one. */
 export interface TextChange {
   path: string;
-  /** The text as it was read. */
-  before: string;
+  /** The list that the file was made from, where that is another file. */
+  syllabus?: string | undefined;
+  /** The text as it was read; undefined where there was no file. */
+  before: string | undefined;
   after: string;
   /** The time that holds for the command, in milliseconds since 1970. */
   at: number;
 }
 
 /**
- * Writes a changed syllabus, so that `undo` can take the change back. Says so on standard error where that
+ * Writes a changed file, so that `undo` can take the change back; one that is new can be removed by anybody. Says so on standard error where that
  * will not be possible: a journal that cannot be written is no reason not to do what was asked for.
  *
  * @throws InputError where the file cannot be written or has changed in the meantime, UsageError for the list that ships
  */
 export async function writeChange(
   invocation: Invocation,
-  { path, before, after, at }: TextChange,
+  { path, syllabus, before, after, at }: TextChange,
 ): Promise<void> {
   if (before === after) return;
   const { context, words } = invocation;
   checkWritable(invocation, path);
   const journal = await context.journal();
-  const { problem, forget } = journal.record({ path, command: words, at, before, after });
+  if (before === undefined) {
+    context.files.write(path, after, before);
+    // What it was before somebody removed it does not come back.
+    journal.drop(journal.past(path).map(({ id }) => id));
+    return;
+  }
+  const { problem, forget } = journal.record({ path, syllabus, command: words, at, before, after });
   try {
     context.files.write(path, after, before);
   } catch (error) {

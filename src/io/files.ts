@@ -134,8 +134,8 @@ function decode(bytes: Uint8Array, name: string): string {
 const REASONS: Record<string, [what: string, hint: string]> = {
   ENOENT: ["does not exist", "check the path, or run `aisys init` to write one"],
   ENOTDIR: ["does not exist", "check the path, or run `aisys init` to write one"],
-  EACCES: ["may not be read by you", "check its permissions"],
-  EPERM: ["may not be read by you", "check its permissions"],
+  EACCES: ["cannot be read: permission denied", "check its permissions"],
+  EPERM: ["cannot be read: permission denied", "check its permissions"],
   ELOOP: ["is a link that leads to itself", "check where it points"],
   ENAMETOOLONG: ["is too long for a path", "check the path"],
 };

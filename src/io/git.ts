@@ -35,7 +35,7 @@ export async function textAt(revision: string, path: string): Promise<string | u
     // `--end-of-options` keeps a revision that begins with a dash from being read as an option.
     await git("rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`);
   } catch (error) {
-    throw new UsageError(`git knows no revision \`${revision}\` of ${path}`, {
+    throw new UsageError(`git has no revision \`${revision}\` of ${path}`, {
       hint:
         revision === "HEAD"
           ? "nothing is committed here yet"

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import type { Journal } from "../context.js";
-import { parseEntry, printEntry } from "../core/undo/entry.js";
+import { entryOwner, parseEntry, printEntry } from "../core/undo/entry.js";
 import type { PastChange } from "../core/undo/undo.js";
 import { InputError } from "../errors.js";
 import { withLock } from "./lock.js";
@@ -18,7 +18,7 @@ const MAX_BYTES = 32 * 1024 * 1024;
 
 /**
  * A journal in a folder: one file for each change, named by the digest of the path that was changed and a
- * number that grows. None is ever written again, so a damaged one costs no other. Everything is for its
+ * number that grows from each change to the next, whichever file it is of. None is ever written again, so a damaged one costs no other. Everything is for its
  * owner's eyes only: a list may hold what is not published.
  *
  * A change is recorded before the file is written. Where a run is stopped in between, the entry leads from a
@@ -34,8 +34,15 @@ export function diskJournal(folder: string, workingFolder: string): Journal {
     for (const id of ids) rmSync(join(folder, id), { force: true });
   };
   return {
-    record({ path, command, at, before, after }) {
-      const entry = { path: full(path), command, at, before, ...digests(before, after) };
+    record({ path, syllabus, command, at, before, after }) {
+      const entry = {
+        path: full(path),
+        syllabus: syllabus && full(syllabus),
+        command,
+        at,
+        before,
+        ...digests(before, after),
+      };
       try {
         const id = keep(folder, entry.path, printEntry(entry));
         return { forget: () => quietly(() => drop([id])) };
@@ -44,6 +51,11 @@ export function diskJournal(folder: string, workingFolder: string): Journal {
       }
     },
     past: (path) => past(folder, full(path)),
+    ofCourse: (syllabus) =>
+      pathsOf(folder, full(syllabus)).map((path) => {
+        const near = relative(workingFolder, path);
+        return { path: near.length < path.length ? near : path, past: past(folder, path) };
+      }),
     drop(ids) {
       // Its text is no longer what it left, so that an entry which cannot be removed is passed over.
       quietly(() => drop(ids));
@@ -63,7 +75,7 @@ function digest(text: string): string {
 function keep(folder: string, path: string, text: string): string {
   makeFolder(folder);
   return withLock(join(folder, ".lock"), folder, () => {
-    const last = Number(namesOf(folder, path).at(-1)?.slice(-NUMBER_LENGTH) ?? 0);
+    const last = Math.max(0, ...namesIn(folder).map(serialOf));
     const name = `${prefixOf(path)}${String(last + 1).padStart(NUMBER_LENGTH, "0")}`;
     const temporary = join(folder, ".new");
     rmSync(temporary, { force: true });
@@ -81,11 +93,20 @@ function prefixOf(path: string): string {
   return `${createHash("sha256").update(path).digest("hex").slice(0, 32)}-`;
 }
 
+function serialOf(name: string): number {
+  return Number(name.slice(-NUMBER_LENGTH));
+}
+
+/** The entries of all files. */
+function namesIn(folder: string): string[] {
+  return readdirSync(folder).filter((name) => /^[0-9a-f]{32}-\d{8}$/.test(name));
+}
+
 /** The entries of a file, oldest first. */
 function namesOf(folder: string, path: string): string[] {
   const prefix = prefixOf(path);
-  return readdirSync(folder)
-    .filter((name) => name.startsWith(prefix) && /^\d{8}$/.test(name.slice(prefix.length)))
+  return namesIn(folder)
+    .filter((name) => name.startsWith(prefix))
     .sort();
 }
 
@@ -112,11 +133,32 @@ function withStats(folder: string, name: string): { name: string; size: number; 
 
 /** The changes of a file that can be read, newest first. */
 function past(folder: string, path: string): PastChange[] {
+  return lookUp(folder, () =>
+    namesOf(folder, path)
+      .reverse()
+      .flatMap((name) => readEntry(folder, name, path) ?? []),
+  );
+}
+
+/** The files that are a list or come of it, as their newest entries have it. */
+function pathsOf(folder: string, syllabus: string): string[] {
+  return lookUp(folder, () => {
+    const newest = new Map(
+      namesIn(folder)
+        .sort()
+        .map((name) => [name.slice(0, -NUMBER_LENGTH), name]),
+    );
+    return [...newest.values()].flatMap((name) => {
+      const owner = quietly(() => entryOwner(readFileSync(join(folder, name), "utf8")));
+      return owner && (owner.syllabus ?? owner.path) === syllabus ? owner.path : [];
+    });
+  });
+}
+
+function lookUp<T>(folder: string, look: () => T[]): T[] {
   if (!existsSync(folder)) return [];
   try {
-    return namesOf(folder, path)
-      .reverse()
-      .flatMap((name) => readEntry(folder, name, path) ?? []);
+    return look();
   } catch (error) {
     throw new InputError(`what was changed cannot be looked up: ${reason(error, folder)}`, {
       hint: `check ${folder}`,
@@ -128,7 +170,8 @@ function past(folder: string, path: string): PastChange[] {
 /** An entry may be damaged, not for us, or just be removed by another run: then it is as if it were not there. */
 function readEntry(folder: string, name: string, path: string): PastChange | undefined {
   const text = quietly(() => readFileSync(join(folder, name), "utf8"));
-  return text === undefined ? undefined : parseEntry(name, path, text, digest);
+  const entry = text === undefined ? undefined : parseEntry(name, path, text, digest);
+  return entry && { ...entry, serial: serialOf(name) };
 }
 
 /** Level by level: node's `recursive` never returns below a folder such as /proc, where nothing can be made. */

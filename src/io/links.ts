@@ -13,6 +13,8 @@ import { stateFile } from "./state-file.js";
 /** What the process knows and the link check needs. */
 export interface LinkSettings {
   version: string;
+  /** Where whoever runs a server finds out who asks it. */
+  home: string;
   /** The built `pdf-worker.ts`. */
   pdfWorker: string;
   /** Where what can be lost is kept. */
@@ -25,13 +27,14 @@ export interface LinkSettings {
 /** The link check's tools on this machine. */
 export function linkTools({
   version,
+  home,
   pdfWorker,
   cacheFolder,
   proxies,
   isWatched,
   whenInterrupted,
 }: LinkSettings): LinkTools {
-  const userAgent = `aisys/${version} (+https://www.npmjs.com/package/aisys)`;
+  const userAgent = `aisys/${version} (+${home})`;
   return {
     open: ({ allowPrivate }) => {
       const network = openNetwork({ userAgent, proxies, allowPrivate });

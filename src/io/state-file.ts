@@ -27,7 +27,7 @@ function load(path: string): { text: string; problem?: string } {
   try {
     // A pipe would be waited for, and renaming would put a file in the place of a device such as /dev/null.
     const { isOrdinary } = kindOf(path);
-    if (!isOrdinary) return { text: "", problem: `${path} is no ordinary file: nothing is remembered` };
+    if (!isOrdinary) return { text: "", problem: `${path} is not a regular file: nothing is remembered` };
     return { text: readFileSync(path, "utf8") };
   } catch (error) {
     const code = codeOf(error);

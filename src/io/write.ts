@@ -74,10 +74,10 @@ function replaceable({ path, name }: WriteTarget): Stats | undefined {
   const old = statOf(path, name);
   if (old === undefined) return undefined;
   if (!old.isFile()) {
-    throw new InputError(`${name} is no ordinary file`, { hint: "name a file, or use standard output" });
+    throw new InputError(`${name} is not a regular file`, { hint: "name a file, or use standard output" });
   }
   if ((old.mode & 0o222) === 0 || !isWritable(path)) {
-    throw new InputError(`${name} may not be changed: it is read-only for you`, {
+    throw new InputError(`${name} is read-only`, {
       hint: `\`chmod u+w ${name}\` allows it, if the file is yours`,
     });
   }

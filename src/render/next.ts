@@ -66,7 +66,7 @@ function dayText(days: number): string {
 /** When a session begins on the reader's own clock, where that shows another time than the course's. */
 function readerTime(
   { starts, time: hours }: NextSession,
-  { timezone, now }: NextReport,
+  { timezone }: NextReport,
   { zone }: NextReader,
   style: Style,
 ): string[] {
@@ -74,10 +74,9 @@ function readerTime(
   const offset = zone.offsetAt(instant);
   if (starts.endsWith(formatOffset(offset))) return [];
   const { date, time } = localTime(zone, instant);
-  const begins = instant > Date.parse(now) ? "begins" : "began";
   const own = `${formatDate(date)}, ${time} (UTC${formatOffset(offset)})`;
-  const given = `${timezone} ${hours === undefined ? "date" : "time"}`;
-  return hang("", style.dim(`${given}; on your clock it ${begins} ${own}.`), style);
+  const given = `${hours === undefined ? "date" : "time"} in ${timezone}`;
+  return hang("", style.dim(`That is the ${given}. For you: ${own}.`), style);
 }
 
 function renderOver(report: NextReport, { titles }: NextReader, style: Style): string {

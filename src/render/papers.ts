@@ -122,7 +122,7 @@ function titleBeside({ name, title }: Paper): string | undefined {
 }
 
 /** `Tianqi Chen, Thierry Moreau, Ziheng Jiang and 9 more` */
-function authorsOf(paper: Paper): string {
+export function authorsOf(paper: Paper): string {
   const authors = authorNames(paper.authors);
   const others = authors.length - MAX_AUTHORS;
   return others > 1 ? `${authors.slice(0, MAX_AUTHORS).join(", ")} and ${others} more` : authors.join(", ");

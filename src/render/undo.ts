@@ -32,7 +32,9 @@ function nothing({ file }: UndoReport, style: Style): string[] {
 }
 
 function some({ state, file, changes, remaining }: UndoReport, reader: ReaderNow, style: Style): string[] {
-  const headings = changes.map((change) => heading(change, reader, style));
+  const headings = changes.map((change) =>
+    heading(change, change.file === file ? "" : change.file, reader, style),
+  );
   if (state === "listed") {
     return [...headings.flat(), "", `${count(changes.length, "change")} can be taken back`];
   }
@@ -51,10 +53,15 @@ export function shownChange({ command, at }: { command: readonly string[]; at: n
   return `\`${commandLine(command)}\` of ${formatDate(date)}, ${time}`;
 }
 
-function heading({ command, at }: Shown, { zone, now }: ReaderNow, style: Style): string[] {
+function heading({ command, at }: Shown, file: string, { zone, now }: ReaderNow, style: Style): string[] {
   const instant = Date.parse(at);
   const { date, time } = localTime(zone, instant);
-  const parts = [style.bold(commandLine(command)), `${formatDate(date)}, ${time}`, ago(now - instant)];
+  const parts = [
+    style.bold(commandLine(command)),
+    printable(file),
+    `${formatDate(date)}, ${time}`,
+    ago(now - instant),
+  ];
   return hangParts("", parts, style);
 }
 

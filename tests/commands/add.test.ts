@@ -74,7 +74,7 @@ describe("what services know is declared", () => {
         },
       },
     });
-    expect(stderr).toBe("Wrote syllabus.yaml.\nKnown to arXiv.\n");
+    expect(stderr).toBe("Wrote syllabus.yaml.\nFound at arXiv.\n");
   });
 
   test("of an arXiv paper that was published, by Crossref", async () => {
@@ -120,7 +120,7 @@ describe("what services know is declared", () => {
       authors: ["Ada Byron"],
       doi: "10.5281/zenodo.1",
     });
-    expect(stderr).toContain("Asked in vain: Crossref (it does not know the paper).\n");
+    expect(stderr).toContain("Nothing from Crossref (it does not know the paper).\n");
   });
 
   test("of a title, where one paper has just that title", async () => {
@@ -166,7 +166,7 @@ describe("what is at an address", () => {
       year: 2020,
       url: `${origin}/real.pdf`,
     });
-    expect(stderr).toContain("Known to its page.\n");
+    expect(stderr).toContain("Found at its page.\n");
   });
 
   test("a PDF says nothing", async () => {
@@ -208,7 +208,7 @@ describe("what is at an address", () => {
       "a bot wall",
       `<html><title>Just a moment...</title><meta property="og:title" content="Just a moment">`,
       200,
-      "it turns programs away",
+      "it blocks programs",
     ],
     ["a page without tags", "<html><title>Lecture 1</title>", 200, "it does not say which paper it is about"],
     [
@@ -222,7 +222,7 @@ describe("what is at an address", () => {
     async ([, body, status, reason]) => {
       const { code, added, origin, stderr } = await at(body, status);
       expect({ code, added }).toMatchObject({ code: 0, added: { name: "paper", url: `${origin}/paper` } });
-      expect(stderr).toContain(`Asked in vain: its page (${reason}).\n`);
+      expect(stderr).toContain(`Nothing from its page (${reason}).\n`);
     },
   );
 
@@ -286,7 +286,7 @@ describe("services in trouble", () => {
   ])("%s", async ([, answers, reason]) => {
     const { code, added, stderr } = await add(["1802.04799"], answers);
     expect({ code, added }).toEqual({ code: 0, added: KEPT });
-    expect(stderr).toContain(`Asked in vain: arXiv (${reason}).\n`);
+    expect(stderr).toContain(`Nothing from arXiv (${reason}).\n`);
     expect(stderr).not.toMatch(/[^\P{Cc}\n]/u);
   });
 
@@ -300,7 +300,7 @@ describe("services in trouble", () => {
     await using server = await serve(() => undefined);
     const { code, stderr } = await add([`${server.origin}/slow.pdf`], {}, { isMinuteOver: true });
     expect(code).toBe(0);
-    expect(stderr).toContain("Asked in vain: its page (there was no answer within a minute).\n");
+    expect(stderr).toContain("Nothing from its page (there was no answer within a minute).\n");
   });
 
   test("no answer in time", async () => {
@@ -311,7 +311,7 @@ describe("services in trouble", () => {
       { timeouts: { headers: 100 } },
     );
     expect({ code, names: Object.keys(added) }).toEqual({ code: 0, names: ["slow"] });
-    expect(stderr).toContain("Asked in vain: its page (");
+    expect(stderr).toContain("Nothing from its page (");
   });
 
   test("control characters and markup in titles and names reach neither file nor terminal", async () => {
@@ -343,7 +343,7 @@ describe("services in trouble", () => {
     const context = onlineContext(LIST, stand.services);
     const { code, stderr } = await runIn(context, ["add", `${server.origin}/x.pdf`]);
     expect({ code, count }).toEqual({ code: 0, count: 0 });
-    expect(stderr).toContain("Asked in vain: its page (");
+    expect(stderr).toContain("Nothing from its page (");
   });
 
   test("a setting that is no address is wrong usage", async () => {
@@ -363,7 +363,7 @@ describe("services in trouble", () => {
     const context = onlineContext(LIST, stand.services);
     context.watch();
     const { stderr } = await runIn(context, ["add", "1802.04799", "--allow-private", "--to", "one"]);
-    expect(stderr).toBe("\r\u001b[Kasking arXiv …\r\u001b[KWrote syllabus.yaml.\nKnown to arXiv.\n");
+    expect(stderr).toBe("\r\u001b[Kasking arXiv …\r\u001b[KWrote syllabus.yaml.\nFound at arXiv.\n");
   });
 });
 
@@ -382,18 +382,18 @@ describe("what is refused writes nothing and asks nobody", () => {
     [["Beta", "--title", "On All Things!"], "`a` is declared already"],
     [["1802.04799", "--name", "Alpha"], "`a` has that name already"],
     [["x", "--kind", "exam"], "a paper has no --kind"],
-    [["x", "--year", "18"], "option `--year <year>` argument `18` is invalid. Write its four digits: 2018."],
-    [["x", "--authors", ","], "option `--authors <names>` argument `,` is invalid. Separate them by commas."],
+    [["x", "--year", "18"], "`--year` cannot be `18`\nhint: write its four digits: 2018\n"],
+    [["x", "--authors", ","], "`--authors` cannot be `,`\nhint: separate them by commas\n"],
     [["x", "--doi", "none"], ""],
     [["x", "--title", " "], ""],
     [["x", "--to", "one", "--before", "zzz"], "nothing is called `zzz`"],
     [["1802.04799", "Paxos"], "a name and an identifier are two papers"],
     [["ftp://x.org/a.pdf"], "`ftp://x.org/a.pdf` is no address of a paper"],
-    [[], "missing required argument `what`"],
+    [[], "say what: it is missing"],
     [["session"], "When is the session?"],
     [["session", "soon"], "`soon` is not a date"],
     [["session", "4/4", "--to", "4/6"], "a session has no --to"],
-    [["session", "4/4", "--kind", "party"], "option `--kind <kind>` argument `party` is invalid."],
+    [["session", "4/4", "--kind", "party"], "`--kind` cannot be `party`\nhint: choose one of reading, "],
     [["session", "4/4", "--time", "noon"], ""],
   ] as const)("%j", async ([args, message]) => {
     const context = testContext({ files: { "syllabus.yaml": LIST } });

@@ -248,11 +248,8 @@ describe("names", () => {
       ["cancel", "one", "--drop", "--to-backlog"],
       "option `--drop` cannot be used with option `--to-backlog`\n`--help` shows what there is",
     ],
-    [
-      ["cancel", "one", "--reason", " "],
-      "option `--reason <text>` argument ` ` is invalid. Say why, or leave it out.\n`--help` shows what there is",
-    ],
-    [["new-term"], "required option `--start <date>` not specified\n`--help` shows what there is"],
+    [["cancel", "one", "--reason", " "], "`--reason` cannot be ` `\nsay why, or leave it out"],
+    [["new-term"], "say `--start <date>`: it is needed\n`--help` shows examples"],
   ] as const)("%j is refused", async ([args, message]) => {
     expect(await refused(args)).toBe(message);
   });

@@ -93,7 +93,7 @@ describe("a state that is not valid is named with its place", () => {
     expect([code, stderr]).toEqual([
       3,
       expect.stringMatching(
-        /^error: the earlier state is not valid: old\.yaml:5:3 .*\nhint: .*`aisys validate -f old\.yaml`/,
+        /^error: the earlier state is invalid: old\.yaml:5:3 .*\nhint: .*`aisys validate -f old\.yaml`/,
       ),
     ]);
   });
@@ -104,7 +104,7 @@ describe("a state that is not valid is named with its place", () => {
     expect([code, stderr]).toEqual([
       3,
       expect.stringMatching(
-        /^error: the earlier state is not valid: HEAD:syllabus\.yaml:5:3 .*\nhint: .*`git show HEAD:\.\/syllabus\.yaml \| aisys validate -f -`/,
+        /^error: the earlier state is invalid: HEAD:syllabus\.yaml:5:3 .*\nhint: .*`git show HEAD:\.\/syllabus\.yaml \| aisys validate -f -`/,
       ),
     ]);
   });
@@ -117,7 +117,7 @@ describe("a state that is not valid is named with its place", () => {
     );
     expect([code, stderr]).toEqual([
       3,
-      expect.stringMatching(/^error: the later state is not valid: syllabus\.yaml:5:3 /),
+      expect.stringMatching(/^error: the later state is invalid: syllabus\.yaml:5:3 /),
     ]);
   });
 });
@@ -184,8 +184,8 @@ describe("git", () => {
   });
 
   test.for<[string, number, string]>([
-    ["--since nowhere -f course/syllabus.yaml", 2, "git knows no revision `nowhere` of course/syllabus.yaml"],
-    ["--since=--all -f course/syllabus.yaml", 2, "git knows no revision `--all` of course/syllabus.yaml"],
+    ["--since nowhere -f course/syllabus.yaml", 2, "git has no revision `nowhere` of course/syllabus.yaml"],
+    ["--since=--all -f course/syllabus.yaml", 2, "git has no revision `--all` of course/syllabus.yaml"],
     ["-f course/new.yaml", 3, "course/new.yaml was not there at revision HEAD"],
   ])("%s is an error", async ([line, code, message]) => {
     const place = await repository();

@@ -101,7 +101,7 @@ test("one name that resolves to a private address says that, and how to ask it a
   const { code, stdout } = await checkWith(fault("private-address", PRIVATE_NAME), HOSTS.slice(0, 1));
   expect([code, stdout]).toEqual([
     0,
-    expect.stringMatching(/its name resolves to one\): run with\s+--allow-private/),
+    expect.stringMatching(/its name resolves to one\)\. Run with\s+--allow-private/),
   ]);
 });
 
@@ -133,12 +133,12 @@ test("one run writes several reports beside what it prints", async () => {
   place.write("syllabus.yaml", listOf({ a: `${server.origin}/404.pdf` }));
   place.write("old.xml", "an earlier report");
   const files = ["--report", "junit:old.xml", "--report", "json:links.json"];
-  const { code, stdout } = await place.aisys([...LOCAL, "--format", "github", ...files]);
+  const { code, stdout } = await place.here([...LOCAL, "--format", "github", ...files]);
   expect([code, stdout]).toEqual([1, expect.stringMatching(/^::error /)]);
   expect(readFileSync(place.path("old.xml"), "utf8")).toMatch(/^<\?xml[\s\S]*<failure /);
   const report = linksShape.parse(JSON.parse(readFileSync(place.path("links.json"), "utf8")));
   expect(report.results).toHaveLength(1);
-  const wrong = await place.aisys([...LOCAL, "--report", "pdf:x"]);
+  const wrong = await place.here([...LOCAL, "--report", "pdf:x"]);
   expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining("junit:links.xml")]);
 });
 
@@ -146,10 +146,10 @@ test("nothing fails with --fail-on none, and an empty list only where that is as
   await using server = await papers();
   const place = sandbox();
   place.write("syllabus.yaml", listOf({ a: `${server.origin}/404.pdf` }));
-  expect((await place.aisys([...LOCAL, "--fail-on", "none"])).code).toBe(0);
-  const none = await place.aisys([...LOCAL, "nobody"]);
+  expect((await place.here([...LOCAL, "--fail-on", "none"])).code).toBe(0);
+  const none = await place.here([...LOCAL, "nobody"]);
   expect([none.code, none.stdout]).toEqual([0, "no links to check\n"]);
-  expect((await place.aisys([...LOCAL, "nobody", "--fail-if-empty"])).code).toBe(1);
+  expect((await place.here([...LOCAL, "nobody", "--fail-if-empty"])).code).toBe(1);
 });
 
 test("reports are joined in the order in which papers are read, and decided anew where that is asked for", async () => {
@@ -159,7 +159,7 @@ test("reports are joined in the order in which papers are read, and decided anew
     ["a", "b", "c", "d", "e", "f"].map((id) => [id, `${server.origin}/404/${id}.pdf`]),
   );
   place.write("syllabus.yaml", listOf(urls));
-  const run = async (...args: string[]) => place.aisys(["check-links", "--json", ...args]);
+  const run = async (...args: string[]) => place.here(["check-links", "--json", ...args]);
   const names = ["1.json", "2.json"];
   const at = [...LOCAL.slice(1, -1), "2026-03-15T00:00Z"];
   for (const [index, name] of names.entries())
@@ -188,14 +188,14 @@ test("errors come first, then warnings, then what has moved; evidence only with 
     "syllabus.yaml",
     listOf(Object.fromEntries(Object.entries(paths).map(([id, path]) => [id, `${server.origin}/${path}`]))),
   );
-  const { stdout } = await place.aisys(LOCAL);
+  const { stdout } = await place.here(LOCAL);
   const levels = Array.from(
     stdout.matchAll(/^syllabus\S+ (\w+) (\w): /gm),
     ([, level, id]) => `${id} ${level}`,
   );
   expect(levels).toEqual(["d error", "c warning", "b note", "a note"]);
   expect(stdout).not.toContain("status 501 ·");
-  expect((await place.aisys([...LOCAL, "-v"])).stdout).toMatch(/status 501 ·/);
+  expect((await place.here([...LOCAL, "-v"])).stdout).toMatch(/status 501 ·/);
 });
 
 test("a re-run button makes no soft failure red: strikes count days too", async () => {
@@ -204,7 +204,7 @@ test("a re-run button makes no soft failure red: strikes count days too", async 
   place.write("syllabus.yaml", listOf({ a: `${server.origin}/501.pdf`, b: `${server.origin}/200.pdf` }));
   const codes: (number | null)[] = [];
   for (const minute of ["00", "01", "02", "03"])
-    codes.push((await place.aisys([...LOCAL.slice(0, -1), `2026-03-01T00:${minute}Z`])).code);
-  codes.push((await place.aisys([...LOCAL.slice(0, -1), "2026-03-03T00:10Z"])).code);
+    codes.push((await place.here([...LOCAL.slice(0, -1), `2026-03-01T00:${minute}Z`])).code);
+  codes.push((await place.here([...LOCAL.slice(0, -1), "2026-03-03T00:10Z"])).code);
   expect(codes).toEqual([0, 0, 0, 0, 1]);
 });

@@ -21,6 +21,7 @@ async function watched(answersSecond: boolean): Promise<string> {
   context.links = async () =>
     linkTools({
       version: "0",
+      home: "https://example.org",
       pdfWorker: "",
       cacheFolder: place.cache,
       proxies: {},

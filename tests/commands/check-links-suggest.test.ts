@@ -51,7 +51,7 @@ async function deadList() {
     place,
     origin: server.origin,
     asked: stand.asked,
-    run: (...args: string[]) => place.aisys([...ARGS, ...args], { env }),
+    run: (...args: string[]) => place.here([...ARGS, ...args], { env }),
     async [Symbol.asyncDispose]() {
       await Promise.all([server[Symbol.asyncDispose](), stand[Symbol.asyncDispose]()]);
     },
@@ -90,7 +90,7 @@ test.each(["text", "junit", "sarif", "github", "markdown", "tap"])("%s shows sug
 
 test("what a baseline has is not searched for again, and without --suggest nobody is asked", async () => {
   await using list = await deadList();
-  const { stdout } = await list.place.aisys([...ARGS.slice(0, -1), "--json"]);
+  const { stdout } = await list.place.here([...ARGS.slice(0, -1), "--json"]);
   expect([list.asked, stdout.includes("suggestion")]).toEqual([[], false]);
   list.place.write("old.json", stdout);
   expect(await list.run("--baseline", "old.json")).toMatchObject({ code: 0, stderr: "" });
@@ -110,7 +110,7 @@ test("a service that is in trouble, and one that wants an address, are said once
   );
   place.write("syllabus.yaml", list.replaceAll("{ name:", "{ doi: 10.1145/1, name:"));
   const before = readFileSync(place.path("syllabus.yaml"), "utf8");
-  const { code, stderr } = await place.aisys(ARGS, { env: settingsOf(stand.services) });
+  const { code, stderr } = await place.here(ARGS, { env: settingsOf(stand.services) });
   expect({ code, stderr }).toEqual({
     code: 1,
     stderr:
@@ -121,7 +121,7 @@ test("a service that is in trouble, and one that wants an address, are said once
 
 test("a setting that is no address is wrong usage", async () => {
   await using list = await deadList();
-  const { code, stderr } = await list.place.aisys(ARGS, { env: { AISYS_ARXIV_URL: "arxiv.org" } });
+  const { code, stderr } = await list.place.here(ARGS, { env: { AISYS_ARXIV_URL: "arxiv.org" } });
   expect([code, stderr]).toEqual([
     2,
     "error: AISYS_ARXIV_URL is no http or https address\nhint: it is https://export.arxiv.org when left out\n",

@@ -20,7 +20,7 @@ const LOCAL = ["--allow-private", "--interval", "0ms", "--state", "links.jsonl"]
 
 function check(place: Sandbox, ...args: string[]) {
   const now = args.includes("--now") ? [] : ["--now", "2026-03-01T00:00Z"];
-  return place.aisys(["check-links", ...LOCAL, ...now, ...args]);
+  return place.here(["check-links", ...LOCAL, ...now, ...args]);
 }
 
 async function report(place: Sandbox, ...args: string[]): Promise<LinksReport> {
@@ -59,7 +59,7 @@ test("a soft failure is a warning until its third run; --strict does not wait", 
   expect(runs.map(([code]) => code)).toEqual([0, 0, 1]);
   expect(runs.map(([, first]) => first?.slice(0, 10))).toEqual(Array(3).fill(since.slice(0, 10)));
   expect(
-    (await place.aisys(["check-links", "--allow-private", "--state", "other.jsonl", "--strict"])).code,
+    (await place.here(["check-links", "--allow-private", "--state", "other.jsonl", "--strict"])).code,
   ).toBe(1);
 });
 
@@ -90,12 +90,12 @@ test("what fails can be widened and narrowed", async () => {
     "b blocked error",
   ]);
   const { code, stderr } = await check(place, "--fail-on", "gon");
-  expect([code, stderr]).toEqual([2, expect.stringContaining("Did you mean gone?")]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining("did you mean gone?")]);
 });
 
 test.each([
-  ["--fail-on", ",", "Name a verdict"],
-  ["--max-time", "25d", "The longest is 24d."],
+  ["--fail-on", ",", "name a verdict"],
+  ["--max-time", "25d", "the longest is 24d"],
 ])("%s %s is refused", async (option, value, words) => {
   const { code, stderr } = await check(sandbox(), option, value);
   expect([code, stderr]).toEqual([2, expect.stringContaining(words)]);
@@ -223,22 +223,22 @@ test("shards hold every link once, and merge into the whole", async () => {
   const names = ["1.json", "2.json", "3.json"];
   for (const [index, name] of names.entries())
     place.write(name, (await check(place, "--json", "--shard", `${index + 1}/3`)).stdout);
-  const { stdout } = await place.aisys(["check-links", "--json", "--merge", ...names]);
+  const { stdout } = await place.here(["check-links", "--json", "--merge", ...names]);
   const merged = linksShape.parse(JSON.parse(stdout));
   const whole = await report(place, "--fresh");
   expect(levels(merged)).toEqual(levels(whole));
   expect(merged.results).toHaveLength(20);
   expect(merged.summary).toMatchObject({ links: 20, errors: 4 });
-  expect((await place.aisys(["check-links", "--merge", ...names])).code).toBe(1);
+  expect((await place.here(["check-links", "--merge", ...names])).code).toBe(1);
   const offline = {
     ...linksShape.parse(JSON.parse(readFileSync(place.path("1.json"), "utf8"))),
     state: "offline",
   };
   place.write("offline.json", JSON.stringify(offline));
-  expect((await place.aisys(["check-links", "--merge", "offline.json", "2.json"])).stderr).toBe(
+  expect((await place.here(["check-links", "--merge", "offline.json", "2.json"])).stderr).toBe(
     "1 of 2 reports came from a machine that seemed to be offline: run it again\n",
   );
-  const { code, stderr } = await place.aisys(["check-links", "--merge", ...names, "--suggest"]);
+  const { code, stderr } = await place.here(["check-links", "--merge", ...names, "--suggest"]);
   expect([code, stderr]).toEqual([2, expect.stringContaining("--suggest")]);
 });
 
@@ -275,9 +275,13 @@ papers:
 `,
   );
   const parsed = await report(place);
-  expect((await check(place, "-v")).stderr).toContain("syllabus.yaml: from the cache");
+  await place.aisys(["check-links", ...LOCAL]);
+  const said = await place.aisys(["check-links", ...LOCAL, "-v"]);
+  expect(said.stderr).toContain("syllabus.yaml: from the cache");
+  const again = await place.aisys(["check-links", ...LOCAL, "--json"]);
   const places = parsed.results.flatMap((result) => result.places);
-  expect((await report(place)).results.flatMap((result) => result.places)).toEqual(places);
+  const { results } = linksShape.parse(JSON.parse(again.stdout));
+  expect(results.flatMap((result) => result.places)).toEqual(places);
   expect(places.map(({ paper, line, column }) => `${paper} ${line}:${column}`)).toEqual([
     "2 5:26",
     "b 7:16",
@@ -308,7 +312,7 @@ test("a folder in the place of the state file, or damage in it, does no harm", a
     "damaged.jsonl",
     '{"url":"http://kept/","kind":"ok","checked":"2026-01-01T00:00:00Z"}\n{"url":',
   );
-  const again = await place.aisys(["check-links", "--allow-private", "--state", "damaged.jsonl"]);
+  const again = await place.here(["check-links", "--allow-private", "--state", "damaged.jsonl"]);
   expect([again.code, again.stderr]).toEqual([0, expect.stringContaining("1 damaged line left out")]);
   expect(readFileSync(place.path("damaged.jsonl"), "utf8")).toContain("http://kept/");
 });
@@ -318,7 +322,7 @@ test("runs at once lose nothing of each other", async () => {
   const place = sandbox();
   const ids = ["a", "b", "c", "d"];
   for (const id of ids) place.write(`${id}.yaml`, listOf({ [id]: `${server.origin}/200/${id}.pdf` }));
-  await Promise.all(ids.map((id) => check(place, "-f", `${id}.yaml`)));
+  await Promise.all(ids.map((id) => place.aisys(["check-links", ...LOCAL, "-f", `${id}.yaml`])));
   const lines = readFileSync(place.path("links.jsonl"), "utf8").trim().split("\n");
   expect(lines.map((line) => /\/(\w)\.pdf/.exec(line)?.[1])).toEqual(ids);
 });
@@ -327,7 +331,7 @@ test("private addresses are not asked unless they may be", async () => {
   await using server = await papers();
   const place = sandbox();
   place.write("syllabus.yaml", listOf({ a: `${server.origin}/200.pdf` }));
-  const { stdout } = await place.aisys(["check-links", "--json"]);
+  const { stdout } = await place.here(["check-links", "--json"]);
   expect(levels(linksShape.parse(JSON.parse(stdout)))).toEqual(["a refused note"]);
 });
 
@@ -337,7 +341,7 @@ test("--max-time gives what is known by then", async () => {
   });
   const place = sandbox();
   place.write("syllabus.yaml", listOf({ a: `${server.origin}/a.pdf`, b: `${server.origin}/b.pdf` }));
-  const found = await report(place, "--max-time", "2s");
+  const found = await report(place, "--max-time", "5s");
   expect([found.state, found.unchecked, levels(found)]).toEqual(["partial", 1, ["a ok ok"]]);
 });
 

@@ -55,7 +55,7 @@ test("the syllabus goes to standard output and the report to standard error", as
   const { call } = setup();
   const { code, out, err } = await call("import", "list.md");
   expect(code).toBe(0);
-  expect(out).toMatch(/^# yaml-language-server/);
+  expect(out).toMatch(/^version: 1\n/);
   expect(err).toContain("list.md: 1 session, 1 paper (1 required, 0 extra)");
 });
 

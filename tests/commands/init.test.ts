@@ -18,7 +18,7 @@ const WRITTEN = {
   code: 0,
   stdout:
     "Wrote syllabus.yaml.\nPut in your sessions and papers, then run `aisys validate` and `aisys next`.\n",
-  stderr: "",
+  stderr: "Wrote syllabus.schema.json, with which editors complete and check the file.\n",
 };
 
 describe("init", () => {
@@ -118,6 +118,6 @@ describe("init", () => {
       stdout: '{\n  "version": 1,\n  "file": "data/list.yaml"\n}\n',
       stderr: "",
     });
-    expect([...context.disk.keys()]).toEqual(["data/list.yaml"]);
+    expect([...context.disk.keys()]).toEqual(["data/list.yaml", "data/syllabus.schema.json"]);
   });
 });

@@ -13,6 +13,13 @@ async function next(list: string, now: string, ...args: string[]) {
 const BACKLOG = ["large-model-training", "auto-parallelism"];
 
 describe("next", () => {
+  test("of a night is current until it ends, past midnight", async () => {
+    const night = syllabus("sessions:", '  - { id: night, date: 2023-04-04, time: "22:00-01:00" }');
+    const at = (now: string) => runOn(night, ["next", "--now", now]);
+    expect((await at("2023-04-05T00:30")).stdout).toContain("now, until 01:00");
+    expect((await at("2023-04-05T01:00")).stdout).not.toContain("now");
+  });
+
   test.for([
     ["2023-01-01T00:00+09:00", "upcoming", "overview"],
     ["2023-04-03T23:59:59.999+09:00", "upcoming", "tensor-compilers"],

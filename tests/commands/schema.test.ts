@@ -26,12 +26,10 @@ describe("schema", () => {
   });
 
   test("an unknown name is wrong usage", async () => {
-    const { code, stdout, stderr } = await runIn(testContext(), ["schema", "paper"]);
-    expect({ code, stdout, error: stderr.split("\n")[0] }).toEqual({
+    expect(await runIn(testContext(), ["schema", "paper"])).toEqual({
       code: 2,
       stdout: "",
-      error:
-        "error: command-argument value `paper` is invalid for argument `name`. Allowed choices are syllabus, next, sessions, papers, show, topics, validate, fmt, check-links, undo, progress, read, import, change, changes, pending, announce, init, error.",
+      stderr: "error: there is no `paper` to choose\nhint: did you mean `papers`?\n",
     });
   });
 });

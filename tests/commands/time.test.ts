@@ -73,10 +73,10 @@ describe("the time", () => {
       await told("Asia/Kathmandu", "2023-04-03"),
     ]).toEqual([
       "",
-      "Asia/Seoul date; on your clock it begins Mon 6 Mar 2023, 10:00 (UTC-05:00).",
-      "Asia/Seoul date; on your clock it begins Mon 3 Apr 2023, 11:00 (UTC-04:00).",
-      "Asia/Seoul date; on your clock it began Tue 4 Apr 2023, 05:00 (UTC+14:00).",
-      "Asia/Seoul date; on your clock it begins Mon 3 Apr 2023, 20:45 (UTC+05:45).",
+      "That is the date in Asia/Seoul. For you: Mon 6 Mar 2023, 10:00 (UTC-05:00).",
+      "That is the date in Asia/Seoul. For you: Mon 3 Apr 2023, 11:00 (UTC-04:00).",
+      "That is the date in Asia/Seoul. For you: Tue 4 Apr 2023, 05:00 (UTC+14:00).",
+      "That is the date in Asia/Seoul. For you: Mon 3 Apr 2023, 20:45 (UTC+05:45).",
     ]);
   });
 });

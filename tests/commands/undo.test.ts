@@ -64,7 +64,7 @@ describe("undo", () => {
     [["-f", "-"], "standard input cannot be changed"],
     [["-f", "shipped.yaml"], "the list that ships with aisys is never changed"],
     [["--list", "--dry-run"], "option `--list` cannot be used with option `--dry-run`"],
-    [["a", "b"], "too many arguments for `undo`. Expected 1 argument but got 2."],
+    [["a", "b"], "there are too many words for `undo`"],
   ])("%j is wrong usage", async ([args, message]) => {
     const { code, stdout, stderr } = await runIn(await changedWorld(), ["undo", ...args]);
     expect([code, stdout, stderr.split("\n")[0]]).toEqual([2, "", `error: ${message}`]);

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseEntry, printEntry } from "../../src/core/undo/entry.js";
-import { type PastChange, undoable, undoReport } from "../../src/core/undo/undo.js";
+import { entryOwner, parseEntry, printEntry } from "../../src/core/undo/entry.js";
+import { newestOf, type PastChange, undoable, undoReport } from "../../src/core/undo/undo.js";
 
 /** In these tests a text is its own digest. */
-function change(before: string, after: string): PastChange {
+function change(before: string, after: string, serial = 0): PastChange {
   return {
     id: `${before}>${after}`,
+    serial,
     command: ["move"],
     at: 0,
     before,
@@ -88,25 +89,52 @@ describe("what can be taken back", () => {
 });
 
 test("a report shows for each change what taking it back does to the lines", () => {
-  const { changes } = undoReport(
-    "list.yaml",
-    "listed",
-    "a\nB\nC\n",
-    [change("a\nB\nc\n", "a\nB\nC\n"), change("a\nb\nc\n", "a\nB\nc\n")],
-    0,
-  );
+  const text = "a\nB\nC\n";
+  const past = [change("a\nB\nc\n", text), change("a\nb\nc\n", "a\nB\nc\n")];
+  const history = { path: "list.yaml", text, found: undoable(past, text) };
+  const { changes } = undoReport("list.yaml", "listed", [history]);
   expect(changes.map(({ lines }) => lines)).toEqual([
     [{ line: 3, removed: ["C"], added: ["c"] }],
     [{ line: 2, removed: ["B"], added: ["b"] }],
   ]);
 });
 
+describe("of several files", () => {
+  const history = (path: string, text: string, ...past: PastChange[]) => ({
+    path,
+    text,
+    found: undoable(past, text),
+  });
+  const list = history("list.yaml", "c", change("b", "c", 4), change("a", "b", 1));
+  const page = history("page.html", "B", change("A", "B", 3));
+
+  test("the one that was changed last is taken back", () => {
+    expect(newestOf([page, list])?.path).toBe("list.yaml");
+    expect(newestOf([page, history("list.yaml", "b", change("a", "b", 1))])?.path).toBe("page.html");
+    expect(newestOf([history("list.yaml", "c")])).toBeUndefined();
+  });
+
+  test("the newest change is reported first, with its file", () => {
+    const { changes } = undoReport("list.yaml", "listed", [page, list]);
+    expect(changes.map(({ file, lines }) => [file, lines[0]?.added])).toEqual([
+      ["list.yaml", ["b"]],
+      ["page.html", ["A"]],
+      ["list.yaml", ["a"]],
+    ]);
+    expect(undoReport("list.yaml", "undone", [page, list])).toMatchObject({
+      changes: [{ file: "list.yaml" }],
+      remaining: 2,
+    });
+  });
+});
+
 describe("an entry of the journal", () => {
   test("law: what is printed is read again", () => {
     fc.assert(
       fc.property(fc.string(), fc.array(fc.string()), fc.string(), (before, command, path) => {
-        const entry = { ...change(before, "after"), path, command };
-        const { id, ...rest } = change(before, "after");
+        const entry = { ...change(before, "after"), path, syllabus: "list.yaml", command };
+        const { id, serial, ...rest } = change(before, "after");
+        expect(entryOwner(printEntry(entry))).toMatchObject({ path, syllabus: "list.yaml" });
         expect(parseEntry(id, path, printEntry(entry), (text) => text)).toEqual({ ...rest, id, command });
       }),
     );

@@ -1,7 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect } from "vitest";
 import { PROGRAM, ROOT } from "../helpers/aisys.js";
 import { commandLine } from "../helpers/command-line.js";
@@ -14,8 +22,60 @@ export function readDocument(path: string): string {
 
 /** Expects a document to be as it should; with UPDATE=1 it is written so instead. */
 export function expectDocument(path: string, should: string): void {
-  if (process.env.UPDATE === "1") writeFileSync(join(ROOT, path), should);
+  if (process.env.UPDATE === "1") {
+    mkdirSync(dirname(join(ROOT, path)), { recursive: true });
+    writeFileSync(join(ROOT, path), should);
+  }
   expect(readDocument(path)).toBe(should);
+}
+
+/** The pages that users read, README first. */
+export function pages(): string[] {
+  const below = readdirSync(join(ROOT, "docs"), { recursive: true, encoding: "utf8" });
+  return [
+    "README.md",
+    ...below
+      .filter((name) => name.endsWith(".md"))
+      .map((name) => `docs/${name}`)
+      .sort(),
+  ];
+}
+
+/** The text below each heading of a page, up to the next one of its rank, by the anchor that links name. */
+export function sectionsOf(markdown: string): Map<string, string> {
+  const lines = markdown.split("\n");
+  const headings = lines.flatMap((line, at) => {
+    const [, marks = "", title = ""] = (isInFence(lines, at) ? null : /^(#+) (.+)$/.exec(line)) ?? [];
+    return title === "" ? [] : [{ at, rank: marks.length, anchor: anchorOf(title) }];
+  });
+  return new Map(
+    headings.map(({ at, rank, anchor }) => {
+      const end = headings.find((other) => other.at > at && other.rank <= rank)?.at;
+      return [anchor, lines.slice(at, end).join("\n")];
+    }),
+  );
+}
+
+function isInFence(lines: readonly string[], at: number): boolean {
+  return lines.slice(0, at).filter((line) => line.startsWith("```")).length % 2 === 1;
+}
+
+/** As GitHub makes it of a heading. */
+function anchorOf(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} _-]/gu, "")
+    .replaceAll(" ", "-");
+}
+
+/** The links of a page to files and anchors of this repository, as paths from its root. */
+export function localLinks(page: string): { path: string; anchor: string | undefined }[] {
+  const prose = readDocument(page).replace(/^```.*?^```/gms, "");
+  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, target = ""]) => {
+    if (/^[a-z]+:/.test(target)) return [];
+    const [path = "", anchor] = target.split("#");
+    return [{ path: path === "" ? page : join(dirname(page), path), anchor }];
+  });
 }
 
 /** The bodies of the fenced blocks in a language. */

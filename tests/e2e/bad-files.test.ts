@@ -96,7 +96,7 @@ describe("a file that cannot be read", () => {
       expect(outcome).toEqual({
         code: 3,
         stdout: "",
-        stderr: `error: ${path} may not be read by you\nhint: check its permissions\n`,
+        stderr: `error: ${path} cannot be read: permission denied\nhint: check its permissions\n`,
       });
     },
   );

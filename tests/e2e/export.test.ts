@@ -1,10 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { courseSandbox } from "../helpers/aisys.js";
+import { courseSandbox, type Sandbox, sandbox } from "../helpers/aisys.js";
 
-const FORMATS = ["ics", "md", "html", "json", "csv", "bibtex", "csl"];
-const NAME_ONE = "hint: name one of --ics, --md, --html, --json, --csv, --bibtex or --csl\n";
+const FORMATS = ["ics", "md", "html", "json", "csv", "bibtex", "csl", "ris", "atom"];
+const NAME_ONE =
+  "hint: name one of --ics, --md, --html, --json, --csv, --bibtex, --csl, --ris or --atom, or a file that ends so: -o course.ics\n";
 
 describe("the format", () => {
   test("must be named", async () => {
@@ -21,8 +22,36 @@ describe("the format", () => {
   });
 
   test.each([
+    ["ics", "course.ics"],
+    ["md", "list.markdown"],
+    ["html", "index.HTML"],
+    ["json", "list.json"],
+    ["csv", "list.csv"],
+    ["bibtex", "papers.bib"],
+    ["ris", "papers.ris"],
+    ["atom", "feed.atom"],
+  ])("%s is known by its word, and by the end of %s", async (format, name) => {
+    const box = courseSandbox();
+    const { stdout } = await box.aisys(["export", `--${format}`, "--topic", "llm"]);
+    expect((await box.aisys(["export", format, "--topic", "llm"])).stdout).toBe(stdout);
+    expect(await box.aisys(["export", "--topic", "llm", "-o", name])).toMatchObject({ code: 0 });
+    expect(readFileSync(box.path(name), "utf8")).toContain(stdout);
+  });
+
+  test("is the first word only where no flag says it, and words of papers follow", async () => {
+    const box = courseSandbox();
+    const { stdout } = await box.aisys(["export", "--csv", "scaling"]);
+    expect(stdout.split("\r\n").length).toBeGreaterThan(2);
+    expect((await box.aisys(["export", "csv", "scaling"])).stdout).toBe(stdout);
+    expect((await box.aisys(["export", "scaling", "csv"])).code).toBe(2);
+    expect((await box.aisys(["export", "--csv", "md"])).stdout).not.toContain("### ");
+  });
+
+  test.each([
+    ["--prefix", undefined, "ics"],
+    ["--insert", "# A", "md"],
     ["--alarm", "1d", "ics"],
-    ["--stamp", "git", "ics"],
+    ["--stamp", "git", "ics and --atom"],
     ["--previous", "old.ics", "ics"],
     ["--table", undefined, "md"],
     ["--calendar-url", "https://example.org/course.ics", "html"],
@@ -83,13 +112,115 @@ describe("the output", () => {
   });
 });
 
+describe("the list that ships", () => {
+  test("is published only where it is named", async () => {
+    const box = sandbox();
+    const { code, stdout, stderr } = await box.aisys(["export", "ics", "-o", "course.ics"]);
+    expect({ code, stdout, there: existsSync(box.path("course.ics")) }).toEqual({
+      code: 2,
+      stdout: "",
+      there: false,
+    });
+    expect(stderr).toContain("error: the list that ships with aisys is not published unless it is named\n");
+    const [, path = ""] = /`-f (.+)` names this one/.exec(stderr) ?? [];
+    expect(await box.aisys(["export", "ics", "-o", "course.ics", "-f", path])).toMatchObject({ code: 0 });
+  });
+});
+
+describe("the calendar at -o", () => {
+  const ics = ["export", "-o", "course.ics"];
+  const change = (box: Sandbox, from: string, to: string) => {
+    const text = readFileSync(box.path("syllabus.yaml"), "utf8");
+    expect(text).toContain(from);
+    box.write("syllabus.yaml", text.replace(from, to));
+  };
+  const events = (box: Sandbox) => {
+    const blocks = readFileSync(box.path("course.ics"), "utf8").split("BEGIN:VEVENT\r\n").slice(1);
+    return new Map(blocks.map((block) => [/^UID:(.*?)\./.exec(block)?.[1] ?? "", block]));
+  };
+
+  test("is the previous one: what did not change keeps its bytes, what did has a later revision", async () => {
+    const box = courseSandbox();
+    await box.aisys(ics);
+    const before = events(box);
+    change(box, "date: 2023-05-11", "date: 2023-05-12");
+    await box.aisys(ics);
+    const after = events(box);
+    const changed = [...after].filter(([id, event]) => before.get(id) !== event);
+    expect([...after.keys()]).toEqual([...before.keys()]);
+    expect(changed.map(([id]) => id)).toEqual(["data-parallel-training"]);
+    expect(changed[0]?.[1]).toContain("\r\nSEQUENCE:1\r\n");
+    expect(changed[0]?.[1]).toContain("DTSTAMP:20230307T000001Z");
+  });
+
+  test("says for a month that a session was withdrawn, and is up to date with it", async () => {
+    const box = courseSandbox();
+    await box.aisys(ics);
+    change(box, "    date: 2023-05-11\n", "");
+    const on = async (day: string) => {
+      await box.aisys([...ics, "--now", day]);
+      return events(box).get("data-parallel-training")?.includes("STATUS:CANCELLED");
+    };
+    expect(await on("2023-06-10")).toBe(true);
+    expect((await box.aisys([...ics, "--check", "--now", "2023-06-10"])).code).toBe(0);
+    expect(await on("2023-06-11")).toBeUndefined();
+  });
+
+  test("of one topic cancels nothing of another", async () => {
+    const box = courseSandbox();
+    await box.aisys(ics);
+    await box.aisys([...ics, "--topic", "llm"]);
+    expect(readFileSync(box.path("course.ics"), "utf8")).not.toContain("CANCELLED");
+  });
+
+  test("that is damaged is not guessed at", async () => {
+    const box = courseSandbox();
+    const text = box.write("course.ics", "BEGIN:VCALENDAR\r\nPRODID:-//aisys//reading list//EN\r\n");
+    expect(await box.aisys(ics)).toMatchObject({ code: 3 });
+    expect(readFileSync(text, "utf8")).toMatch(/EN\r\n$/);
+  });
+});
+
+describe("--insert", () => {
+  test("puts the list below a heading, and again between its markers", async () => {
+    const box = courseSandbox();
+    const path = box.write("README.md", "# Ours\n\n## Schedule\n\n## Rooms\n");
+    const words = ["export", "-o", "README.md", "--session", "4/6"];
+    const refused = await box.aisys(words);
+    expect(refused).toMatchObject({ code: 2, stdout: "" });
+    expect(refused.stderr).toMatch(/\n<!-- aisys:begin -->\n<!-- aisys:end -->\n$/);
+    expect((await box.aisys([...words, "--insert", "## Timetable"])).code).toBe(2);
+    await box.aisys([...words, "--insert", "## Schedule"]);
+    const { stdout } = await box.aisys(["export", "md", "--session", "4/6"]);
+    const once = `# Ours\n\n## Schedule\n\n<!-- aisys:begin -->\n${stdout}<!-- aisys:end -->\n\n## Rooms\n`;
+    expect(readFileSync(path, "utf8")).toBe(once);
+    expect((await box.aisys([...words, "--insert", "## Schedule"])).stderr).toBe(
+      "README.md is up to date.\n",
+    );
+    expect((await box.aisys(["undo"])).stdout).toMatch(/^README.md: took back this change\n/);
+    expect(readFileSync(path, "utf8")).toBe("# Ours\n\n## Schedule\n\n## Rooms\n");
+  });
+
+  test("needs a file", async () => {
+    const { stderr } = await courseSandbox().aisys(["export", "md", "--insert", "# A"]);
+    expect(stderr).toBe("error: --insert changes a file, and none is named\nhint: name it with -o FILE\n");
+  });
+});
+
 describe("--previous", () => {
   test("keeps a session that lost its date as cancelled, and says so", async () => {
     const box = courseSandbox();
     await box.aisys(["export", "--ics", "-o", "course.ics"]);
     const text = readFileSync(box.path("syllabus.yaml"), "utf8");
     box.write("syllabus.yaml", text.replace("    date: 2023-05-11\n", ""));
-    const { stdout, stderr } = await box.aisys(["export", "--ics", "--previous", "course.ics"]);
+    const { stdout, stderr } = await box.aisys([
+      "export",
+      "--ics",
+      "--previous",
+      "course.ics",
+      "--now",
+      "2023-05-12",
+    ]);
     expect(stderr).toContain("1 session no longer dated, cancelled: data-parallel-training\n");
     expect(stdout.match(/^STATUS:CANCELLED\r$/gm)).toHaveLength(1);
   });
@@ -125,7 +256,7 @@ describe("-o FILE", () => {
     await box.aisys(["export", "--csv", "-o", "list.csv"]);
     expect(lstatSync(box.path("list.csv")).isSymbolicLink()).toBe(true);
     expect(statSync(target).mode & 0o777).toBe(0o640);
-    expect(readFileSync(target, "utf8")).toMatch(/^date,time/);
+    expect(readFileSync(target, "utf8")).toMatch(/^\uFEFFdate,time/);
   });
 
   const FOREIGN: [format: string, text: string][] = [
@@ -136,6 +267,8 @@ describe("-o FILE", () => {
     ["--csv", "name,mark\r\nAda,1\r\n"],
     ["--bibtex", "@book{mine, title={Mine}}\n"],
     ["--csl", '{"mine": true}'],
+    ["--atom", '<feed xmlns="http://www.w3.org/2005/Atom"><generator>Hugo</generator></feed>'],
+    ["--ris", "TY  - JOUR\r\nTI  - Mine\r\nER  - \r\n"],
   ];
 
   test.for(FOREIGN)("%s never replaces unasked what somebody else wrote", async ([format, text]) => {
@@ -150,6 +283,14 @@ describe("-o FILE", () => {
     expect((await box.aisys(["export", format, "-o", "theirs"])).code).toBe(0);
     expect((await box.aisys(["undo", "theirs"])).code).toBe(0);
     expect(readFileSync(target, "utf8")).toBe(text);
+  });
+
+  test("knows a table of ours without its byte order mark", async () => {
+    const box = courseSandbox();
+    const { stdout } = await box.aisys(["export", "--csv"]);
+    box.write("list.csv", stdout.slice(1));
+    expect((await box.aisys(["export", "--csv", "-o", "list.csv"])).stderr).toBe("Wrote list.csv.\n");
+    expect(readFileSync(box.path("list.csv"), "utf8")).toBe(stdout);
   });
 
   test("never writes over the syllabus itself", async () => {
@@ -227,6 +368,30 @@ describe("--check", () => {
   });
 });
 
+describe("a feed at -o is the previous one", () => {
+  const timesIn = (feed: string) => [...feed.matchAll(/<updated>(.*)<\/updated>/g)].map(([, time]) => time);
+
+  test("so only what has changed gets a later time", async () => {
+    const box = courseSandbox();
+    await box.aisys(["export", "--atom", "-o", "feed.atom"]);
+    expect((await box.aisys(["export", "--atom", "-o", "feed.atom"])).stderr).toBe(
+      "feed.atom is up to date.\n",
+    );
+    await box.aisys(["set", "proposal", "title=Plans"], { env: { AISYS_NOW: "2023-03-20T09:00:00Z" } });
+    const checked = await box.aisys(["export", "--atom", "-o", "feed.atom", "--check"]);
+    expect({ code: checked.code, changed: checked.stdout.includes("Plans") }).toEqual({
+      code: 1,
+      changed: true,
+    });
+    await box.aisys(["export", "--atom", "-o", "feed.atom"]);
+    const [feed, ...entries] = timesIn(readFileSync(box.path("feed.atom"), "utf8"));
+    expect(feed).not.toBe("2023-03-07T00:00:00Z");
+    expect(entries.filter((time) => time === feed)).toHaveLength(1);
+    expect(entries.filter((time) => time === "2023-03-07T00:00:00Z")).toHaveLength(entries.length - 1);
+    expect((await box.aisys(["export", "--atom", "-o", "feed.atom", "--check"])).code).toBe(0);
+  });
+});
+
 describe("the stamp of a calendar", () => {
   const stampOf = (calendar: string) => /^DTSTAMP:(.*)\r$/m.exec(calendar)?.[1];
   const ics = ["export", "--ics"];
@@ -244,7 +409,7 @@ describe("the stamp of a calendar", () => {
       });
     git("init", "-q");
     const { stderr } = await box.aisys([...ics, "--stamp", "git"]);
-    expect(stderr).toMatch(/^error: git knows no commit of syllabus.yaml/);
+    expect(stderr).toMatch(/^error: git has no commit of syllabus.yaml/);
     git("add", "syllabus.yaml");
     git("commit", "-q", "-m", "List");
     expect(stampOf((await box.aisys([...ics, "--stamp", "git"])).stdout)).toBe("20230201T000000Z");

@@ -42,11 +42,29 @@ describe("init", () => {
     ]).toEqual(["mine", true, [".git", ...names].sort()]);
   });
 
+  test("what init and import write names its schema, which lies beside it and stays as it is", async () => {
+    const place = sandbox();
+    place.write(
+      "list.md",
+      "# Systems, 2024\n\n## 3/7\n- [A Title of a Paper](https://x.org/a.pdf), Ada Byron, OSDI 2018\n",
+    );
+    place.write("mine/syllabus.schema.json", "{}");
+    for (const line of ["init", "import list.md -o new.yaml", "init -f mine/list.yaml"]) {
+      expect(await place.aisys(line.split(" "))).toMatchObject({ code: 0 });
+    }
+    const [, schema = ""] =
+      /^# yaml-language-server: \$schema=(.*)$/m.exec(readFileSync(place.path("new.yaml"), "utf8")) ?? [];
+    expect(schema).toBe("./syllabus.schema.json");
+    expect(readFileSync(place.path(schema), "utf8")).toBe((await place.aisys(["schema"])).stdout);
+    expect(readFileSync(place.path("mine/syllabus.schema.json"), "utf8")).toBe("{}");
+    expect((await place.aisys(["import", "list.md"])).stdout).not.toContain("yaml-language-server");
+  });
+
   test("of twelve at once one writes, and the file is whole", async () => {
     const place = sandbox();
     const outcomes = await Promise.all(Array.from({ length: 12 }, () => place.aisys(["init"])));
     expect(outcomes.map(({ code }) => code).sort()).toEqual([0, ...Array.from({ length: 11 }, () => 2)]);
-    expect(readdirSync(place.folder).sort()).toEqual([".git", "syllabus.yaml"]);
+    expect(readdirSync(place.folder).sort()).toEqual([".git", "syllabus.schema.json", "syllabus.yaml"]);
     expect(await place.aisys(["validate"])).toMatchObject({ code: 0 });
   });
 

@@ -87,7 +87,7 @@ test("a list by its name, in a folder, or under another name near by", async () 
   const from = (...args: string[]) => runOnDisk(args, { folder: elsewhere, env: home });
   expect((await from("config", "courses.ai", box.path("syllabus.yaml"))).code).toBe(0);
   expect((await from("-c", "ai", "show", "tvm")).stdout).toContain("TVM");
-  expect((await from("-c", "a", "next")).stderr).toContain("your settings name no course `a`");
+  expect((await from("-c", "a", "next")).stderr).toContain("your settings have no course `a`");
   expect((await from("-f", "..", "show", "tvm")).stdout).toContain("TVM");
   expect((await from("config", "opn", "x")).code).toBe(2);
   expect((await aisys("where")).stdout).toContain("marks.jsonl");

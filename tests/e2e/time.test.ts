@@ -80,10 +80,10 @@ describe("the day of the course", () => {
     expect(told).toEqual([
       "",
       "",
-      "Asia/Seoul date; on your clock it begins Mon 3 Apr 2023, 07:00 (UTC-08:00).",
-      "Asia/Seoul date; on your clock it begins Mon 3 Apr 2023, 15:00 (UTC+00:00).",
-      "Asia/Seoul date; on your clock it begins Tue 4 Apr 2023, 05:00 (UTC+14:00).",
-      "Asia/Seoul date; on your clock it begins Mon 3 Apr 2023, 11:00 (UTC-04:00).",
+      "That is the date in Asia/Seoul. For you: Mon 3 Apr 2023, 07:00 (UTC-08:00).",
+      "That is the date in Asia/Seoul. For you: Mon 3 Apr 2023, 15:00 (UTC+00:00).",
+      "That is the date in Asia/Seoul. For you: Tue 4 Apr 2023, 05:00 (UTC+14:00).",
+      "That is the date in Asia/Seoul. For you: Mon 3 Apr 2023, 11:00 (UTC-04:00).",
     ]);
   });
 

@@ -4,6 +4,7 @@ import {
   existsSync,
   readdirSync,
   readFileSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -59,6 +60,56 @@ describe("undo", () => {
     expect(readdirSync(place.folder).sort()).toEqual([".git", "list.md", "real", "syllabus.yaml"]);
   });
 
+  test("without a file takes back the newest change to the list or what was made of it", async () => {
+    const place = courseSandbox();
+    const before = text(place);
+    place.write("page.html", "");
+    await change(place, "Ray");
+    await place.aisys(["export", "-o", "page.html"]);
+    await place.aisys(["export", "-o", "new.csv"]);
+    await change(place, "Petals");
+    expect((await report(place, "--list")).changes.map(({ file }) => file)).toEqual([
+      "syllabus.yaml",
+      "page.html",
+      "syllabus.yaml",
+    ]);
+    const files = [];
+    for (const remaining of [2, 1, 0]) {
+      const { file, ...rest } = await report(place);
+      expect(rest).toMatchObject({ state: "undone", remaining });
+      files.push(file);
+    }
+    expect(files).toEqual(["syllabus.yaml", "page.html", "syllabus.yaml"]);
+    expect([text(place), readFileSync(place.path("page.html"), "utf8")]).toEqual([before, ""]);
+  });
+
+  test("with a file takes back the newest change to that one", async () => {
+    const place = courseSandbox();
+    const before = text(place);
+    place.write("page.html", "");
+    await change(place, "Ray");
+    await place.aisys(["export", "-o", "page.html"]);
+    await place.aisys(["undo", "syllabus.yaml"]);
+    expect(text(place)).toBe(before);
+    expect(readFileSync(place.path("page.html"), "utf8")).not.toBe("");
+  });
+
+  test("leaves an export alone that was changed by hand, and names the other file", async () => {
+    const place = courseSandbox();
+    place.write("page.html", "");
+    await change(place, "Ray");
+    await place.aisys(["export", "-o", "page.html"]);
+    place.write("page.html", `${readFileSync(place.path("page.html"), "utf8")}<!-- by hand -->`);
+    const { code, stderr } = await place.aisys(["undo"]);
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/^error: page.html has changed since `aisys export -o page.html` of /);
+    expect(stderr).toContain("`aisys undo syllabus.yaml` takes back the newest change of that file");
+    // Once it is made anew, it was not there before.
+    rmSync(place.path("page.html"));
+    await place.aisys(["export", "-o", "page.html"]);
+    expect(await report(place, "--dry-run")).toMatchObject({ file: "syllabus.yaml", remaining: 0 });
+  });
+
   test("goes back further each time, to the first text", async () => {
     const place = courseSandbox();
     const texts = [text(place)];
@@ -96,6 +147,7 @@ describe("undo", () => {
     expect(listed).toEqual({ ...undone, state: "listed" });
     expect(undone.changes).toEqual([
       {
+        file: "syllabus.yaml",
         command: [...IMPORT, "--now", "2023-05-16T09:00+09:00"],
         at: "2023-05-16T00:00:00.000Z",
         lines: expect.arrayContaining([

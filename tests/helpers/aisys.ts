@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
+import { runOnDisk } from "./disk-context.js";
 
 /** The folder of this repository. */
 export const ROOT = join(import.meta.dirname, "..", "..");
@@ -39,6 +40,8 @@ export interface Sandbox {
   /** Writes a file and returns its path. */
   write(name: string, content: string | Uint8Array): string;
   aisys(args: readonly string[], options?: RunOptions): Promise<Outcome>;
+  /** The same in this process, without the pauses between requests: where the process is not what is tested. */
+  here(args: readonly string[], options?: Pick<RunOptions, "env">): Promise<Outcome>;
   /** Runs a line of bash in which `aisys` is the program. */
   sh(line: string, options?: RunOptions): Promise<Outcome>;
 }
@@ -77,6 +80,10 @@ export function sandbox(): Sandbox {
       return path(name);
     },
     aisys: (args, options = {}) => start(process.execPath, [options.program ?? PROGRAM, ...args], options),
+    async here(args, options = {}) {
+      const { code, stdout, stderr } = await runOnDisk(args, { folder, env: { ...env, ...options.env } });
+      return { code, stdout, stderr };
+    },
     sh: (line, options = {}) => start("bash", ["-c", `${ALIAS}\n${line}`], options),
   };
 }

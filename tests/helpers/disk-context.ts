@@ -1,13 +1,15 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import type { Context } from "../../src/context.js";
+import { type Context, settingsOf } from "../../src/context.js";
 import { intlZone } from "../../src/core/model/zone.js";
 import { diskFiles } from "../../src/io/files.js";
 import { lastCommit, textAt } from "../../src/io/git.js";
 import { diskJournal } from "../../src/io/journal.js";
+import { linkTools } from "../../src/io/links.js";
 import { readerTools } from "../../src/io/reader.js";
 import { run } from "../../src/program.js";
-import { type Outcome, SHIPPED } from "./aisys.js";
+import { type Outcome, ROOT, SHIPPED } from "./aisys.js";
+import { leapingClock } from "./links.js";
 import { PLAIN_80 } from "./test-context.js";
 
 /** Where a command line is typed: the working folder, and the variables that a process would get. */
@@ -26,7 +28,7 @@ const PARSED = new Map<string, string>();
 
 /**
  * Runs a command line in this process on the real disk, with what `main.ts` would hand to it where nothing is
- * typed and nobody watches. There is no network: whatever checks links is started as a process.
+ * typed and nobody watches; only pauses between requests are leapt over.
  */
 export async function runOnDisk(args: readonly string[], place: Place): Promise<Shown> {
   const written = { stdout: "", stderr: "", shown: "" };
@@ -54,7 +56,7 @@ function diskContext({ folder, env }: Place, out: Context["out"], err: Context["
     style: async () => PLAIN_80,
     styleErr: async () => PLAIN_80,
     now: () => Date.now(),
-    settings: { file: env.AISYS_FILE, now: env.AISYS_NOW, sourceDateEpoch: env.SOURCE_DATE_EPOCH },
+    settings: settingsOf(env),
     readerZone: intlZone(zone),
     readerTimeZone: () => zone,
     files: diskFiles(folder, SHIPPED, async function* () {}),
@@ -66,7 +68,19 @@ function diskContext({ folder, env }: Place, out: Context["out"], err: Context["
       set: async (text, value) => void PARSED.set(text, value),
     },
     fetchText: () => Promise.reject(new Error("start a process to fetch")),
-    links: () => Promise.reject(new Error("start a process to check links")),
+    links: async () => ({
+      ...linkTools({
+        version: "0",
+        home: "https://example.org",
+        pdfWorker: join(ROOT, "dist", "pdf-worker.js"),
+        cacheFolder: join(env.XDG_CACHE_HOME ?? join(env.HOME ?? folder, ".cache"), "aisys"),
+        proxies: {},
+        isWatched: false,
+        whenInterrupted: () => undefined,
+      }),
+      clock: leapingClock(),
+      random: () => 0,
+    }),
     reader: async () =>
       readerTools({
         env,

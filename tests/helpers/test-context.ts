@@ -40,7 +40,7 @@ export function testContext({
 }: World = {}): TestContext {
   const written = { stdout: "", stderr: "" };
   const disk = new Map(Object.entries(files));
-  const changes: (PastChange & { path: string })[] = [];
+  const changes: RecordedChange[] = [];
   return {
     written,
     disk,
@@ -97,21 +97,31 @@ export function testContext({
   };
 }
 
+type RecordedChange = PastChange & { path: string; syllabus: string };
+
 /** A journal in memory. */
-function testJournal(changes: (PastChange & { path: string })[]): Journal {
+function testJournal(changes: RecordedChange[]): Journal {
   const digest = (text: string) => createHash("sha256").update(text).digest("base64");
   const drop = (ids: readonly string[]) => {
     for (const id of ids) changes.splice(changes.findIndex((change) => change.id === id) >>> 0, 1);
   };
   let last = 0;
   return {
-    record({ path, command, at, before, after }) {
-      const id = String(++last + changes.length);
+    record({ path, syllabus = path, command, at, before, after }) {
+      const serial = ++last + changes.length;
+      const id = String(serial);
       const digests = { beforeDigest: digest(before), afterDigest: digest(after) };
-      changes.unshift({ id, path, command, at, before, ...digests });
+      changes.unshift({ id, serial, path, syllabus, command, at, before, ...digests });
       return { forget: () => drop([id]) };
     },
     past: (path) => changes.filter((change) => change.path === path),
+    ofCourse: (syllabus) => {
+      const own = changes.filter((change) => change.syllabus === syllabus);
+      return [...new Set(own.map(({ path }) => path))].map((path) => ({
+        path,
+        past: own.filter((change) => change.path === path),
+      }));
+    },
     drop,
   };
 }

@@ -52,6 +52,7 @@ describe("the journal", () => {
     expect(journal.past("other.yaml")).toEqual([
       {
         id: expect.any(String),
+        serial: 2,
         command: ["move", "a", "b"],
         at: 1_000,
         before: "a",
@@ -65,6 +66,20 @@ describe("the journal", () => {
     const { journal, record } = setup();
     record(text, "after");
     expect(journal.past("list.yaml")[0]?.before).toBe(text);
+  });
+
+  test("knows which files come of a list, links followed", () => {
+    const { root, journal, record } = setup();
+    record("0\n", "1\n");
+    record("a", "b", "other.yaml");
+    symlinkSync("list.yaml", join(root, "link.yaml"));
+    const page = { path: "page.html", command: ["export"], at: 2_000, before: "c", after: "d" };
+    journal.record({ ...page, syllabus: "link.yaml" });
+    const found = journal.ofCourse("list.yaml").map(({ path, past }) => [path, past[0]?.serial]);
+    expect(found.sort()).toEqual([
+      ["list.yaml", 1],
+      ["page.html", 3],
+    ]);
   });
 
   test("forgets what was not done, and what was taken back", () => {

@@ -27,11 +27,11 @@ test("what is saved is loaded, in folders that are made for it", () => {
 test("a pipe or a device is neither waited for nor replaced", () => {
   const path = join(folder(), "pipe");
   execFileSync("mkfifo", [path]);
-  const problem = `${path} is no ordinary file: nothing is remembered`;
+  const problem = `${path} is not a regular file: nothing is remembered`;
   expect(stateFile(path).load()).toEqual({ text: "", problem });
   expect(stateFile(path).save(() => "new\n")).toEqual({ problem });
   expect(statSync(path).isFIFO()).toBe(true);
-  expect(stateFile("/dev/null").load().problem).toContain("is no ordinary file");
+  expect(stateFile("/dev/null").load().problem).toContain("is not a regular file");
 });
 
 test("a read-only file is read, and stays", () => {

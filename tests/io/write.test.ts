@@ -110,7 +110,7 @@ describe("a file that is not replaced", () => {
     chmodSync(join(folder, "list"), 0o444);
     expect(await complaint(() => filesOf(folder).write("list", "new", "old"))).toEqual([
       3,
-      "list may not be changed: it is read-only for you",
+      "list is read-only",
     ]);
     expect([readFileSync(join(folder, "list"), "utf8"), readdirSync(folder)]).toEqual(["old", ["list"]]);
   });
@@ -120,15 +120,15 @@ describe("a file that is not replaced", () => {
     execFileSync("mkfifo", [join(folder, "pipe")]);
     const said = (name: string) => complaint(() => filesOf(folder).write(name, "new", ""));
     expect([await said("pipe"), await said("folder")]).toEqual([
-      [3, "pipe is no ordinary file"],
-      [3, "folder is no ordinary file"],
+      [3, "pipe is not a regular file"],
+      [3, "folder is not a regular file"],
     ]);
     try {
       execFileSync("mknod", [join(folder, "null"), "c", "1", "3"], { stdio: "ignore" });
     } catch {
       skip("only root may make devices");
     }
-    expect(await said("null")).toEqual([3, "null is no ordinary file"]);
+    expect(await said("null")).toEqual([3, "null is not a regular file"]);
     expect(statSync(join(folder, "null")).isCharacterDevice()).toBe(true);
   });
 

@@ -34,6 +34,7 @@ const UNDONE: UndoReport = {
   state: "undone",
   changes: [
     {
+      file: "a folder/with a name/that is long/and goes on/syllabus.yaml",
       command: ["set", "tvm", "note=it's\u001b[31m", "--now", "2023-05-16"],
       at: "2023-05-16T00:00:00.000Z",
       lines: [

@@ -28,7 +28,7 @@ const OF_PAPERS = {
 
 /** How services are asked. */
 const ASKING = {
-  offline: flag("ask nobody: only what is typed is known"),
+  offline: flag("work offline: keep only what you type"),
   allowPrivate: flag("also ask addresses of this machine and this network"),
 };
 

@@ -27,7 +27,7 @@ export const command = defineCommand({
   ],
   run: async (invocation, { since, format }) => {
     resolveFormat(invocation, format);
-    const loaded = await loadSyllabus(invocation, "the later state is not valid: ");
+    const loaded = await loadSyllabus(invocation, "the later state is invalid: ");
     const { path, syllabus, today } = loaded;
     const earlier = await readEarlier(invocation, since, loaded);
     const before = parseEarlier(earlier);
@@ -91,5 +91,5 @@ export function parseEarlier({ text, name, since }: Earlier): Syllabus {
     since.kind !== "revision"
       ? `aisys validate -f ${name}`
       : `git show ${name.replace(/:(?=[^/])/, ":./")} | aisys validate -f -`;
-  throw invalid(`the earlier state is not valid: ${name}`, parsed.problems, how);
+  throw invalid(`the earlier state is invalid: ${name}`, parsed.problems, how);
 }

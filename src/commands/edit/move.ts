@@ -25,7 +25,7 @@ export const command = defineCommand({
     ["aisys move roller --to 4/11 --extra", "a paper to the session of a day"],
     ["aisys move ansor --required", "only the role changes"],
     ["aisys move auto-parallelism --to 5/18", "the backlog's turn has come"],
-    ["aisys move llm --to 4/25 --shift", "what was there moves on"],
+    ["aisys move sparsity --to 4/18 --shift", "what was there moves on"],
   ],
   run: (invocation, what, options) =>
     runChange(invocation, "move", options, (loaded) =>

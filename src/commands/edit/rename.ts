@@ -15,8 +15,8 @@ export const command = defineCommand({
   options: CHANGE_OPTIONS,
   notes: "A session keeps its place in calendars: `uid` holds the id that they know.",
   examples: [
-    ["aisys rename compilers-2 tensor-compilers", "with all that refers to it"],
-    ["aisys rename topic:dl deep-learning", "not the session"],
+    ["aisys rename tensor-compilers compilers-2", "with all that refers to it"],
+    ["aisys rename topic:llm language-models", "not the session"],
     ["aisys rename 'Tom Ray' 'Tomas Ray'", "a person, everywhere"],
   ],
   run: (invocation, old, to, options) =>

@@ -1,6 +1,7 @@
+import type { Context } from "../../context.js";
 import type { Zone } from "../../core/model/zone.js";
 import type { UndoReport } from "../../core/undo/shape.js";
-import { type PastChange, type Undoable, undoable, undoReport } from "../../core/undo/undo.js";
+import { type FileHistory, newestOf, type PastChange, undoable, undoReport } from "../../core/undo/undo.js";
 import { EXIT, InputError } from "../../errors.js";
 import { renderUndo, shownChange } from "../../render/undo.js";
 import { argument, defineCommand, flag, type OptionsOf } from "../definition.js";
@@ -16,8 +17,8 @@ const UNDO_OPTIONS = {
 
 /** `aisys undo` */
 export const command = defineCommand({
-  description: "take back the last change that a command made to the syllabus",
-  arguments: [argument("[file]", "a file that a command wrote, such as an export (default: the syllabus)")],
+  description: "take back the newest change that a command made to the syllabus or to an export of it",
+  arguments: [argument("[file]", "only what was changed in this file")],
   options: UNDO_OPTIONS,
   examples: [
     ["aisys undo --dry-run", "what was it?"],
@@ -31,12 +32,19 @@ export const command = defineCommand({
     const text = await context.files.read(path);
     const now = currentTime(invocation, courseZone(text, context.readerZone));
     const journal = await context.journal();
-    const found = undoable(journal.past(path), await context.sha256(text));
-    if (found.kind === "changed-since") throw changedSince(path, found.last, context.readerZone);
-    const report = reportOn(path, text, found, options);
-    if (report.state === "undone" && found.kind === "changes") {
-      context.files.write(path, found.changes[0].before, text);
-      journal.drop(found.done.map(({ id }) => id));
+    const histories = [];
+    for (const one of file === undefined ? journal.ofCourse(path) : [{ path, past: journal.past(path) }])
+      histories.push(...(await historyOf(context, one)));
+    const newest = newestOf(histories);
+    if (newest?.found.kind === "changed-since") {
+      const other = newestOf(histories.filter(({ found }) => found.kind === "changes"));
+      if (!(options.list && other))
+        throw changedSince(newest.path, newest.found.last, context.readerZone, other);
+    }
+    const report = undoReport(newest?.path ?? path, stateOf(newest, options), histories);
+    if (report.state === "undone" && newest?.found.kind === "changes") {
+      context.files.write(newest.path, newest.found.changes[0].before, newest.text);
+      journal.drop(newest.found.done.map(({ id }) => id));
     }
     const reader = { zone: context.readerZone, now };
     await print(invocation, options.format, report, { text: (one, style) => renderUndo(one, reader, style) });
@@ -44,20 +52,34 @@ export const command = defineCommand({
   },
 });
 
-function reportOn(
-  path: string,
-  text: string,
-  found: Exclude<Undoable, { kind: "changed-since" }>,
-  { dryRun, list }: OptionsOf<typeof UNDO_OPTIONS>,
-): UndoReport {
-  if (found.kind === "nothing") return undoReport(path, "nothing", text, [], 0);
-  const { changes } = found;
-  if (list) return undoReport(path, "listed", text, changes, 0);
-  return undoReport(path, dryRun ? "planned" : "undone", text, [changes[0]], changes.length - 1);
+/** Nothing of a file that is no longer there. */
+async function historyOf(
+  { files, sha256 }: Context,
+  { path, past }: { path: string; past: readonly PastChange[] },
+): Promise<FileHistory[]> {
+  const text = await files.readIfThere(path);
+  return text === undefined ? [] : [{ path, text, found: undoable(past, await sha256(text)) }];
 }
 
-function changedSince(path: string, last: PastChange, zone: Zone): InputError {
+function stateOf(
+  newest: FileHistory | undefined,
+  { dryRun, list }: OptionsOf<typeof UNDO_OPTIONS>,
+): UndoReport["state"] {
+  if (newest === undefined) return "nothing";
+  if (list) return "listed";
+  return dryRun ? "planned" : "undone";
+}
+
+function changedSince(
+  path: string,
+  last: PastChange,
+  zone: Zone,
+  other: FileHistory | undefined,
+): InputError {
   return new InputError(`${path} has changed since ${shownChange(last, zone)}`, {
-    hint: "only what is as a command left it can be taken back exactly; nothing was changed",
+    hint:
+      other === undefined
+        ? "only what is as a command left it can be taken back exactly; nothing was changed"
+        : `nothing was changed; \`aisys undo ${other.path}\` takes back the newest change of that file`,
   });
 }

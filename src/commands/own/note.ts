@@ -26,7 +26,7 @@ export const command = defineCommand({
     const path = notePath(reader, settings, loaded.file.course.id, paper);
     const editor = reader.programs.editor ?? settings.editor;
     if (editor === undefined && !print) {
-      throw new UsageError("no editor is named", {
+      throw new UsageError("no editor is set", {
         hint: "set EDITOR, or `aisys config editor PROGRAM`; --print prints where the note is",
       });
     }

@@ -44,7 +44,7 @@ const CHECK_OPTIONS = {
   baseline: text("<report>", "leave out what an earlier JSON report has too"),
   failIfEmpty: flag("fail where there is no link to check"),
   fix: flag("rewrite links that have moved for good; asks for every link"),
-  suggest: flag("look for another place of papers that are gone or no PDF"),
+  suggest: flag("look for another copy of papers that are gone or no PDF"),
   deep: flag("read whole files: their end, and the title on their first page"),
   state: text("<file>", "where answers are remembered (default: in the user's cache folder)"),
   fresh: flag("ask for every link, whatever is remembered"),

@@ -8,19 +8,48 @@ import { type Invocation, note } from "../invocation.js";
 import type { Loaded } from "../load.js";
 
 /** What a list can be exported as, named as the flags are. */
-export const FORMATS = ["ics", "md", "html", "json", "csv", "bibtex", "csl"] as const;
+export const FORMATS = ["ics", "md", "html", "json", "csv", "bibtex", "csl", "ris", "atom"] as const;
 
 /** One of them. */
 export type ExportFormat = (typeof FORMATS)[number];
 
-/** The options that only one format takes. */
+/** How the names of files end that hold a format. */
+const ENDINGS: Readonly<Record<ExportFormat, readonly string[]>> = {
+  ics: ["ics"],
+  md: ["md", "markdown"],
+  html: ["html", "htm"],
+  json: ["json"],
+  csv: ["csv"],
+  bibtex: ["bib"],
+  csl: [],
+  ris: ["ris"],
+  atom: ["atom"],
+};
+
+/** The format that is called so, or that files hold whose names end so. */
+export function formatCalled(word: string): ExportFormat | undefined {
+  const name = word.toLowerCase();
+  return FORMATS.find((format) => format === name || ENDINGS[format].includes(name));
+}
+
+/** The options that only some formats take. */
 export interface FormatOptions {
   previous?: string | undefined;
   stamp?: "git" | undefined;
+  prefix?: true | undefined;
   /** Minutes before the start. */
   alarm?: number | undefined;
   table?: true | undefined;
   calendarUrl?: string | undefined;
+}
+
+/** What an export is made of. */
+export interface ExportSource {
+  loaded: Loaded;
+  /** What was asked for of the list. */
+  part: Syllabus;
+  /** What is at the place where it goes, where an earlier export wrote that. */
+  earlier: string | undefined;
 }
 
 /**
@@ -32,12 +61,12 @@ export async function renderExport(
   format: ExportFormat,
   invocation: Invocation,
   options: FormatOptions,
-  loaded: Loaded,
-  part: Syllabus,
+  source: ExportSource,
 ): Promise<string> {
+  const { loaded, part } = source;
   switch (format) {
     case "ics":
-      return renderIcs(invocation, options, loaded, part);
+      return renderIcs(invocation, options, source);
     case "md":
       return (await import("../../render/export/markdown.js")).renderMarkdown(part, {
         table: options.table === true,
@@ -49,25 +78,44 @@ export async function renderExport(
     case "csv":
       return (await import("../../render/export/csv.js")).renderCsv(part);
     case "bibtex":
-      return (await import("../../render/export/bibtex.js")).renderBibtex(part.papers);
     case "csl":
-      return (await import("../../render/export/csl.js")).renderCsl(part.papers);
+    case "ris":
+      return renderPapers(format, part.papers);
+    case "atom":
+      return renderAtom(invocation, options, source);
+  }
+}
+
+/** Papers as a bibliography. */
+export async function renderPapers(
+  format: "bibtex" | "csl" | "ris",
+  papers: Syllabus["papers"],
+): Promise<string> {
+  switch (format) {
+    case "bibtex":
+      return (await import("../../render/export/bibtex.js")).renderBibtex(papers);
+    case "csl":
+      return (await import("../../render/export/csl.js")).renderCsl(papers);
+    case "ris":
+      return (await import("../../render/export/ris.js")).renderRis(papers);
   }
 }
 
 async function renderIcs(
   invocation: Invocation,
-  { previous, alarm, stamp }: FormatOptions,
-  loaded: Loaded,
-  part: Syllabus,
+  { previous, alarm, stamp, prefix }: FormatOptions,
+  { loaded, part, earlier }: ExportSource,
 ): Promise<string> {
   const { context } = invocation;
   const { renderCalendar } = await import("../../render/export/ics.js");
   const { text, undated, withdrawn } = renderCalendar(part, {
     zone: loaded.zone,
     stamp: await lastChange(context, stamp, loaded),
-    ...(previous === undefined ? {} : { previous: await context.files.read(previous) }),
-    ...(alarm === undefined ? {} : { alarm }),
+    previous: previous === undefined ? earlier : await context.files.read(previous),
+    today: loaded.today,
+    whole: loaded.syllabus,
+    prefix,
+    alarm,
   });
   if (undated.length > 0) {
     await note(
@@ -82,6 +130,19 @@ async function renderIcs(
     );
   }
   return text;
+}
+
+async function renderAtom(
+  { context }: Invocation,
+  { stamp }: FormatOptions,
+  { loaded, part, earlier }: ExportSource,
+): Promise<string> {
+  const { renderFeed } = await import("../../render/export/atom.js");
+  return renderFeed(part, {
+    stamp: await lastChange(context, stamp, loaded),
+    previous: earlier,
+    sha256: context.sha256,
+  });
 }
 
 /**
@@ -111,7 +172,7 @@ function epoch(text: string): number {
 async function committed(context: Context, path: string): Promise<number> {
   const instant = await context.lastCommit(path);
   if (instant !== undefined) return instant;
-  throw new UsageError(`git knows no commit of ${path}`, {
+  throw new UsageError(`git has no commit of ${path}`, {
     hint: "commit the file, or leave out --stamp git",
   });
 }

@@ -2,56 +2,82 @@ import { EXIT, type ExitCode, UsageError } from "../../errors.js";
 import { renderDifference } from "../../render/difference.js";
 import { BIBTEX_MARK } from "../../render/export/bibtex.js";
 import { CSV_HEAD } from "../../render/export/csv.js";
-import { hasMarkers, MARKERS, spliceMarkdown } from "../../render/export/markdown-splice.js";
+import { hasMarkers, MARKERS, spliceMarkdown, withMarkers } from "../../render/export/markdown-splice.js";
+import { RIS_START } from "../../render/export/ris.js";
 import { type Invocation, note } from "../invocation.js";
 import { writeChange } from "../write-change.js";
 import type { ExportFormat } from "./export-formats.js";
 
-/** Where an export goes. */
-export interface ExportTarget {
+/** What is asked of the place where an export goes. */
+export interface TargetOptions {
   format: ExportFormat;
-  /** Undefined for standard output. */
-  path: string | undefined;
-  /** The file that the export was made from, which must not be overwritten. */
+  /** The file that the export is made from, which must not be overwritten. */
   syllabus: string;
   /** Whether the file is only compared. */
   check: boolean;
   /** Whether a file may be replaced that aisys did not write. */
   replace: boolean;
+  /** The heading below which Markdown goes, where the file has no markers yet. */
+  insert: string | undefined;
+}
+
+/** A file that an export goes to. */
+export interface ExportTarget extends TargetOptions {
+  path: string;
+  /** What it holds; undefined where it is not there yet. */
+  before: string | undefined;
+  /** The same, where aisys wrote it. */
+  earlier: string | undefined;
+}
+
+/**
+ * Reads the file that an export is to go to.
+ *
+ * @throws UsageError where it is the syllabus, or people wrote it; InputError where it cannot be read
+ */
+export async function openTarget(
+  { context: { files } }: Invocation,
+  path: string,
+  options: TargetOptions,
+): Promise<ExportTarget> {
+  const { format, syllabus, insert, check, replace } = options;
+  if (files.isSame(path, syllabus)) {
+    throw new UsageError(`${path} is the syllabus itself`, { hint: "name another file with -o" });
+  }
+  const before = await files.readIfThere(path);
+  const ours = before !== undefined && isOurs(format, before);
+  if (before !== undefined && !(ours || check || replace || insert !== undefined))
+    throw notOurs(path, format);
+  return { ...options, path, before, earlier: ours ? before : undefined };
 }
 
 /**
  * Writes an export, or compares it with the file that is there.
  *
- * @throws UsageError where it would overwrite the syllabus, InputError where the file cannot be written
+ * @param at the time that holds for the command, in milliseconds since 1970
+ * @throws UsageError where the heading is not there that it should stand below, InputError where the file cannot
+ * be written
  */
 export async function writeExport(
   invocation: Invocation,
   text: string,
   target: ExportTarget,
+  at: number,
 ): Promise<ExitCode> {
-  const { files, out } = invocation.context;
-  const { path, format, syllabus } = target;
-  if (path === undefined) {
-    out(text);
-    return EXIT.ok;
-  }
-  if (files.isSame(path, syllabus)) {
-    throw new UsageError(`${path} is the syllabus itself`, { hint: "name another file with -o" });
-  }
-  const before = await files.readIfThere(path);
-  if (before !== undefined && !target.replace && !target.check && !isOurs(format, before))
-    throw notOurs(path, format);
-  const after = format === "md" ? spliceMarkdown(before ?? "", text) : text;
+  const { path, before, syllabus } = target;
+  const after = target.format === "md" ? inMarkdown(target, text) : text;
   if (before === after) {
     await note(invocation, `${path} is up to date.`);
     return EXIT.ok;
   }
   if (target.check) return showDifference(invocation, path, before ?? "", after);
-  if (before === undefined) files.write(path, after, before);
-  else await writeChange(invocation, { path, before, after, at: invocation.context.now() });
+  await writeChange(invocation, { path, before, after, at, syllabus });
   await note(invocation, `Wrote ${path}.`);
   return EXIT.ok;
+}
+
+function inMarkdown({ before = "", insert }: ExportTarget, text: string): string {
+  return spliceMarkdown(insert === undefined ? before : withMarkers(before, insert), text);
 }
 
 /** Whether aisys wrote a file: nothing that people wrote is replaced unasked. An empty file is nobody's. */
@@ -67,19 +93,24 @@ function isOurs(format: ExportFormat, text: string): boolean {
     case "json":
       return /^\{\s*"version": 1,\s*"course": \{/.test(text);
     case "csv":
-      return text.startsWith(CSV_HEAD);
+      // Without its mark too, as aisys once wrote it and some editors leave it.
+      return text.replace(/^\uFEFF?/, "\uFEFF").startsWith(CSV_HEAD);
     case "bibtex":
       return text.startsWith(BIBTEX_MARK);
     case "csl":
       return /^\[(?:\s*\]|\s*\{\s*"id": )/.test(text);
+    case "ris":
+      return RIS_START.test(text);
+    case "atom":
+      return text.includes("<generator>aisys</generator>");
   }
 }
 
 function notOurs(path: string, format: ExportFormat): UsageError {
-  return new UsageError(`${path} was not written by aisys, and would be replaced`, {
+  return new UsageError(`${path} was not written by aisys, and would be overwritten`, {
     hint:
       format === "md"
-        ? `put these two lines where the list should stand: ${MARKERS.join(" and ")}; or say --replace`
+        ? `say --insert "## HEADING", or --replace, or put these lines where the list should stand:\n${MARKERS.join("\n")}`
         : "name another file, or say --replace",
   });
 }

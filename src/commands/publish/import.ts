@@ -12,6 +12,7 @@ import { argument, choice, defineCommand, flag, type OptionsOf, parsed, text } f
 import { FORMAT, type Invocation, resolveFormat } from "../invocation.js";
 import { currentTime } from "../load.js";
 import { courseZone, writeChange } from "../write-change.js";
+import { createWithSchema } from "./schema.js";
 
 const INPUT_FORMATS = ["markdown", "bibtex", "csl", "csv", "ics", "json"] as const;
 
@@ -57,7 +58,7 @@ async function runImport(invocation: Invocation, source: string, options: Option
     ...result.report,
     ...(written !== undefined && { added: written.added, conflicts: written.conflicts }),
   };
-  if (written === undefined) writeNew(invocation, yaml, options);
+  if (written === undefined) await writeNew(invocation, yaml, options);
   else {
     const at = currentTime(invocation, courseZone(yaml, invocation.context.readerZone));
     await writeChange(invocation, { path: written.path, before: written.was, after: yaml, at });
@@ -138,9 +139,9 @@ async function merged(
   return { ...mergeInto(was, result.file), path: into, was };
 }
 
-function writeNew({ context }: Invocation, yaml: string, { output }: Options): void {
-  if (output !== undefined && output !== "-") context.files.create(output, yaml);
-  else context.out(yaml);
+async function writeNew(invocation: Invocation, yaml: string, { output }: Options): Promise<void> {
+  if (output !== undefined && output !== "-") await createWithSchema(invocation, output, yaml);
+  else invocation.context.out(yaml);
 }
 
 /** The report goes to standard error where the syllabus goes to standard output. */

@@ -6,6 +6,7 @@ import { lines } from "../../render/layout.js";
 import { defineCommand, otherwise, parsed, text } from "../definition.js";
 import { FORMAT, print } from "../invocation.js";
 import { weekdays } from "../weekdays.js";
+import { createWithSchema } from "./schema.js";
 
 /** `aisys init` */
 export const command = defineCommand({
@@ -31,7 +32,7 @@ export const command = defineCommand({
     }
     const starter = starterSyllabus({ title, timezone: timezone ?? context.readerTimeZone(), days });
     checkStarter(starter);
-    context.files.create(file, starter);
+    await createWithSchema(invocation, file, starter);
     const report: InitReport = { version: 1, file };
     await print(invocation, format, report, { text: () => lines([`Wrote ${file}.`, NEXT_STEP]) });
     return EXIT.ok;

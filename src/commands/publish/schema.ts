@@ -3,6 +3,7 @@ import { syllabusJsonSchema } from "../../core/model/schema.js";
 import { EXIT } from "../../errors.js";
 import { renderJson } from "../../render/json.js";
 import { argument, defineCommand } from "../definition.js";
+import { type Invocation, note } from "../invocation.js";
 
 /** `aisys schema` */
 export const command = defineCommand({
@@ -24,4 +25,21 @@ export const command = defineCommand({
 
 function contractNames(): ContractName[] {
   return Object.keys(CONTRACT).filter((name): name is ContractName => name in CONTRACT);
+}
+
+const SCHEMA_FILE = "syllabus.schema.json";
+
+/**
+ * Writes a new syllabus with a first line that tells editors its schema, and the schema beside it where none is:
+ * so they can complete and check the file without a network.
+ *
+ * @throws UsageError where the file is there already
+ */
+export async function createWithSchema(invocation: Invocation, path: string, text: string): Promise<void> {
+  const { files } = invocation.context;
+  files.create(path, `# yaml-language-server: $schema=./${SCHEMA_FILE}\n${text}`);
+  const schema = path.replace(/[^/\\]*$/, SCHEMA_FILE);
+  if (files.isThere(schema)) return;
+  files.create(schema, renderJson(syllabusJsonSchema()));
+  await note(invocation, `Wrote ${schema}, with which editors complete and check the file.`);
 }

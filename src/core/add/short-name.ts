@@ -1,3 +1,4 @@
+import { familyName } from "../model/authors.js";
 import type { PaperInput } from "./input.js";
 
 /** Nobody says a name that is longer. */
@@ -14,16 +15,6 @@ export function shortNameOf(title: string, authors: readonly string[] = [], year
   const family = familyName(authors[0] ?? "");
   if (family !== "" && year !== undefined) return `${family} ${year}`;
   return firstWords(title);
-}
-
-/** The last word of a name, without what stands behind it. */
-function familyName(author: string): string {
-  return (
-    author
-      .replace(/,?\s+(?:Jr|Sr|II|III|IV)\.?$/, "")
-      .split(" ")
-      .at(-1) ?? ""
-  );
 }
 
 function firstWords(title: string): string {

@@ -8,7 +8,7 @@ import {
 } from "../model/problem.js";
 import { type SyllabusFile, syllabusSchema } from "../model/schema.js";
 import { closest } from "../model/text.js";
-import { readYaml, type YamlFile } from "../syllabus/yaml.js";
+import { readYaml, type YamlFile } from "../yaml/read.js";
 import { type CheckInput, sessionsOf } from "./check.js";
 import { CHECKS } from "./checks.js";
 import { salvage } from "./recover.js";

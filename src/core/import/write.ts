@@ -7,7 +7,7 @@ import { FILE_SHAPE, inOrder } from "../syllabus/edit/shape.js";
 export function writeSyllabus(file: SyllabusFile): string {
   const parts = Object.entries(inOrder(file, FILE_SHAPE)).filter(([, part]) => !isNothing(part));
   const texts = parts.map(([key, part]) => partText(key, part));
-  return `# yaml-language-server: $schema=./syllabus.schema.json\n${texts.join("\n\n")}\n`;
+  return `${texts.join("\n\n")}\n`;
 }
 
 function partText(key: string, part: unknown): string {

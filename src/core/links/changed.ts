@@ -1,5 +1,5 @@
 import { identityOf } from "../net/url.js";
-import { readYaml } from "../syllabus/yaml.js";
+import { readYaml } from "../yaml/read.js";
 import type { PaperLink } from "./collect.js";
 
 /** The links that an earlier text of the list does not have. */

@@ -107,7 +107,7 @@ const MIN_PDF_BYTES = 64;
 
 function brokenReason(answer: Answer): string {
   const promised = answer.headers["content-length"];
-  return promised === undefined ? "the connection broke off" : `${answer.received} of ${promised} bytes came`;
+  return promised === undefined ? "the connection was lost" : `${answer.received} of ${promised} bytes came`;
 }
 
 /** A 202 is never a document (RFC 9110, §15.3.3); otherwise nothing is what a cut-off file leaves. */

@@ -65,28 +65,28 @@ type PlainKind = Exclude<
 
 const PLAIN_ADVICE: Record<PlainKind, (reason: string) => string> = {
   "not-pdf": (reason) =>
-    `No PDF is there (${reason}): link the PDF, or add \`type: page\` if a page is meant.`,
-  gated: (reason) => `Only readers who log in get it (${reason}): link an open copy if there is one.`,
-  truncated: (reason) => `The file is not whole (${reason}): link another copy, or tell its host.`,
-  gone: (reason) => `The paper is no longer there (${reason}): link another copy.`,
-  "host-gone": (reason) => `The host no longer exists (${reason}): link another copy.`,
-  unreachable: (reason) => `The host does not answer (${reason}): wait a run or two, then link another copy.`,
-  "redirect-loop": (reason) => `The address only leads on to others (${reason}): link where it should end.`,
+    `This is not a PDF (${reason}). Link the PDF, or add \`type: page\` if you mean the page.`,
+  gated: (reason) => `It needs a login (${reason}). Link an open copy if there is one.`,
+  truncated: (reason) => `The file is incomplete (${reason}). Link another copy, or tell its host.`,
+  gone: (reason) => `The paper is gone (${reason}). Link another copy.`,
+  "host-gone": (reason) => `The host was not found (${reason}). Link another copy.`,
+  unreachable: (reason) => `The host does not answer (${reason}). Wait a run or two, then link another copy.`,
+  "redirect-loop": (reason) => `The address redirects without an end (${reason}). Link where it should end.`,
   refused: refusedAdvice,
-  blocked: (reason) => `The host turns programs away (${reason}): open it in a browser to be sure.`,
-  timeout: (reason) => `The host is too slow (${reason}): wait a run or two.`,
-  "server-error": (reason) => `The host is in trouble (${reason}): wait a run or two.`,
+  blocked: (reason) => `The host blocks programs (${reason}). Open it in a browser to be sure.`,
+  timeout: (reason) => `The host is too slow (${reason}). Wait a run or two.`,
+  "server-error": (reason) => `The host has a problem (${reason}). Wait a run or two.`,
   tls: (reason) =>
     reason === CHAIN_REASON
-      ? `Browsers read it, programs do not (${reason}): tell its host.`
-      : `Browsers may warn of this host (${reason}): tell it, or link another copy.`,
+      ? `Browsers open it, programs cannot (${reason}). Tell its host.`
+      : `Browsers may warn of this host (${reason}). Tell it, or link another copy.`,
 };
 
 const NAME_REASON = faultReason({ fault: "private-address", code: PRIVATE_NAME });
 
 function refusedAdvice(reason: string): string {
-  if (reason === TOO_LARGE) return `It was not read to its end (${reason}): check it without --deep.`;
+  if (reason === TOO_LARGE) return `It was not read to its end (${reason}). Check it without --deep.`;
   if (reason === NAME_REASON)
-    return `It was not asked for (${reason}): run with --allow-private if this is meant, or link a public address.`;
-  return `It was not asked for (${reason}): link a public http or https address.`;
+    return `Not checked (${reason}). Run with --allow-private if you mean it, or link a public address.`;
+  return `Not checked (${reason}). Link a public http or https address.`;
 }

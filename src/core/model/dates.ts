@@ -44,6 +44,19 @@ export function isDate(text: string): boolean {
   return new Date(day * MS_PER_DAY).getUTCDate() === Number(text.slice(-2));
 }
 
+const MAX_MINUTES_OVER_MIDNIGHT = 12 * 60;
+
+/**
+ * Whether a text is from when to when a session lasts, `14:00-15:15`. One that ends at an earlier hour than it
+ * starts, `22:00-01:00`, ends the day after; more than half a day would rather be a slip.
+ */
+export function isTimeRange(text: string): boolean {
+  const [, ...parts] = /^([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)$/.exec(text) ?? [];
+  const [hour = 0, minute = 0, endHour = 0, endMinute = 0] = parts.map(Number);
+  const length = (endHour - hour) * 60 + endMinute - minute;
+  return length > 0 || (length < 0 && length + 24 * 60 <= MAX_MINUTES_OVER_MIDNIGHT);
+}
+
 /** `Tue 4 Apr 2023`; the year can be left out where it is plain. */
 export function formatDate(date: CalendarDate, options: { year: boolean } = { year: true }): string {
   const [year, month, day] = date.split("-").map(Number);

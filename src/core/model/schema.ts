@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { isTimeRange } from "./dates.js";
 import {
   each,
   MATERIALS,
@@ -9,6 +10,7 @@ import {
   type SessionField,
   STATUSES,
 } from "./lists.js";
+import { isTimeZone } from "./zone.js";
 
 /*
  * The syllabus file, as its authors write it. This schema is the one source of truth: the types are
@@ -37,61 +39,69 @@ const id = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u);
 /** A calendar date, `2023-04-04`. */
 const date = z.iso.date();
 
-/** A time range of one day, `14:00-15:15`. */
+/** A time range, `14:00-15:15`, or past midnight, `22:00-01:00`. */
 const timeRange = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/)
-  .refine((range) => range.slice(0, 5) < range.slice(6), { error: "a session must start before it ends" });
+  .refine(isTimeRange, { error: "a session must start before it ends" });
 
 const weekday = z.enum(["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]);
 
 /** Whatever `Intl` accepts as a time zone, `UTC` and aliases included. */
 const timeZone = text.refine(isTimeZone, { error: "no such time zone" });
 
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en-US", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 const links = z.union([text, z.array(text).min(1)]);
 
-const materials = z
-  .strictObject(each(MATERIALS, links.optional()))
-  .describe("Links that go with it: one address or a list for each kind");
+/** A key with what it is for and examples: both reach the JSON Schema, and with it editors and the manual. */
+function key<Schema extends z.ZodType>(schema: Schema, description: string, ...examples: unknown[]): Schema {
+  return schema.meta({ description, examples });
+}
+
+const materials = key(
+  z.strictObject(each(MATERIALS, links.optional())),
+  "Links that go with it: one address or a list for each kind",
+  { slides: "https://example.org/slides.pdf", video: "https://example.org/talk" },
+);
+
+const topicIds = key(z.array(id).optional(), "What it is about: ids of topics", ["compilers"]);
+
+const note = key(prose.optional(), "Anything else, as text of one or several lines", "Sections 1 to 3");
 
 const course = z.strictObject({
-  id: id.describe("Stable; part of every calendar UID"),
-  title: text,
-  institution: text.optional(),
-  url: text.optional(),
-  language: z
-    .string()
-    .regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/)
-    .optional()
-    .describe("The language of the titles (BCP 47), such as en or ko; en when left out"),
-  previous: z.array(id).optional().describe("The ids of earlier terms of this course"),
-  updated: z.iso
-    .datetime({ offset: true })
-    .optional()
-    .describe("When the plan last changed; set by every command that edits it"),
+  id: key(id, "Never changes: it is part of every calendar UID", "aisys2023"),
+  title: key(text, "What the course is called", "AI Systems"),
+  institution: key(text.optional(), "Where it is held", "Seoul National University"),
+  url: key(text.optional(), "Its home page", "https://example.org/aisys"),
+  language: key(
+    z
+      .string()
+      .regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/)
+      .optional(),
+    "The language of the titles (BCP 47); en when left out",
+    "en",
+  ),
+  previous: key(z.array(id).optional(), "The ids of earlier terms of this course", ["aisys2022"]),
+  updated: key(
+    z.iso.datetime({ offset: true }).optional(),
+    "When the plan last changed; set by every command that edits it",
+    "2023-05-12T06:36:23+09:00",
+  ),
 });
 
 const calendar = z.strictObject({
-  timezone: timeZone.describe("IANA time zone, such as Asia/Seoul"),
-  days: z.array(weekday).min(1).optional().describe("The usual class days"),
-  time: timeRange.optional().describe("The usual time; without it sessions last all day"),
-  place: text.optional().describe("The usual place"),
-  end: date.optional().describe("The last day of the term"),
-  holidays: z.record(date, text).optional().describe("Days without class, by date"),
+  timezone: key(timeZone, "An IANA time zone", "Asia/Seoul"),
+  days: key(z.array(weekday).min(1).optional(), "The usual class days", ["Tue", "Thu"]),
+  time: key(timeRange.optional(), "The usual time; without it sessions last all day", "14:00-15:15"),
+  place: key(text.optional(), "The usual room", "Room 302"),
+  end: key(date.optional(), "The last day of the term", "2023-06-15"),
+  holidays: key(z.record(date, text).optional(), "Days without class, by date", {
+    "2023-05-05": "Children's Day",
+  }),
 });
 
 const topic = z.strictObject({
-  title: text.optional(),
-  description: prose.optional(),
+  title: key(text.optional(), "What people call it", "Tensor compilers"),
+  description: key(prose.optional(), "What belongs to it", "From tensor programs to machine code"),
 });
 
 const author = z.union([
@@ -100,65 +110,82 @@ const author = z.union([
 ]);
 
 const paper = z.strictObject({
-  name: text.describe("The short name people say"),
-  title: text.optional(),
-  authors: z.array(author).optional(),
-  kind: z.enum(PAPER_KINDS).optional().describe("What it was published as"),
-  venue: text.optional(),
-  year: z.int().min(1000).max(9999).optional(),
-  url: text.optional().describe("Where the PDF is"),
-  doi: z
-    .string()
-    .regex(/^10\.\d{4,9}\/\S+$/)
-    .optional()
-    .describe("The bare DOI, such as 10.1145/3341301.3359646"),
-  arxiv: z
-    .string()
-    .regex(/^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?\/\d{7})(v\d+)?$/)
-    .optional()
-    .describe('The arXiv identifier, quoted: "1802.04799"'),
-  type: z.enum(PAPER_TYPES).optional().describe("What `url` leads to; pdf when left out"),
-  aliases: z.array(text).optional().describe("Other short names"),
-  note: prose.optional(),
+  name: key(text, "The short name people say", "TVM"),
+  title: key(
+    text.optional(),
+    "The whole title",
+    "TVM: An Automated End-to-End Optimizing Compiler for Deep Learning",
+  ),
+  authors: key(z.array(author).optional(), "In their order; a group as { literal: Google DeepMind }", [
+    "Tianqi Chen",
+    "Thierry Moreau",
+  ]),
+  kind: key(z.enum(PAPER_KINDS).optional(), "What it was published as", "conference"),
+  venue: key(text.optional(), "Where it was published", "OSDI"),
+  year: key(z.int().min(1000).max(9999).optional(), "When it was published", 2018),
+  url: key(text.optional(), "Where the PDF is", "https://www.usenix.org/system/files/osdi18-chen.pdf"),
+  doi: key(
+    z
+      .string()
+      .regex(/^10\.\d{4,9}\/\S+$/)
+      .optional(),
+    "The bare DOI",
+    "10.1145/3341301.3359646",
+  ),
+  arxiv: key(
+    z
+      .string()
+      .regex(/^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?\/\d{7})(v\d+)?$/)
+      .optional(),
+    "The arXiv identifier, in quotes",
+    "1802.04799",
+  ),
+  type: key(z.enum(PAPER_TYPES).optional(), "What `url` leads to; pdf when left out", "pdf"),
+  aliases: key(z.array(text).optional(), "Other short names", ["TVM stack"]),
+  note,
   materials: materials.optional(),
-  topics: z.array(id).optional(),
+  topics: topicIds,
 } satisfies Record<PaperField, z.ZodType>);
 
 const session = z.strictObject({
-  id: id.describe("Stable; never derived from date or position"),
-  uid: id.optional().describe("The id under which calendars know it, where it once had another"),
-  date: date.optional().describe("Without it the session waits in the backlog"),
-  time: timeRange.optional(),
-  place: text.optional(),
-  kind: z.enum(SESSION_KINDS).optional(),
-  status: z.enum(STATUSES).optional(),
-  reason: text.optional().describe("Why it was cancelled"),
-  pinned: z.boolean().optional().describe("Whether shifting other sessions leaves it where it is"),
-  title: text.optional(),
-  topics: z.array(id).optional(),
-  presenters: z.array(text).optional(),
-  roles: z.record(text, z.array(text)).optional().describe("Who does what else: reviewer: [Hal]"),
-  note: prose.optional(),
+  id: key(id, "Never changes, even when the date does", "tensor-compilers"),
+  uid: key(id.optional(), "The id under which calendars know it, where it once had another", "compilers-1"),
+  date: key(date.optional(), "Without it the session waits in the backlog", "2023-04-04"),
+  time: key(timeRange.optional(), "Where it differs from the usual time", "16:00-17:15"),
+  place: key(text.optional(), "Where it differs from the usual room", "Online"),
+  kind: key(z.enum(SESSION_KINDS).optional(), "What takes place; reading when left out", "reading"),
+  status: key(z.enum(STATUSES).optional(), "Whether it takes place; confirmed when left out", "confirmed"),
+  reason: key(text.optional(), "Why it was cancelled", "Out sick"),
+  pinned: key(z.boolean().optional(), "Whether shifting other sessions leaves it where it is", true),
+  title: key(text.optional(), "What the class is called", "Compilers, part one"),
+  topics: topicIds,
+  presenters: key(z.array(text).optional(), "Who presents", ["Ada", "Grace"]),
+  roles: key(z.record(text, z.array(text)).optional(), "Who does what else", { reviewer: ["Hal"] }),
+  note,
   materials: materials.optional(),
-  required: z.array(id).optional().describe("Papers to read, by id"),
-  extra: z.array(id).optional().describe("Further papers, by id"),
+  required: key(z.array(id).optional(), "Papers to read, by id", ["tvm"]),
+  extra: key(z.array(id).optional(), "Further papers, by id", ["taco"]),
 } satisfies Record<SessionField, z.ZodType>);
 
 const linkSettings = z.strictObject({
-  hosts: z
-    .record(
-      text,
-      z.strictObject({
-        concurrency: z.int().min(1).max(32).optional().describe("Requests in flight at once"),
-        interval: z.int().min(0).max(600_000).optional().describe("Milliseconds between two starts"),
-      }),
-    )
-    .optional()
-    .describe("How gently to treat a host, by host name"),
-  ignore: z
-    .array(z.strictObject({ url: text, reason: text, until: date.optional() }))
-    .optional()
-    .describe("Addresses that are not checked, why, and until when"),
+  hosts: key(
+    z
+      .record(
+        text,
+        z.strictObject({
+          concurrency: z.int().min(1).max(32).optional().describe("Requests in flight at once"),
+          interval: z.int().min(0).max(600_000).optional().describe("Milliseconds between two starts"),
+        }),
+      )
+      .optional(),
+    "How gently to treat a host: requests at once, milliseconds between two",
+    { "papers.example.org": { concurrency: 1, interval: 2000 } },
+  ),
+  ignore: key(
+    z.array(z.strictObject({ url: text, reason: text, until: date.optional() })).optional(),
+    "Addresses that are not checked, why, and until when",
+    [{ url: "https://example.org/a.pdf", reason: "back after the move", until: "2026-05-01" }],
+  ),
 });
 
 /** The whole file. */

@@ -1,4 +1,4 @@
-import { type CalendarDate, isDate, utcDate } from "./dates.js";
+import { addDays, type CalendarDate, isDate, utcDate } from "./dates.js";
 
 /** A time zone: how far its clocks are ahead of UTC at an instant. Instants are milliseconds since 1970. */
 export interface Zone {
@@ -30,6 +30,15 @@ export function intlZone(timeZone: string): Zone {
       return sign === "-" ? -size : size;
     },
   };
+}
+
+/** Whether `Intl` knows a time zone. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en-US", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
 }
 
 /** The offsets of a zone over a stretch of time, as plain data that can be kept. */
@@ -92,6 +101,22 @@ export function instantOf(zone: Zone, date: CalendarDate, time: string): number 
     (instant) => instant + zone.offsetAt(instant) === shown,
   );
   return matches.length > 0 ? Math.min(...matches) : shown - before;
+}
+
+/**
+ * When a time range of a day starts and ends, past midnight where it ends at an earlier hour; the whole day where
+ * there is none. One that a change of clocks would leave no time lasts as long as it says.
+ */
+export function spanOf(
+  zone: Zone,
+  date: CalendarDate,
+  range = "00:00-00:00",
+): [starts: number, ends: number] {
+  const [start = "", end = ""] = range.split("-");
+  const lastDay = end > start ? date : addDays(date, 1);
+  const [starts, ends] = [instantOf(zone, date, start), instantOf(zone, lastDay, end)];
+  const length = Date.parse(`${lastDay}T${end}Z`) - Date.parse(`${date}T${start}Z`);
+  return [starts, ends > starts ? ends : starts + length];
 }
 
 /** An instant as ISO 8601 with the offset of the zone, `2023-04-04T00:00:00+09:00`. */

@@ -1,7 +1,7 @@
-import { addDays, daysBetween } from "../model/dates.js";
+import { daysBetween } from "../model/dates.js";
 import type { Session } from "../model/shapes.js";
 import type { Syllabus } from "../model/syllabus.js";
-import { instantOf, isoTime, localTime, type Zone } from "../model/zone.js";
+import { isoTime, localTime, spanOf, type Zone } from "../model/zone.js";
 import type { NextReport, NextSession } from "./shapes.js";
 
 /** A session with a date, and when it starts and ends. */
@@ -69,16 +69,11 @@ function withInstants({ session, date, starts, ends }: TimedSession, zone: Zone,
 /** The sessions that have a date, in the order of their starts. */
 function datedSessions({ sessions }: Syllabus, zone: Zone): TimedSession[] {
   return sessions
-    .flatMap((session) => (session.date === undefined ? [] : [placeInTime(session, session.date, zone)]))
+    .flatMap((session): TimedSession[] => {
+      const { date, time } = session;
+      if (date === undefined) return [];
+      const [starts, ends] = spanOf(zone, date, time);
+      return [{ session, date, starts, ends }];
+    })
     .sort((a, b) => a.starts - b.starts);
-}
-
-function placeInTime(session: Session, date: string, zone: Zone): TimedSession {
-  const [start, end] = session.time?.split("-") ?? [];
-  return {
-    session,
-    date,
-    starts: instantOf(zone, date, start ?? "00:00"),
-    ends: end === undefined ? instantOf(zone, addDays(date, 1), "00:00") : instantOf(zone, date, end),
-  };
 }

@@ -57,6 +57,6 @@ function answerIn(
   const { reply, end, dead } = attempt.chain;
   if (dead !== undefined) return { kind: "unanswered", reason: dead.reason };
   if (reply.kind === "fault") return { kind: "unanswered", reason: faultReason(reply) };
-  if (reply.stopped === "broken") return { kind: "unanswered", reason: "the connection broke off" };
+  if (reply.stopped === "broken") return { kind: "unanswered", reason: "the connection was lost" };
   return { kind: "answered", answer: reply, end };
 }

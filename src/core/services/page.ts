@@ -35,7 +35,7 @@ export function pageReply(answer: Answer, end: Target): PageReply {
 }
 
 const OBSTACLES: Record<Exclude<PageKind, "plain">, string> = {
-  challenge: "it turns programs away",
+  challenge: "it blocks programs",
   login: "it is behind a login",
   question: "it asks a question first",
   quota: "it was asked for too much",

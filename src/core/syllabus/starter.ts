@@ -13,8 +13,6 @@ export interface StarterOptions {
 /** The text of a syllabus to start from: valid as it stands, with a comment on everything that can be added. */
 export function starterSyllabus({ title, timezone, days }: StarterOptions): string {
   return `# A reading list for aisys. \`aisys validate\` checks it, \`aisys next\` reads it.
-# For completion in an editor: run \`aisys schema > syllabus.schema.json\` and put this on the first line:
-# yaml-language-server: $schema=./syllabus.schema.json
 version: 1
 
 course:

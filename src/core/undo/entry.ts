@@ -9,6 +9,7 @@ import type { PastChange } from "./undo.js";
 const header = z.object({
   version: z.literal(1),
   path: z.string(),
+  syllabus: z.string().optional(),
   command: z.array(z.string()),
   at: z.number(),
   before: z.string(),
@@ -16,22 +17,38 @@ const header = z.object({
 });
 
 /** A change as it is to be kept, with the digests of both texts. */
-export interface EntryToKeep extends Omit<PastChange, "id"> {
+export interface EntryToKeep extends Omit<PastChange, "id" | "serial"> {
   /** The file, with links followed. */
   path: string;
+  /** The list that the file was made from, where it is not one itself; links followed. */
+  syllabus?: string | undefined;
 }
 
 /** The text of an entry. */
-export function printEntry({ path, command, at, before, beforeDigest, afterDigest }: EntryToKeep): string {
+export function printEntry({
+  path,
+  syllabus,
+  command,
+  at,
+  before,
+  beforeDigest,
+  afterDigest,
+}: EntryToKeep): string {
   const first: z.infer<typeof header> = {
     version: 1,
     path,
+    syllabus,
     command: [...command],
     at,
     before: beforeDigest,
     after: afterDigest,
   };
   return `${JSON.stringify(first)}\n${before}`;
+}
+
+/** Which file an entry is of, and of which list; undefined where it is damaged. */
+export function entryOwner(text: string): Pick<EntryToKeep, "path" | "syllabus"> | undefined {
+  return header.safeParse(json(text.slice(0, text.indexOf("\n")))).data;
 }
 
 /**
@@ -44,7 +61,7 @@ export function parseEntry(
   path: string,
   text: string,
   digest: (text: string) => string,
-): PastChange | undefined {
+): Omit<PastChange, "serial"> | undefined {
   const end = text.indexOf("\n");
   const parsed = header.safeParse(json(text.slice(0, end)));
   if (!parsed.success || parsed.data.path !== path) return undefined;

@@ -4,13 +4,14 @@ import { version } from "../model/shapes.js";
 /** The answer of `undo`. */
 export const undoShape = z.strictObject({
   version,
-  file: z.string(),
+  file: z.string().describe("the file whose change this is; of a list, the syllabus"),
   state: z
     .enum(["undone", "planned", "listed", "nothing"])
     .describe("taken back; with --dry-run, would be; with --list, could be; there is nothing to take back"),
   changes: z
     .array(
       z.strictObject({
+        file: z.string().describe("the file that was changed"),
         command: z
           .array(z.string())
           .describe("the words of the command line that made the change, without aisys"),

@@ -1,10 +1,12 @@
 import { lineChanges } from "./line-changes.js";
 import type { UndoReport } from "./shape.js";
 
-/** A change that a command made to a syllabus and that is remembered. */
+/** A change that a command made to a file and that is remembered. */
 export interface PastChange {
   /** What the journal calls it. */
   id: string;
+  /** Grows with every change that is remembered, whichever file it is of. */
+  serial: number;
   /** The words of the command line, without `aisys`. */
   command: readonly string[];
   /** Milliseconds since 1970. */
@@ -60,23 +62,46 @@ function chain(past: readonly PastChange[], digest: string): PastChange[] {
   return found;
 }
 
-/** The report on changes that follow each other, newest first. `text` is the text before they are taken back. */
+/** A file with what can be taken back of its changes. */
+export interface FileHistory {
+  path: string;
+  text: string;
+  found: Undoable;
+}
+
+/** The file of which the newest change is; undefined where nothing can be taken back. */
+export function newestOf(files: readonly FileHistory[]): FileHistory | undefined {
+  const serial = ({ found }: FileHistory) =>
+    found.kind === "changes" ? found.changes[0].serial : found.kind === "nothing" ? 0 : found.last.serial;
+  const changed = files.filter(({ found }) => found.kind !== "nothing");
+  return changed.sort((one, other) => serial(other) - serial(one))[0];
+}
+
+/** The report on what of some files can be taken back, newest first: all of it, or the first alone. */
 export function undoReport(
   file: string,
   state: UndoReport["state"],
-  text: string,
-  changes: readonly PastChange[],
-  remaining: number,
+  files: readonly FileHistory[],
 ): UndoReport {
+  const all = files.flatMap(changesOf).sort((one, other) => other.serial - one.serial);
+  const shown = state === "listed" ? all : all.slice(0, 1);
   return {
     version: 1,
     file,
     state,
-    changes: changes.map(({ command, at, before }, index) => ({
-      command: [...command],
-      at: new Date(at).toISOString(),
-      lines: lineChanges(changes[index - 1]?.before ?? text, before),
+    changes: shown.map((change) => ({
+      file: change.path,
+      command: [...change.command],
+      at: new Date(change.at).toISOString(),
+      lines: lineChanges(change.after, change.before),
     })),
-    remaining,
+    remaining: all.length - shown.length,
   };
+}
+
+/** What can be taken back of a file, each change with the text that it left. */
+function changesOf({ path, text, found }: FileHistory): (PastChange & { path: string; after: string })[] {
+  if (found.kind !== "changes") return [];
+  const { changes } = found;
+  return changes.map((change, index) => ({ ...change, path, after: changes[index - 1]?.before ?? text }));
 }

@@ -38,7 +38,7 @@ const WORDS: Readonly<Record<string, string>> = {
   UND_ERR_BODY_TIMEOUT: "waiting for the rest of it",
   ETOOSLOW: "the whole took too long",
   UND_ERR_HEADERS_OVERFLOW: "its header is too long",
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "its length is not the one that it states",
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "its length is not what it says",
   UND_ERR_SOCKET: "",
   EPRIVATE: PRIVATE_NAME,
   ESTOPPED: "",
@@ -47,7 +47,7 @@ const WORDS: Readonly<Record<string, string>> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: "the certificate is self-signed",
   SELF_SIGNED_CERT_IN_CHAIN: "the certificate is self-signed",
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: "",
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "the chain of certificates is not whole",
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "the certificate chain is incomplete",
 };
 
 /** An error as data, whatever it is: one that nobody knows is trouble of the link that it came with. */

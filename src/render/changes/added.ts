@@ -8,8 +8,9 @@ export function addedNotes(added: Added | undefined): string[] {
   if (added?.kind !== "paper") return [];
   const { id, sources, missing, unanswered, read } = added;
   return [
-    ...(sources.length === 0 ? [] : [`Known to ${enumerate(sources.map((one) => SOURCE_TITLES[one]))}.`]),
-    ...unanswered.map(({ source, reason }) => `Asked in vain: ${SOURCE_TITLES[source]} (${reason}).`),
+    ...(sources.length === 0 ? [] : [`Found at ${enumerate(sources.map((one) => SOURCE_TITLES[one]))}.`]),
+    ...unanswered.map(({ source, reason }) => `Nothing from ${SOURCE_TITLES[source]} (${reason}).`),
+    ...(sources.length === 0 && unanswered.length > 0 ? ["Only what you typed was kept."] : []),
     ...(missing.length === 0
       ? []
       : [`\`aisys set ${id} ${missing.map((key) => `${key}=…`).join(" ")}\` adds what is missing.`]),

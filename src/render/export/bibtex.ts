@@ -1,16 +1,23 @@
+import { type Author, listedAuthors } from "../../core/model/authors.js";
 import type { Paper } from "../../core/model/shapes.js";
 import { lines } from "../layout.js";
-import { publicationKind } from "./csl.js";
-import { latex, latexName, latexTitle, verbatim } from "./latex.js";
+import { type Publication, publicationKind } from "./csl.js";
+import { latex, latexDoi, latexName, latexTitle, verbatim } from "./latex.js";
 
-const TYPES = { preprint: "misc", journal: "article", conference: "inproceedings", unknown: "misc" } as const;
-
-const VENUE_FIELDS = {
-  preprint: "howpublished",
-  journal: "journal",
-  conference: "booktitle",
-  unknown: "howpublished",
-} as const;
+/** The type of an entry and the field for its venue; `howpublished` is never false. */
+const TYPES = {
+  article: ["article", "journal"],
+  conference: ["inproceedings", "booktitle"],
+  chapter: ["incollection", "booktitle"],
+  book: ["book", "publisher"],
+  thesis: ["phdthesis", "school"],
+  report: ["techreport", "institution"],
+  preprint: ["misc", "howpublished"],
+  web: ["misc", "howpublished"],
+  software: ["misc", "howpublished"],
+  talk: ["misc", "howpublished"],
+  unknown: ["misc", "howpublished"],
+} as const satisfies Record<Publication, [type: string, venue: string]>;
 
 /** The first line of a bibliography: what stands outside of entries is a comment. */
 export const BIBTEX_MARK = "% A reading list, written by aisys.\n";
@@ -32,17 +39,19 @@ function entry(paper: Paper, key: string): string[] {
   const fields = Object.entries(fieldsOf(paper)).flatMap(([name, value]) =>
     value === undefined || value === "" ? [] : `  ${name} = {${value}},`,
   );
-  return [`@${TYPES[publicationKind(paper)]}{${key},`, ...fields, "}"];
+  return [`@${TYPES[publicationKind(paper)][0]}{${key},`, ...fields, "}"];
 }
 
 function fieldsOf(paper: Paper): Record<string, string | undefined> {
   const { name, title = name, authors, year, doi, url, arxiv, topics } = paper;
   return {
     title: latexTitle(title, [name, ...paper.aliases]),
-    author: authors.map(latexName).join(" and "),
+    author: authorField(authors),
     ...venueField(paper),
+    // Styles print "PhD thesis" else, which the list does not say.
+    type: paper.kind === "thesis" ? "Thesis" : undefined,
     year: year?.toString(),
-    doi: doi && verbatim(doi),
+    doi: doi && latexDoi(doi),
     url: url && verbatim(url),
     // What arXiv itself writes, and what natbib and biblatex print as a link.
     eprint: arxiv,
@@ -51,12 +60,18 @@ function fieldsOf(paper: Paper): Record<string, string | undefined> {
   };
 }
 
+/** `Chen, Tianqi and {OpenAI} and others` */
+function authorField(authors: readonly Author[]): string {
+  const { listed, others } = listedAuthors(authors);
+  return [...listed.map(latexName), ...(others ? ["others"] : [])].join(" and ");
+}
+
 /** Each type of entry names its venue elsewhere; of a preprint on arXiv `archivePrefix` says it already. */
 function venueField(paper: Paper): Record<string, string> {
   const { venue, arxiv } = paper;
   const kind = publicationKind(paper);
   const isSaid = kind === "preprint" && arxiv !== undefined && /^(?:arxiv|corr)\b/i.test(venue ?? "");
-  return venue === undefined || isSaid ? {} : { [VENUE_FIELDS[kind]]: latex(venue) };
+  return venue === undefined || isSaid ? {} : { [TYPES[kind][1]]: latex(venue) };
 }
 
 /**

@@ -1,17 +1,20 @@
+import { type Author, listedAuthors, type Name, splitName } from "../../core/model/authors.js";
+import { venueKind } from "../../core/model/data/venues.js";
+import type { PAPER_KINDS } from "../../core/model/lists.js";
 import type { Paper } from "../../core/model/shapes.js";
-import { type Name, splitName } from "./names.js";
 
-/** What a paper was published as, told by its venue. */
-export type Publication = "preprint" | "journal" | "conference" | "unknown";
+/** A kind of paper, or none where nothing tells it. */
+export type Publication = (typeof PAPER_KINDS)[number] | "unknown";
 
 /** An item of CSL-JSON as aisys writes it: variables of CSL 1.0.2, appendix IV. */
 interface CslItem {
   id: string;
-  type: "article" | "article-journal" | "paper-conference" | "document";
+  type: string;
   title: string;
   "title-short"?: string;
   author?: Name[];
   "container-title"?: string;
+  "event-title"?: string;
   publisher?: string;
   issued?: { "date-parts": number[][] };
   number?: string;
@@ -22,25 +25,27 @@ interface CslItem {
   keyword?: string;
 }
 
-const PREPRINT = /^(?:arxiv|corr|(?:bio|med|chem)rxiv|ssrn|preprint)\b/i;
-
-/** Journals of computing by the names people use for them; all other venues are conferences. */
-const JOURNAL =
-  /\b(?:journals?|transactions|trans\.|letters|magazine|annals|communications of|nature|science|pnas|proceedings of the (?:ieee|vldb endowment|national academy)|(?:[JT]MLR|TACL|CACM|P?VLDB Endow|PVLDB|PACM\w*|T?PAMI|T(?:OCS|OG|OPLAS|OS|OMS|PDS|KDE|OIS|ODS|ACO)))(?![\w-])/i;
-
-/** What a paper was published as. The syllabus does not say, but the venue does. */
-export function publicationKind({ venue, arxiv }: Paper): Publication {
-  if (venue === undefined) return arxiv === undefined ? "unknown" : "preprint";
-  if (PREPRINT.test(venue)) return "preprint";
-  return JOURNAL.test(venue) ? "journal" : "conference";
+/** What a paper was published as: what the list says, else what a venue that is known tells. */
+export function publicationKind({ kind, venue, arxiv }: Paper): Publication {
+  if (kind !== undefined) return kind;
+  const told = venue === undefined ? arxiv && ("preprint" as const) : venueKind(venue);
+  return told || "unknown";
 }
 
+/** The type of each kind (CSL 1.0.2, appendix III), and what its venue is there: a publisher contains nothing. */
 const TYPES = {
-  preprint: "article",
-  journal: "article-journal",
-  conference: "paper-conference",
-  unknown: "document",
-} as const satisfies Record<Publication, CslItem["type"]>;
+  article: ["article-journal", "container-title"],
+  conference: ["paper-conference", "container-title"],
+  chapter: ["chapter", "container-title"],
+  book: ["book", "publisher"],
+  thesis: ["thesis", "publisher"],
+  report: ["report", "publisher"],
+  preprint: ["article", "publisher"],
+  web: ["webpage", "container-title"],
+  software: ["software", "publisher"],
+  talk: ["speech", "event-title"],
+  unknown: ["document", "container-title"],
+} as const satisfies Record<Publication, [type: string, venue: keyof CslItem]>;
 
 /** Papers as CSL-JSON, which reference managers and Pandoc read. */
 export function renderCsl(papers: readonly Paper[]): string {
@@ -51,10 +56,10 @@ function cslItem(paper: Paper): CslItem {
   const { id, name, title, authors, year, doi, url, topics } = paper;
   return {
     id,
-    type: TYPES[publicationKind(paper)],
+    type: TYPES[publicationKind(paper)][0],
     title: title ?? name,
     ...(title !== undefined && { "title-short": name }),
-    ...(authors.length > 0 && { author: authors.map(splitName) }),
+    ...(authors.length > 0 && { author: cslNames(authors) }),
     ...publishedIn(paper),
     ...(year !== undefined && { issued: { "date-parts": [[year]] } }),
     ...archivedAs(paper),
@@ -64,11 +69,16 @@ function cslItem(paper: Paper): CslItem {
   };
 }
 
-/** A server of preprints publishes, but contains nothing: CSL 1.0.2 has `article` for what stands alone. */
-function publishedIn(paper: Paper): Pick<CslItem, "container-title" | "publisher"> {
-  const { venue } = paper;
-  if (publicationKind(paper) === "preprint") return { publisher: venue ?? "arXiv" };
-  return venue === undefined ? {} : { "container-title": venue };
+/** CSL 1.0.2 has no sign for authors who are left out; Pandoc makes this name of BibTeX's `and others`. */
+function cslNames(authors: readonly Author[]): Name[] {
+  const { listed, others } = listedAuthors(authors);
+  return [...listed.map(splitName), ...(others ? [{ literal: "others" }] : [])];
+}
+
+function publishedIn(paper: Paper): Partial<CslItem> {
+  const kind = publicationKind(paper);
+  const { venue = kind === "preprint" && paper.arxiv !== undefined ? "arXiv" : undefined } = paper;
+  return venue === undefined ? {} : { [TYPES[kind][1]]: venue };
 }
 
 /** The archive holds published papers too; only of a preprint it is the number. */

@@ -28,12 +28,13 @@ const COLUMNS: Record<string, (reading: CsvReading) => string | number | undefin
   year: ({ paper }) => paper?.year,
   url: ({ paper }) => paper?.url,
   doi: ({ paper }) => paper?.doi,
-  arxiv: ({ paper }) => paper?.arxiv,
+  // As a bare number it would lose its zeros: 2001.10000 is 2001.1 to a spreadsheet.
+  arxiv: ({ paper }) => paper?.arxiv && `arXiv:${paper.arxiv}`,
   topics: ({ paper, session }) => (paper ?? session)?.topics.join("; "),
 };
 
-/** The first line of a table. */
-export const CSV_HEAD = `${Object.keys(COLUMNS).join(",")}\r\n`;
+/** The first line of a table. Without the byte order mark spreadsheets read another encoding than UTF-8. */
+export const CSV_HEAD = `\uFEFF${Object.keys(COLUMNS).join(",")}\r\n`;
 
 /** A list as CSV (RFC 4180, UTF-8): a row for each paper of a session, in the order of the file. */
 export function renderCsv(syllabus: Syllabus): string {
@@ -41,7 +42,7 @@ export function renderCsv(syllabus: Syllabus): string {
   const rows = [...syllabus.sessions.flatMap(readingsOf), ...unread].map((reading) =>
     Object.values(COLUMNS).map((cell) => cell(reading)),
   );
-  return [Object.keys(COLUMNS), ...rows].map((cells) => `${cells.map(csvCell).join(",")}\r\n`).join("");
+  return [CSV_HEAD, ...rows.map((cells) => `${cells.map(csvCell).join(",")}\r\n`)].join("");
 }
 
 function readingsOf(session: Session): CsvReading[] {
@@ -57,7 +58,7 @@ function csvCell(value: string | number = ""): string {
   return /[",\r\n]|^ | $/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** A spreadsheet would run such a cell as a formula (OWASP, "CSV Injection"). */
+/** A spreadsheet would run such a cell as a formula, wide signs too (OWASP, "CSV Injection"). */
 function inert(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /^[=+\-@＝＋－＠\t\r]/.test(text) ? `'${text}` : text;
 }

@@ -1,11 +1,12 @@
 import ICAL from "ical.js";
 import { addDays, type CalendarDate } from "../../core/model/dates.js";
-import type { Session } from "../../core/model/shapes.js";
+import type { Paper, Session } from "../../core/model/shapes.js";
 import type { Syllabus } from "../../core/model/syllabus.js";
+import { enumerate } from "../../core/model/text.js";
 import { webUri } from "../../core/model/web-uri.js";
-import { instantOf, isoTime } from "../../core/model/zone.js";
+import { instantOf, intlZone, isoTime, isTimeZone, spanOf } from "../../core/model/zone.js";
+import { publicationOf } from "../papers.js";
 import { sessionName, type TopicTitles } from "../sessions.js";
-import { describe } from "./ics-description.js";
 import { type Component, type Property, text, utcTime } from "./ics-jcal.js";
 import type { NamedZone } from "./ics-timezone.js";
 
@@ -14,6 +15,8 @@ export interface EventContext {
   course: Syllabus["course"];
   titles: TopicTitles;
   zone: NamedZone;
+  /** What every SUMMARY begins with. */
+  prefix: string;
   /** Minutes before the start. */
   alarm: number | undefined;
 }
@@ -22,7 +25,7 @@ export interface EventContext {
 export type DatedSession = Session & { date: CalendarDate };
 
 /** Said in the summary, since few programs show STATUS. */
-const MARKS: Record<Session["status"], string> = {
+export const MARKS: Record<Session["status"], string> = {
   confirmed: "",
   tentative: "Tentative: ",
   cancelled: "Cancelled: ",
@@ -45,9 +48,9 @@ export function sessionOf(uid: string, course: string): string | undefined {
 
 /** A session as a VEVENT (RFC 5545 §3.6.1), all but the properties that say when it was written. */
 export function eventComponent(session: DatedSession, context: EventContext): Component {
-  const { course, titles, zone, alarm } = context;
+  const { course, titles, zone, prefix, alarm } = context;
   const { status, place, time, topics } = session;
-  const summary = `${MARKS[status]}${course.title}: ${subjectOf(session, titles)}`;
+  const summary = `${MARKS[status]}${prefix}${subjectOf(session, titles)}`;
   const description = describe(session);
   const url = webUri(course.url ?? "");
   const categories = [...new Set(topics.map((topic) => titles.get(topic) ?? topic))];
@@ -70,15 +73,22 @@ export function eventComponent(session: DatedSession, context: EventContext): Co
   ];
 }
 
-/** The same event for a session that the list no longer has. */
-export function cancelEvent(event: Component): Component {
-  const [name, properties] = event;
-  const kept = properties.map((property): Property => {
-    if (property[0] === "summary") return text("summary", cancelledSummary(String(property[3] ?? "")));
-    if (property[0] === "status") return text("status", "CANCELLED");
-    return property[0] === "transp" ? text("transp", "TRANSPARENT") : property;
-  });
-  return [name, kept, []];
+/**
+ * The same event for a session that the list no longer has. Its times are in UTC, so that it needs no zone that the
+ * course may have left since.
+ */
+export function cancelEvent([name, properties]: Component): Component {
+  return [name, properties.map(cancelProperty), []];
+}
+
+function cancelProperty(property: Property): Property {
+  const [name, { tzid }, type, value] = property;
+  const said = String(value ?? "");
+  if (name === "summary") return text("summary", cancelledSummary(said));
+  if (name === "status") return text("status", "CANCELLED");
+  if (name === "transp") return text("transp", "TRANSPARENT");
+  if (tzid === undefined || !isTimeZone(tzid)) return property;
+  return [name, {}, type, utcTime(instantOf(intlZone(tzid), said.slice(0, 10), said.slice(11, 16)))];
 }
 
 function cancelledSummary(summary: string): string {
@@ -88,7 +98,7 @@ function cancelledSummary(summary: string): string {
 }
 
 /** What a session is about, in a few words: its title, what is read, or its topics. */
-function subjectOf(session: Session, titles: TopicTitles): string {
+export function subjectOf(session: Session, titles: TopicTitles): string {
   const { title, required, extra } = session;
   const papers = required.length > 0 ? required : extra;
   if (title !== undefined || papers.length === 0) return sessionName(session, titles);
@@ -104,25 +114,23 @@ function timesOf(session: DatedSession, zone: NamedZone): Property[] {
       ["dtend", {}, "date", addDays(date, 1)],
     ];
   }
-  const [starts, ends] = instantsOf(date, time, zone);
-  return [timeOf("dtstart", starts, zone), timeOf("dtend", ends, zone)];
+  const [starts, ends] = spanOf(zone, date, time);
+  const inUtc = zone.inUtc || isNearChange(zone, starts) || isNearChange(zone, ends);
+  return [timeOf("dtstart", starts, zone, inUtc), timeOf("dtend", ends, zone, inUtc)];
 }
 
-/** When a session starts and ends; one that a clock change would leave no time lasts as long as it says. */
-function instantsOf(date: CalendarDate, time: string, zone: NamedZone): [starts: number, ends: number] {
-  const [start = "", end = ""] = time.split("-");
-  const starts = instantOf(zone, date, start);
-  const ends = instantOf(zone, date, end);
-  const length = Date.parse(`${date}T${end}Z`) - Date.parse(`${date}T${start}Z`);
-  return [starts, ends > starts ? ends : starts + length];
-}
+const MS_PER_DAY = 86_400_000;
 
 /**
- * An instant as the clocks show it. A time that they skip is written as the one that they show instead: programs
- * differ on what to make of it (RFC 5545 §3.3.5), and that one is read the same by all.
+ * Whether the clocks change within a day of an instant. Programs differ on when they do that night (biweekly goes
+ * by the clocks of UTC), and on times that are skipped or come twice (RFC 5545 §3.3.5); UTC is read alike by all.
  */
-function timeOf(name: string, instant: number, zone: NamedZone): Property {
-  if (zone.isUtc) return [name, {}, "date-time", utcTime(instant)];
+function isNearChange({ offsetAt }: NamedZone, instant: number): boolean {
+  return offsetAt(instant - MS_PER_DAY) !== offsetAt(instant + MS_PER_DAY);
+}
+
+function timeOf(name: string, instant: number, zone: NamedZone, inUtc: boolean): Property {
+  if (inUtc) return [name, {}, "date-time", utcTime(instant)];
   return [name, { tzid: zone.tzid }, "date-time", isoTime(zone, instant).slice(0, 19)];
 }
 
@@ -143,4 +151,41 @@ function alarmComponent(minutes: number, summary: string): Component {
     [text("action", "DISPLAY"), ["trigger", {}, "duration", trigger], text("description", summary)],
     [],
   ];
+}
+
+/** What a session holds, as plain text: programs show no markup in a DESCRIPTION, or each its own. */
+function describe({ presenters, note, materials, required, extra }: Session): string {
+  const links = Object.entries(materials).flatMap(([kind, urls]) => materialLines(kind, urls));
+  const blocks = [
+    presenters.length === 0 ? "" : `Presented by ${enumerate(presenters)}`,
+    note ?? "",
+    readingList("Required reading", required),
+    readingList("Extra reading", extra),
+    links.join("\n"),
+  ];
+  return blocks.filter((block) => block !== "").join("\n\n");
+}
+
+function readingList(heading: string, papers: readonly Paper[]): string {
+  if (papers.length === 0) return "";
+  return [`${heading}:`, ...papers.map(paperEntry)].join("\n");
+}
+
+/** The paper, and its address on a line of its own, where programs find it to make it a link. */
+function paperEntry(paper: Paper): string {
+  const publication = publicationOf(paper);
+  const source = publication === "" ? "" : ` (${publication})`;
+  const link = webUri(paper.url ?? "");
+  return `- ${paperTitle(paper)}${source}${link === undefined ? "" : `\n  ${link}`}`;
+}
+
+/** `Hidden: Hidden Technical Debt…` says nothing that the title alone does not. */
+export function paperTitle({ name, title }: Paper): string {
+  if (title === undefined) return name;
+  return title.toLowerCase().startsWith(name.toLowerCase()) ? title : `${name}: ${title}`;
+}
+
+function materialLines(kind: string, urls: readonly string[] = []): string[] {
+  const heading = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
+  return urls.flatMap((url) => webUri(url) ?? []).map((url) => `${heading}: ${url}`);
 }

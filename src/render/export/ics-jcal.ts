@@ -5,7 +5,7 @@ export type Property = [
   name: string,
   parameters: Record<string, string>,
   type: string,
-  ...values: (string | number)[],
+  ...values: (string | number | Record<string, string | number>)[],
 ];
 
 /** A component as jCal has it (RFC 7265 §3.3): name, properties, components. */

@@ -17,31 +17,19 @@ interface PublishedEvent {
   sequence: number;
 }
 
-/** An older export, so that the next one can say what has changed. */
-export interface Published {
-  /** By UID. */
-  events: ReadonlyMap<string, PublishedEvent>;
-  /** Each VTIMEZONE by its TZID. */
-  zones: ReadonlyMap<string, Component>;
-}
+/** The events of an older export by their UIDs, so that the next one can say what has changed. */
+export type Published = ReadonlyMap<string, PublishedEvent>;
 
 /** What says when and how often an event was written, and nothing of the event. */
 const REVISION: ReadonlySet<string> = new Set(["dtstamp", "last-modified", "sequence"]);
-
-/** Where there is no older export. */
-export const UNPUBLISHED: Published = { events: new Map(), zones: new Map() };
 
 /** Reads an older export. Throws `InputError` where it is none. */
 export function readPublished(source: string): Published {
   try {
     const calendar = parseComponent(source.replace(/^\uFEFF/, ""));
     if (calendar[0] !== "vcalendar") throw new Error("it is not one calendar");
-    return {
-      events: new Map(
-        componentsOf(calendar, "vevent").map((event) => [required(event, "uid"), publishedEvent(event)]),
-      ),
-      zones: new Map(componentsOf(calendar, "vtimezone").map((zone) => [required(zone, "tzid"), zone])),
-    };
+    const events = calendar[2].filter(([name]) => name === "vevent");
+    return new Map(events.map((event) => [required(event, "uid"), publishedEvent(event)]));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new InputError(`the previous calendar cannot be read: ${reason}`, {
@@ -49,10 +37,6 @@ export function readPublished(source: string): Published {
       cause,
     });
   }
-}
-
-function componentsOf([, , components]: Component, name: string): Component[] {
-  return components.filter((component) => component[0] === name);
 }
 
 function required(component: Component, name: string): string {

@@ -1,11 +1,12 @@
+import { addDays, type CalendarDate } from "../../core/model/dates.js";
 import type { Session } from "../../core/model/shapes.js";
 import type { Syllabus } from "../../core/model/syllabus.js";
 import type { Zone } from "../../core/model/zone.js";
 import { topicTitles } from "../sessions.js";
 import { cancelEvent, type DatedSession, eventComponent, sessionOf, uidOf } from "./ics-event.js";
 import { type Component, firstValue, type Property, text, writeComponent } from "./ics-jcal.js";
-import { type Published, readPublished, stampEvent, UNPUBLISHED } from "./ics-previous.js";
-import { datesInZone, type NamedZone, namedZone, timezoneComponent } from "./ics-timezone.js";
+import { type Published, readPublished, stampEvent } from "./ics-previous.js";
+import { type NamedZone, namedZone, timezoneComponent, tzidOf } from "./ics-timezone.js";
 
 /** What a calendar depends on besides the syllabus. */
 export interface CalendarOptions {
@@ -15,6 +16,12 @@ export interface CalendarOptions {
   stamp: number;
   /** The text of an older export: its unchanged events stay as they are. */
   previous?: string | undefined;
+  /** The day that it is for the course: what was withdrawn leaves a month after its date. */
+  today?: CalendarDate | undefined;
+  /** The list that the syllabus is a part of: what that still dates is not withdrawn. */
+  whole?: Syllabus | undefined;
+  /** Whether every SUMMARY begins with the title of the course. */
+  prefix?: boolean | undefined;
   /** Minutes before the start of a session at which to remind. */
   alarm?: number | undefined;
 }
@@ -32,39 +39,57 @@ export interface CalendarExport {
 /**
  * The dated sessions as a calendar to subscribe to, an event each. Identical input gives identical text.
  *
- * A session that the older export has and the list no longer dates stays in as cancelled. Who subscribes would
- * see it vanish without a word, and who imported the file would keep it for ever: an importer only hears of the
- * end of an event from the event itself (RFC 5546 §3.2.5). An export without `previous` forgets it.
+ * A session that the older export has and the list no longer dates stays in as cancelled, until a month after its
+ * date. Who subscribes would see it vanish without a word, and who imported the file would keep it for ever: an
+ * importer only hears of the end of an event from the event itself (RFC 5546 §3.2.5). An export without `previous`
+ * forgets it.
  *
  * Throws `InputError` where `previous` is no calendar.
  */
 export function renderCalendar(syllabus: Syllabus, options: CalendarOptions): CalendarExport {
   const { course, calendar, sessions, topics } = syllabus;
-  const zone = namedZone(options.zone, calendar.timezone);
-  const published = options.previous === undefined ? UNPUBLISHED : readPublished(options.previous);
-  const context = { course, titles: topicTitles(topics), zone, alarm: options.alarm };
+  const published: Published = options.previous === undefined ? new Map() : readPublished(options.previous);
   const dated = sessions.filter(hasDate);
-  const uids = new Set(dated.map(({ id, uid = id }) => uidOf(uid, course.id)));
-  const gone = [...published.events].flatMap(([uid, { component }]) => {
-    const session = uids.has(uid) ? undefined : sessionOf(uid, course.id);
-    return session === undefined ? [] : { session, event: cancelEvent(component) };
-  });
+  const gone = withdrawnFrom(published, options.whole ?? syllabus, options.today);
+  const tzid = tzidOf(calendar.timezone);
+  const timed = dated.filter(({ time }) => time !== undefined);
+  const zone = namedZone(
+    options.zone,
+    tzid,
+    timed.map(({ date }) => date),
+  );
+  const prefix = options.prefix ? `${course.title}: ` : "";
+  const context = { course, titles: topicTitles(topics), zone, prefix, alarm: options.alarm };
   const events = [
     ...dated.map((session) => eventComponent(session, context)),
     ...gone.map(({ event }) => event),
   ];
   const stamped = events.map((event) =>
-    stampEvent(event, published.events.get(firstValue(event, "uid") ?? ""), options.stamp),
+    stampEvent(event, published.get(firstValue(event, "uid") ?? ""), options.stamp),
   );
   return {
     text: writeComponent([
       "vcalendar",
       calendarProperties(course.title, zone),
-      [...timezones(stamped, zone, published), ...stamped],
+      [...(needsZone(stamped) ? [timezoneComponent(zone)] : []), ...stamped],
     ]),
     undated: sessions.filter((session) => !hasDate(session)).map(({ id }) => id),
     withdrawn: gone.map(({ session }) => session),
   };
+}
+
+/** How long after its date a withdrawn session stays in. */
+const DAYS_WITHDRAWN = 30;
+
+/** The sessions that an older export has and the list no longer dates, cancelled. */
+function withdrawnFrom(events: Published, { course, sessions }: Syllabus, today?: CalendarDate) {
+  const since = today === undefined ? "" : addDays(today, -DAYS_WITHDRAWN);
+  const uids = new Set(sessions.filter(hasDate).map(({ id, uid = id }) => uidOf(uid, course.id)));
+  return [...events].flatMap(([uid, { component }]) => {
+    const session = uids.has(uid) ? undefined : sessionOf(uid, course.id);
+    const isOld = (firstValue(component, "dtstart") ?? "") < since;
+    return session === undefined || isOld ? [] : { session, event: cancelEvent(component) };
+  });
 }
 
 function hasDate(session: Session): session is DatedSession {
@@ -90,14 +115,11 @@ function calendarProperties(title: string, { tzid }: NamedZone): Property[] {
   ];
 }
 
-/** A VTIMEZONE for every TZID (RFC 5545 §3.2.19). Withdrawn sessions may be in the zone of an older export. */
-function timezones(events: readonly Component[], zone: NamedZone, { zones }: Published): Component[] {
-  // A calendar has at least one component (RFC 5545 §3.6): without events it is the zone, as of any date.
-  const dates = events.length === 0 ? ["1970-01-01"] : datesInZone(events, zone);
-  const [first, last] = [dates[0], dates.at(-1)];
-  const own = first === undefined || last === undefined ? [] : [timezoneComponent(zone, first, last)];
-  const others = [...zones].filter(
-    ([tzid]) => tzid !== zone.tzid && datesInZone(events, { ...zone, tzid }).length > 0,
-  );
-  return [...own, ...others.map(([, component]) => component)];
+/**
+ * Whether there must be a VTIMEZONE: for a TZID (RFC 5545 §3.2.19), and where there is no event, since a calendar
+ * has at least one component (§3.6).
+ */
+function needsZone(events: readonly Component[]): boolean {
+  const hasZone = ([, properties]: Component) => properties.some(([, { tzid }]) => tzid !== undefined);
+  return events.length === 0 || events.some(hasZone);
 }

@@ -1,6 +1,5 @@
-import { type Author, authorName } from "../../core/model/authors.js";
+import { type Author, authorName, splitName } from "../../core/model/authors.js";
 import { titleKey } from "../../core/model/text.js";
-import { splitName } from "./names.js";
 
 /*
  * Text in a field of BibTeX, which LaTeX sets in the end. BibTeX counts every brace, one behind a backslash
@@ -64,24 +63,23 @@ function keepsCapitals(word: string): boolean {
 const ORDINARY =
   /^(?!(?:and|others)$)['’]?[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}][\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}.'’-]*$/iu;
 
-/** An author as BibTeX takes it: `van der Berg, Jan`, `Davis, Jr., Sammy`, `{홍길동}`, `{A, B and C}`. */
+/** An author as BibTeX takes it: `van der Berg, Jan`, `Davis, Jr., Sammy`, `{홍길동}`, `{OpenAI}`. */
 export function latexName(author: Author): string {
   const name = splitName(author);
-  const whole = authorName(author).replace(/\s+/g, " ").trim();
-  if ("literal" in name) return `{${latex(whole)}}`;
+  const whole = `{${latex(authorName(author).replace(/\s+/g, " ").trim())}}`;
+  if ("literal" in name) return whole;
   const { family, given, suffix, "non-dropping-particle": particle } = name;
-  const parts = [
-    [particle, family].filter(Boolean).join(" "),
-    ...(suffix === undefined ? [] : [suffix]),
-    given,
-  ];
+  const parts = [[particle, family].filter(Boolean).join(" "), suffix ?? [], given].flat();
   const isOrdinary = parts.every((part) => part.split(" ").every((word) => ORDINARY.test(word)));
-  return isOrdinary ? parts.map(latex).join(", ") : `{${latex(whole)}}`;
+  return isOrdinary ? parts.map(latex).join(", ") : whole;
 }
 
 /** An address as `\url` takes it: unescaped, so that no character may stand in it that RFC 3986, §2 does not allow. */
-export function verbatim(address: string): string {
-  return address
-    .replace(/\p{Cs}/gu, "\uFFFD")
-    .replace(/[^\x21-\x7E]|["<>\\^`{|}]/gu, (character) => encodeURIComponent(character));
+export function verbatim(address: string, encoded = /[^\x21-\x7E]|["<>\\^`{|}]/gu): string {
+  return address.replace(/\p{Cs}/gu, "\uFFFD").replace(encoded, (character) => encodeURIComponent(character));
+}
+
+/** A DOI as it is, bare; only what BibTeX would stumble over is percent-encoded, as doi.org takes it. */
+export function latexDoi(doi: string): string {
+  return verbatim(doi, /[^\x21-\x7E]|[\\{}]/gu);
 }

@@ -1,4 +1,5 @@
-import { InputError } from "../../errors.js";
+import { enumerate } from "../../core/model/text.js";
+import { InputError, UsageError } from "../../errors.js";
 
 const BEGIN = "<!-- aisys:begin -->";
 const END = "<!-- aisys:end -->";
@@ -13,7 +14,7 @@ export function hasMarkers(text: string): boolean {
 
 /** The marker that a line is; white space within it does not count. */
 function markerIn(line: string): string | undefined {
-  const name = /^\s*<!--\s*aisys:(begin|end)\s*-->\s*$/.exec(line)?.[1];
+  const name = /^\s*<!--\s*aisys\s*:\s*(begin|end)\s*-->\s*$/.exec(line)?.[1];
   return name && `<!-- aisys:${name} -->`;
 }
 
@@ -39,6 +40,53 @@ export function spliceMarkdown(existing: string, generated: string): string {
   const lineEnd = lines[begin]?.endsWith("\r\n") ? "\r\n" : "\n";
   const body = generated.replace(/\r?\n/g, lineEnd);
   return [...lines.slice(0, begin + 1), body, ...lines.slice(end)].join("");
+}
+
+/**
+ * A Markdown file with markers below a heading, for what is to stand there; as it is where it has markers.
+ *
+ * @param heading its words, or `## Words` where others of another level have the same ones
+ * @throws UsageError where the file has no such heading, or more than one
+ */
+export function withMarkers(existing: string, heading: string): string {
+  if (hasMarkers(existing)) return existing;
+  const lines = existing.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  const headings = headingsIn(lines);
+  const [, level, words = ""] = /^\s*(#*)\s*(.*?)\s*$/.exec(heading) ?? [];
+  const found = headings.filter(
+    (one) => one.words.toLowerCase() === words.toLowerCase() && (level === "" || level === one.level),
+  );
+  const [first, second] = found;
+  if (first === undefined || second !== undefined) {
+    const known = headings.slice(0, MAX_NAMED).map((one) => `\`${one.level} ${one.words}\``);
+    throw new UsageError(
+      `there ${first === undefined ? "is no" : "is more than one"} heading \`${heading}\``,
+      {
+        hint: known.length === 0 ? "the file has no headings" : `the headings are ${enumerate(known)}`,
+      },
+    );
+  }
+  const lineEnd = existing.includes("\r\n") ? "\r\n" : "\n";
+  const [above, below] = [lines.slice(0, first.end).join(""), lines.slice(first.end)];
+  const isApart = below[0] === undefined || below[0].trim() === "";
+  const inserted = ["", BEGIN, END, ...(isApart ? [] : [""])].map((line) => `${line}${lineEnd}`);
+  return [above, above.endsWith("\n") ? "" : lineEnd, ...inserted, ...below].join("");
+}
+
+const MAX_NAMED = 8;
+
+/** The headings of a file (CommonMark 0.31, §4.2 and §4.3), each with the line that follows it. */
+function headingsIn(lines: readonly string[]): { level: string; words: string; end: number }[] {
+  const fenced = fencedLines(lines);
+  return lines.flatMap((line, index) => {
+    if (fenced.has(index)) return [];
+    const [, level, words = ""] = /^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?\s*$/.exec(line) ?? [];
+    if (level !== undefined) return { level, words, end: index + 1 };
+    const underline = /^ {0,3}(=+|-+)\s*$/.exec(lines[index + 1] ?? "")?.[1];
+    const isText = /^ {0,3}[^\s#>|<-]/.test(line);
+    if (underline === undefined || !isText) return [];
+    return { level: underline.startsWith("=") ? "#" : "##", words: line.trim(), end: index + 2 };
+  });
 }
 
 /** Markers that all stand in code are an example; but a fence left open would put real ones in code as well. */

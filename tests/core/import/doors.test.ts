@@ -172,7 +172,7 @@ test("times become those of the calendar's zone, whatever zone an event is writt
   };
   const evening = ["DTSTART:20240305T223000Z", "DTEND:20240305T234500Z"];
   expect(times("Asia/Seoul", undefined, ...evening)).toBe("Asia/Seoul 2024-03-06 07:30-08:45");
-  expect(times("Asia/Seoul", "Europe/Paris", ...evening)).toBe("Europe/Paris 2024-03-05 all day");
+  expect(times("Asia/Seoul", "Europe/Paris", ...evening)).toBe("Europe/Paris 2024-03-05 23:30-00:45");
   expect(times(undefined, undefined, ...evening)).toBe("UTC 2024-03-05 22:30-23:45");
   const paris = ["DTSTART;TZID=Europe/Paris:20240305T100000", "DURATION:PT1H"];
   expect(times(undefined, undefined, ...paris)).toBe("Europe/Paris 2024-03-05 10:00-11:00");

@@ -79,7 +79,9 @@ test("CSV: sessions and papers with their ids, in the fields that it has columns
   const ofCsv = ({ note: _, materials: __, ...paper }: Paper) => paper;
   fc.assert(
     fc.property(generatedSyllabus, (file) => {
-      const back = importData("csv", renderCsv(linkSyllabus(file)), SOURCE).file;
+      const text = renderCsv(linkSyllabus(file));
+      const back = importData("csv", text, SOURCE).file;
+      expect(renderCsv(linkSyllabus(back))).toBe(text);
       const sessionsOf = (one: SyllabusFile) =>
         (one.sessions ?? []).map(({ presenters: _, note: __, ...session }) => session);
       expect(sessionsOf(back)).toEqual(sessionsOf(file));
@@ -109,6 +111,21 @@ describe.each([
       RUNS,
     );
   });
+});
+
+test.each([
+  ["bibtex", renderBibtex],
+  ["csl", renderCsl],
+] as const)("%s: groups, those left out and venues that are not known come back", (format, render) => {
+  const authors = ["OpenAI", { literal: "Ada Byron" }, "Grace M. Hopper", "et al."];
+  const file: SyllabusFile = {
+    version: 1,
+    course: { id: "c", title: "C" },
+    calendar: { timezone: "UTC" },
+    papers: { p: { name: "P", title: "P", authors, venue: "OpenAI blog" } },
+  };
+  const back = importData(format, render(linkSyllabus(file).papers), SOURCE).file;
+  expect(back.papers?.p).toEqual(file.papers?.p);
 });
 
 test("a calendar: the dated sessions, by id, date, time and title", () => {

@@ -42,9 +42,16 @@ test("only the value changes; comments, quoting, anchors and fragments stay", ()
       .replace("http://old.org/f.pdf", "https://new.org/flow.pdf")
       .replace("&there http://old.org/a.pdf", "https://new.org/anchor.pdf")
       .replace("*there", "https://new.org/alias.pdf")
-      .replace(">-\n      http://old.org/o.pdf", "https://new.org/folded.pdf"),
+      .replace("http://old.org/o.pdf", "https://new.org/folded.pdf"),
   );
   expect(fixed).toEqual(ids);
+});
+
+test("an alias follows its anchor where both have moved to one place", () => {
+  const to = "https://new.org/a.pdf";
+  expect(fixMoved(LIST, [moved("anchor", to), moved("alias", to)]).text).toBe(
+    LIST.replace("http://old.org/a.pdf", to),
+  );
 });
 
 test("an address that is no plain text where it stands is put in quotes", () => {

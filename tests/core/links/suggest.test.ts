@@ -50,6 +50,7 @@ function lost(own: Partial<Lost> = {}): Lost {
 
 const { inspect } = linkTools({
   version: "0",
+  home: "https://example.org",
   pdfWorker: join(ROOT, "dist", "pdf-worker.js"),
   cacheFolder: "/nowhere",
   proxies: {},

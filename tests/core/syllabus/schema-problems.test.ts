@@ -145,14 +145,25 @@ describe("invalid-value", () => {
     expect(problemsOf(text)).toEqual(["invalid-value 3:35", "invalid-value 3:44"]);
   });
 
-  test.each(["14:00", "14:00 - 15:15", "9:00-10:00", "24:00-25:00", "15:00-14:00", "15:00-15:00", "noon"])(
-    "the time %s, once",
-    (time) => {
-      expect(problemsOf(syllabusText("sessions:", `  - { id: a, time: "${time}" }`))).toEqual([
-        "invalid-value 5:20",
-      ]);
-    },
-  );
+  test.each([
+    "14:00",
+    "14:00 - 15:15",
+    "9:00-10:00",
+    "24:00-25:00",
+    "15:00-14:00",
+    "15:00-15:00",
+    "12:00-00:01",
+    "noon",
+  ])("the time %s, once", (time) => {
+    expect(problemsOf(syllabusText("sessions:", `  - { id: a, time: "${time}" }`))).toEqual([
+      "invalid-value 5:20",
+    ]);
+  });
+
+  test("a night goes on past midnight, for twelve hours at most", () => {
+    for (const time of ["22:00-01:00", "22:00-00:00", "23:59-00:00", "12:01-00:01"])
+      expect(problemsOf(syllabusText("sessions:", `  - { id: a, time: "${time}" }`))).toEqual([]);
+  });
 
   test("ids that would not survive in a URL", () => {
     for (const id of ["my paper", "a/b", "-a", "a:b", ""]) {

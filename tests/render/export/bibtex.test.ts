@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { authorNames } from "../../../src/core/model/authors.js";
+import { PAPER_KINDS } from "../../../src/core/model/lists.js";
 import type { Paper } from "../../../src/core/model/shapes.js";
 import { BIBTEX_MARK, renderBibtex } from "../../../src/render/export/bibtex.js";
 import { runs } from "../../helpers/runs.js";
@@ -49,6 +50,20 @@ test("an entry says all that is known of a paper", () => {
 `);
 });
 
+test("bodies are not divided, and those left out are others", () => {
+  const authors = [
+    "OpenAI",
+    "Google DeepMind",
+    { literal: "Ada Byron and Co." },
+    "{Byron, Ada}",
+    "Ada Byron",
+    "et al.",
+  ];
+  expect(field("author", { authors })).toBe(
+    "{OpenAI} and {Google DeepMind} and {Ada Byron and Co.} and {Byron, Ada} and Byron, Ada and others",
+  );
+});
+
 test("the venue tells the type of the entry", () => {
   const papers = papersOf({
     a: { name: "A", venue: "arXiv", arxiv: "1802.04799" },
@@ -83,6 +98,37 @@ test("the venue tells the type of the entry", () => {
   howpublished = {bioRxiv},
 }
 `);
+});
+
+test("the kind of a paper decides the type of its entry, whatever the venue", () => {
+  const kinds = PAPER_KINDS.map((kind) => ({ kind, name: "P", venue: "OSDI" }));
+  const text = renderBibtex(papersOf(Object.fromEntries(kinds.entries())));
+  expect(
+    [...text.matchAll(/^@(\w+)\{\d,\n.*\n {2}(\w+) = \{OSDI\},$/gm)].map(([, ...found]) => found),
+  ).toEqual([
+    ["article", "journal"],
+    ["inproceedings", "booktitle"],
+    ["incollection", "booktitle"],
+    ["book", "publisher"],
+    ["phdthesis", "school"],
+    ["techreport", "institution"],
+    ["misc", "howpublished"],
+    ["misc", "howpublished"],
+    ["misc", "howpublished"],
+    ["misc", "howpublished"],
+  ]);
+  expect(text.match(/^ {2}type = .*$/gm)).toEqual(["  type = {Thesis},"]);
+});
+
+test("what is not known is how it was published, which is never false", () => {
+  expect(field("howpublished", { venue: "OpenAI blog" })).toBe("OpenAI blog");
+  expect(field("howpublished", { venue: "Stanford University", arxiv: "1802.04799" })).toBe(
+    "Stanford University",
+  );
+});
+
+test.each(["10.1002/(SICI)1097<1::AID>3.0.CO;2-#", "10.1145/a_b%20c"])("the DOI %s stays bare", (doi) => {
+  expect(field("doi", { doi })).toBe(doi);
 });
 
 test.each([

@@ -9,7 +9,7 @@ import { shippedList, syllabusOf } from "./lists.js";
 import { pythonWith, runPython } from "./python.js";
 
 const HEAD =
-  "date,time,session,kind,status,session_title,role,paper,name,title,authors,venue,year,url,doi,arxiv,topics\r\n";
+  "\uFEFFdate,time,session,kind,status,session_title,role,paper,name,title,authors,venue,year,url,doi,arxiv,topics\r\n";
 
 test("a row for each paper of a session, each session without papers, and each paper that none reads", () => {
   const list = syllabusOf({
@@ -34,7 +34,7 @@ test("a row for each paper of a session, each session without papers, and each p
       { id: "b", title: 'The "end"', kind: "exam", status: "tentative", topics: ["gpu"] },
     ],
   });
-  const tvm = "Tianqi Chen; Luis Ceze,OSDI,2018,https://x.y/tvm.pdf,10.1145/1.2,1802.04799,dsl; gpu";
+  const tvm = "Tianqi Chen; Luis Ceze,OSDI,2018,https://x.y/tvm.pdf,10.1145/1.2,arXiv:1802.04799,dsl; gpu";
   expect(renderCsv(list)).toBe(
     [
       HEAD,
@@ -44,6 +44,14 @@ test("a row for each paper of a session, each session without papers, and each p
       ",,,,,,,unread,Unread,,,,,,,,\r\n",
     ].join(""),
   );
+});
+
+test("no identifier looks like a number", () => {
+  const list = syllabusOf({
+    papers: { p: { name: "P", arxiv: "2001.10000" }, q: { name: "Q", arxiv: "cs.DC/0102001v2" } },
+  });
+  expect(renderCsv(list)).toContain(",arXiv:2001.10000,");
+  expect(renderCsv(list)).toContain(",arXiv:cs.DC/0102001v2,");
 });
 
 test("a list without sessions and papers is the head", () => {
@@ -56,6 +64,8 @@ test.each([
   ["-1", "'-1"],
   ["@SUM(A1)", "'@SUM(A1)"],
   ['=HYPERLINK("a","b")', '"\'=HYPERLINK(""a"",""b"")"'],
+  ["＝1+1", "'＝1+1"],
+  ["＠SUM(A1)", "'＠SUM(A1)"],
   ["1+1", "1+1"],
   ["'=1", "'=1"],
 ])("the cell %s never becomes a formula", (name, cell) => {
@@ -75,7 +85,7 @@ describe.skipIf(python === undefined)("Python's csv (skipped where python3 is no
       fc.property(fc.array(hostileSyllabus, { minLength: 1, maxLength: 20 }), (lists) => {
         const read = readAll(lists.map(renderCsv));
         expect(read).toEqual(lists.map(rowsOf));
-        expect(read.flat(2).filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([]);
+        expect(read.flat(2).filter((cell) => /^[=+\-@＝＋－＠\t\r]/.test(cell))).toEqual([]);
       }),
       runs(10),
     );
@@ -95,7 +105,7 @@ answer([list(csv.reader(io.StringIO(text, newline=""), strict=True))[1:] for tex
 function rowsOf({ sessions, papers }: Syllabus): string[][] {
   const paperCells = (paper: Partial<Syllabus["papers"][number]>) => [
     ...[paper.id, paper.name, paper.title, paper.authors?.join("; "), paper.venue, paper.year],
-    ...[paper.url, paper.doi, paper.arxiv, paper.topics?.join("; ")],
+    ...[paper.url, paper.doi, paper.arxiv && `arXiv:${paper.arxiv}`, paper.topics?.join("; ")],
   ];
   const sessionRows = sessions.flatMap(({ date, time, id, kind, status, title, topics, required, extra }) => {
     const own = [date, time, id, kind, status, title];
@@ -108,6 +118,6 @@ function rowsOf({ sessions, papers }: Syllabus): string[][] {
   const unread = papers.filter(({ readings }) => readings.length === 0);
   const unreadRows = unread.map((paper) => [...Array(7).fill(""), ...paperCells(paper)]);
   return [...sessionRows, ...unreadRows].map((cells) =>
-    cells.map((cell = "") => String(cell).replace(/^[=+\-@]/, "'$&")),
+    cells.map((cell = "") => String(cell).replace(/^[=+\-@＝＋－＠]/, "'$&")),
   );
 }

@@ -101,9 +101,9 @@ describe("a session that is gone or has lost its date", () => {
     expect(eventLines(withoutFirst.text).get("a.c@aisys")).toEqual([
       "UID:a.c@aisys",
       ...SECOND,
-      "DTSTART;TZID=Asia/Seoul:20230404T140000",
-      "DTEND;TZID=Asia/Seoul:20230404T151500",
-      "SUMMARY:Cancelled: C: First\\, \\\\n\\; 한국어",
+      "DTSTART:20230404T050000Z",
+      "DTEND:20230404T061500Z",
+      "SUMMARY:Cancelled: First\\, \\\\n\\; 한국어",
       "STATUS:CANCELLED",
       "TRANSP:TRANSPARENT",
     ]);
@@ -119,19 +119,28 @@ describe("a session that is gone or has lost its date", () => {
     expect(renew(others, withoutFirst.text)).toEqual(withoutFirst);
   });
 
-  test("keeps the time zone that it was in", () => {
-    expect(contentLines(withoutFirst.text)).toContain("TZID:Asia/Seoul");
+  test("is at the same instant when the course has gone to another zone", () => {
     const moved = listOf(others, { calendar: { timezone: "Europe/Zurich", time: "10:00-11:00" } });
     const { text } = render(moved, { previous: PREVIOUS });
-    expect(contentLines(text).filter((line) => line.startsWith("TZID:"))).toEqual([
-      "TZID:Europe/Zurich",
-      "TZID:Asia/Seoul",
-    ]);
+    expect(eventLines(text).get("a.c@aisys")).toContain("DTSTART:20230404T050000Z");
+    expect(contentLines(text).filter((line) => line.startsWith("TZID:"))).toEqual(["TZID:Europe/Zurich"]);
   });
 
   test("is no longer called tentative", () => {
     const { text } = renew(LIST.slice(0, 2));
-    expect(eventLines(text).get("c.c@aisys")).toContain("SUMMARY:Cancelled: C: c");
+    expect(eventLines(text).get("c.c@aisys")).toContain("SUMMARY:Cancelled: c");
+  });
+
+  test("leaves the calendar thirty days after its date", () => {
+    const on = (today: string) =>
+      eventLines(render(listOf(others), { previous: withoutFirst.text, today }).text).has("a.c@aisys");
+    expect([on("2023-05-04"), on("2023-05-05")]).toEqual([true, false]);
+  });
+
+  test("is not cancelled where it is only not asked for", () => {
+    const { text, withdrawn } = render(listOf(others), { previous: PREVIOUS, whole: listOf(LIST) });
+    expect([...eventLines(text).keys()]).toEqual(["b.c@aisys", "c.c@aisys"]);
+    expect(withdrawn).toEqual([]);
   });
 
   test("comes back as a revision of the same event", () => {

@@ -108,8 +108,8 @@ const date = fc
   .map((day) => day.toISOString().slice(0, 10));
 
 const time = fc
-  .tuple(fc.nat({ max: 1438 }), fc.integer({ min: 1, max: 1439 }))
-  .map(([start, length]) => [start, Math.min(1439, start + length)].map(clock).join("-"));
+  .tuple(fc.nat({ max: 1439 }), fc.integer({ min: 1, max: 720 }))
+  .map(([start, length]) => [start, (start + length) % 1440].map(clock).join("-"));
 
 function clock(minute: number): string {
   return new Date(minute * 60_000).toISOString().slice(11, 16);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { InputError } from "../../../src/errors.js";
-import { spliceMarkdown } from "../../../src/render/export/markdown-splice.js";
+import { spliceMarkdown, withMarkers } from "../../../src/render/export/markdown-splice.js";
 
 const BEGIN = "<!-- aisys:begin -->";
 const END = "<!-- aisys:end -->";
@@ -20,6 +20,13 @@ test("only what stands between the markers is replaced", () => {
 
 test("nothing need stand between the markers, nor around them", () => {
   expect(spliceMarkdown(`${BEGIN}\n${END}`, text("- new"))).toBe(`${BEGIN}\n- new\n${END}`);
+});
+
+test("white space within the markers does not count", () => {
+  const readme = text("<!--aisys:begin-->", "old", "  <!--  aisys : end\t-->");
+  expect(spliceMarkdown(readme, text("new"))).toBe(
+    text("<!--aisys:begin-->", "new", "  <!--  aisys : end\t-->"),
+  );
 });
 
 test("markers may be indented", () => {
@@ -116,3 +123,53 @@ function errorOf(existing: string): { message: string; hint: string | undefined 
   }
   throw new Error("it was no error");
 }
+
+test.each<[string, string, string[], string[]]>([
+  [
+    "a heading",
+    "## Schedule",
+    ["# A", "## Schedule", "", "Old."],
+    ["# A", "## Schedule", "", BEGIN, END, "", "Old."],
+  ],
+  [
+    "its words",
+    "schedule",
+    ["# A", "## Schedule #", "Old."],
+    ["# A", "## Schedule #", "", BEGIN, END, "", "Old."],
+  ],
+  [
+    "an underlined one",
+    "## Schedule",
+    ["Schedule", "---", "# B"],
+    ["Schedule", "---", "", BEGIN, END, "", "# B"],
+  ],
+  ["the last line", "# A", ["# A"], ["# A", "", BEGIN, END]],
+  ["one of two levels", "## A", ["# A", "", "## A"], ["# A", "", "## A", "", BEGIN, END]],
+  ["one that is no code", "# A", ["```", "# A", "```", "# A"], ["```", "# A", "```", "# A", "", BEGIN, END]],
+  ["markers that are there", "# A", [BEGIN, END, "# A"], [BEGIN, END, "# A"]],
+])("markers go below %s", (_, heading, before, after) => {
+  expect(withMarkers(text(...before), heading)).toBe(text(...after));
+  expect(withMarkers(text(...before).replaceAll("\n", "\r\n"), heading)).toBe(
+    text(...after).replaceAll("\n", "\r\n"),
+  );
+});
+
+test.each([
+  [
+    "no such heading",
+    text("# A", "## B"),
+    "# B",
+    "there is no heading `# B`",
+    "the headings are `# A` and `## B`",
+  ],
+  [
+    "two of them",
+    text("# A", "# A"),
+    "A",
+    "there is more than one heading `A`",
+    "the headings are `# A` and `# A`",
+  ],
+  ["no heading", "", "# A", "there is no heading `# A`", "the file has no headings"],
+])("markers go nowhere where there is %s", (_, existing, heading, message, hint) => {
+  expect(() => withMarkers(existing, heading)).toThrow(expect.objectContaining({ message, hint }));
+});

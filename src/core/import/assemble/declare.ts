@@ -1,3 +1,4 @@
+import { authorOf } from "../../model/authors.js";
 import { identityKeys } from "../../model/identity.js";
 import { idGiver, shortName, slug } from "../../model/ids.js";
 import type { PaperEntry, SessionEntry, SyllabusFile } from "../../model/schema.js";
@@ -121,7 +122,7 @@ function paperEntry(paper: DraftPaper, topics: readonly string[]): PaperEntry {
   return {
     name: nameOf(paper),
     ...withoutUndefined({ title }),
-    ...(authors.length > 0 && { authors }),
+    ...(authors.length > 0 && { authors: authors.map(authorOf) }),
     ...withoutUndefined({ venue, year, url, doi, arxiv }),
     ...(url !== undefined && isLandingPage(url) && { type: "page" as const }),
     ...noteOf(notes),

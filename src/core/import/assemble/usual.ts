@@ -1,4 +1,5 @@
 import type { SyllabusFile } from "../../model/schema.js";
+import { isTimeZone } from "../../model/zone.js";
 import type { Block } from "../tree/block.js";
 import { words } from "../tree/phrase.js";
 import type { Ledger } from "./ledger.js";
@@ -36,14 +37,4 @@ export function zoneDecision(usual: Pick<Usual, "line" | "timezone"> | undefined
   if (usual?.timezone === undefined)
     return { what: "timezone", value: "UTC", because: "nothing names one: give --timezone" };
   return { what: "timezone", value: usual.timezone, because: `the list names it (line ${usual.line})` };
-}
-
-/** Whether `Intl` knows a time zone. */
-export function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en-US", { timeZone: name }).resolvedOptions().timeZone !== "";
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
 }

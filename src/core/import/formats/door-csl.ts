@@ -2,6 +2,7 @@ import { plugins } from "@citation-js/core";
 import "@citation-js/plugin-bibtex";
 import * as z from "zod";
 import { InputError } from "../../../errors.js";
+import { splitName } from "../../model/authors.js";
 import { type DraftPaper, newPaper } from "../assemble/drafts.js";
 import { squeeze } from "../tree/phrase.js";
 import { clean, type Item, idOf, isYear, takeAddress } from "./door-items.js";
@@ -82,6 +83,7 @@ const cslEntry = z.object({
   archive_location: z.string().optional(),
   author: z.array(cslName).optional(),
   "container-title": z.string().optional(),
+  "event-title": z.string().optional(),
   publisher: z.string().optional(),
   issued: z.object({ "date-parts": z.array(z.array(z.coerce.number())) }).optional(),
   URL: z.string().optional(),
@@ -98,6 +100,11 @@ function cslItems(data: readonly unknown[]): Item[] {
   });
 }
 
+/** Of more than one word, a name that is no body's keeps the braces that hold it together. */
+function wholeName(name: string): string {
+  return !/\s/.test(name) || "literal" in splitName(name) ? name : `{${name}}`;
+}
+
 /** Chinese, Japanese and Korean names have the family first and nothing between. */
 function nameOf({
   literal,
@@ -105,7 +112,8 @@ function nameOf({
   family,
   "non-dropping-particle": particle,
 }: z.infer<typeof cslName>): string {
-  if (literal !== undefined) return literal;
+  const whole = literal ?? (given === undefined ? family : undefined);
+  if (whole !== undefined) return /^others$/.test(whole) ? "et al." : wholeName(whole);
   const isEastern = /^[\p{Script=Hangul}\p{Script=Han}]+$/u.test(`${family}${given}`);
   return isEastern ? `${family}${given}` : [given, particle, family].filter(Boolean).join(" ");
 }
@@ -117,10 +125,8 @@ function cslPaper(entry: z.infer<typeof cslEntry>, line: number): DraftPaper {
   const name = clean(entry["title-short"] ?? "");
   if (name !== "") paper.name = name;
   paper.topics = entry.keyword?.split(/\s*[,;]\s*/).filter(Boolean);
-  paper.authors = (entry.author ?? [])
-    .map((name) => (name.family === "others" ? "et al." : clean(nameOf(name))))
-    .filter(Boolean);
-  const venue = entry["container-title"] ?? entry.publisher;
+  paper.authors = (entry.author ?? []).map((name) => clean(nameOf(name))).filter(Boolean);
+  const venue = entry["container-title"] ?? entry["event-title"] ?? entry.publisher;
   if (venue !== undefined && clean(venue) !== "") paper.venue = clean(venue);
   const year = entry.issued?.["date-parts"][0]?.[0];
   if (isYear(year)) paper.year = year;

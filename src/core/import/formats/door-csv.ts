@@ -1,4 +1,5 @@
 import { InputError } from "../../../errors.js";
+import { isTimeRange } from "../../model/dates.js";
 import { type DraftPaper, newPaper } from "../assemble/drafts.js";
 import { dateAtStart } from "../infer/find-date.js";
 import { readNames } from "../infer/names.js";
@@ -93,7 +94,7 @@ function fieldsOf(headers: readonly string[]): (Field | undefined)[] {
 
 /** What `export --csv` puts before a cell that a spreadsheet would run is no part of it. */
 function inert(cell: string): string {
-  return cell.replace(/^'(?=[=+\-@])/, "");
+  return cell.replace(/^'(?=[=+\-@＝＋－＠])/, "");
 }
 
 function csvItem({ values, others }: Row, line: number, text: string): Item {
@@ -116,7 +117,7 @@ function csvSession(values: ReadonlyMap<Field, string>, hasPaper: boolean): Item
   return {
     ...(idOf(id) !== undefined && { id: idOf(id) }),
     ...(title !== undefined && { title }),
-    ...(time !== undefined && /^\d\d:\d\d-\d\d:\d\d$/.test(time) && { time }),
+    ...(time !== undefined && isTimeRange(time) && { time }),
     ...(kind !== undefined && isKind(kind) && { kind }),
     ...(status !== undefined && isStatus(status) && { status }),
     presenters: (values.get("presenters") ?? "").split(/\s*[,;]\s*/).filter(Boolean),

@@ -1,8 +1,7 @@
 import ICAL from "ical.js";
 import { InputError } from "../../../errors.js";
-import { isDate } from "../../model/dates.js";
-import { instantOf, intlZone, localTime, type Zone } from "../../model/zone.js";
-import { isTimeZone } from "../assemble/usual.js";
+import { addDays, isDate, isTimeRange } from "../../model/dates.js";
+import { instantOf, intlZone, isTimeZone, localTime, type Zone } from "../../model/zone.js";
 import { clean, type Item, idOf } from "./door-items.js";
 
 /** A calendar: its events, its name and the zone that its times are in. */
@@ -207,8 +206,9 @@ function statusOf(status: string | undefined, mark: Status): Status {
   return status === "TENTATIVE" ? "tentative" : mark;
 }
 
-/** From when to when, where an event begins and ends on one day. */
+/** From when to when, where an event begins and ends on one day, or in the night after it. */
 function timeOf(start: Moment, end: Moment): string | undefined {
-  const isOneDay = start.date === end.date;
-  return isOneDay && start.time !== "" && start.time < end.time ? `${start.time}-${end.time}` : undefined;
+  const range = `${start.time}-${end.time}`;
+  const lastDay = start.time < end.time ? start.date : addDays(start.date, 1);
+  return isTimeRange(range) && end.date === lastDay ? range : undefined;
 }

@@ -44,7 +44,10 @@ export function takeAddress(paper: DraftPaper, { url, doi, arxiv: given }: Addre
   const known = doi === undefined ? undefined : doi.replace(/^https?:\/\/(?:dx\.)?doi\.org\//i, "").trim();
   const found = known ?? (paper.url === undefined ? undefined : doiOf(paper.url));
   if (found !== undefined && /^10\.\d{4,9}\/\S+$/.test(found)) paper.doi = found;
-  const stated = given === undefined ? undefined : arxivOf(`https://arxiv.org/abs/${given.trim()}`);
+  const stated =
+    given === undefined
+      ? undefined
+      : arxivOf(`https://arxiv.org/abs/${given.trim().replace(/^arxiv:\s*/i, "")}`);
   const arxiv = stated ?? (paper.url === undefined ? undefined : arxivOf(paper.url));
   if (arxiv !== undefined) paper.arxiv = arxiv;
 }

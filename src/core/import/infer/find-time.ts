@@ -1,3 +1,5 @@
+import { isTimeRange } from "../../model/dates.js";
+
 /** A time beside a date. */
 export interface FoundTime {
   words: string;
@@ -22,16 +24,27 @@ export function timeAtStart(text: string): { time: FoundTime; length: number } |
   return { time: { words, range }, length: match[0].length };
 }
 
+/** In minutes. */
+const EVENING = 18 * 60;
+
 /** Both ends by the clock of 24 hours; the half of the day that only the end names holds for both. */
 function rangeOf(from: string, to: string): string | undefined {
   const half = /[ap]/i.exec(to)?.[0];
+  const own = /[ap]/i.exec(from)?.[0];
   const end = minutesOf(to, half);
-  const start = minutesOf(from, /[ap]/i.exec(from)?.[0] ?? half);
+  const start = minutesOf(from, own ?? half);
   if (start === undefined || end === undefined) return undefined;
+  // Only an evening that is surely one goes on past midnight.
+  if (start >= EVENING && end < start && (own !== undefined || half === undefined)) return range(start, end);
   const begin = start < end ? start : minutesOf(from, undefined);
   // `2:00-3:15` without a half of the day may be either.
   if (half === undefined && start < 7 * 60) return undefined;
-  return begin !== undefined && begin < end ? `${clock(begin)}-${clock(end)}` : undefined;
+  return begin !== undefined && begin < end ? range(begin, end) : undefined;
+}
+
+function range(begin: number, end: number): string | undefined {
+  const text = `${clock(begin)}-${clock(end)}`;
+  return isTimeRange(text) ? text : undefined;
 }
 
 function minutesOf(text: string, half: string | undefined): number | undefined {

@@ -12,7 +12,7 @@ export const FAULT_WORDS = {
   "unknown-host": "its name is unknown",
   "dns-failed": "its name could not be looked up",
   unreachable: "no connection",
-  reset: "the connection broke off",
+  reset: "the connection was lost",
   timeout: "no answer in time",
   tls: "the secure connection failed",
   "tls-chain": "its certificate is sent without those between it and a root, which browsers fetch",

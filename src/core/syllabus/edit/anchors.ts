@@ -1,7 +1,8 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, type ParsedNode, parseDocument, visit } from "yaml";
+import { isCollection, type Node, nameOf, nodesIn, type Span } from "../../yaml/node.js";
+import { readYaml } from "../../yaml/read.js";
 import type { Page } from "./page.js";
 import { flowText } from "./print.js";
-import { applyEdits, contentEnd, contentStart, type Edit, type Span } from "./source.js";
+import { applyEdits, type Edit } from "./source.js";
 
 /** An anchor with the value that it names, and the first alias that refers to it. */
 interface Use {
@@ -19,7 +20,7 @@ export function mendAnchors(page: Page, text: string): string {
   if (page.aliased.size === 0) return text;
   const before = usesIn(page.text, page.root);
   const edits: Edit[] = [];
-  for (const [name, { anchor, alias }] of usesIn(text, parseDocument(text, { uniqueKeys: false }).contents)) {
+  for (const [name, { anchor, alias }] of usesIn(text, readYaml(text).root)) {
     if (alias === undefined || (anchor !== undefined && anchor.start < alias.start)) continue;
     const value = (anchor ?? before.get(name)?.anchor)?.value;
     if (value === undefined) continue;
@@ -29,32 +30,30 @@ export function mendAnchors(page: Page, text: string): string {
   return applyEdits(text, edits);
 }
 
-function usesIn(text: string, root: ParsedNode | null): Map<string, Use> {
+function usesIn(text: string, root: Node | null): Map<string, Use> {
   const uses = new Map<string, Use>();
   const useOf = (name: string) => {
     const use = uses.get(name) ?? {};
     uses.set(name, use);
     return use;
   };
-  visit(root, {
-    Node: (_, node) => {
-      if (!isParsed(node)) return;
-      if (isAlias(node)) useOf(node.source).alias ??= { start: node.range[0], end: node.range[1] };
-      else if (node.anchor !== undefined) useOf(node.anchor).anchor ??= anchorOf(text, node);
-    },
-  });
+  for (const node of root === null ? [] : nodesIn(root)) {
+    if (node.kind === "alias") useOf(node.name).alias ??= { start: node.from, end: node.end };
+    else if (node.anchor !== undefined) useOf(node.anchor).anchor ??= anchorOf(text, node);
+  }
   return uses;
 }
 
-function isParsed(node: unknown): node is ParsedNode {
-  return isNode(node) && Array.isArray(node.range);
+/** What runs over several lines is written on one; where comments would be lost by it, nothing can be. */
+function anchorOf(text: string, node: Node): Use["anchor"] {
+  const span = { start: node.from, end: node.end };
+  const source = text.slice(node.start, node.end);
+  if (!source.includes("\n")) return { ...span, value: source };
+  return { ...span, value: source.includes("#") ? undefined : flowText(plain(node)) };
 }
 
-/** What runs over several lines is written on one; where comments would be lost by it, nothing can be. */
-function anchorOf(text: string, node: Exclude<ParsedNode, { source: string; type: "ALIAS" }>): Use["anchor"] {
-  const span = { start: contentStart(text, node), end: contentEnd(text, node) };
-  const source = text.slice(node.range[0], span.end);
-  if (!source.includes("\n")) return { ...span, value: source };
-  const isPlain = (isMap(node) || isSeq(node) || isScalar(node)) && !/#/.test(source);
-  return { ...span, value: isPlain ? flowText(node.toJSON()) : undefined };
+function plain(node: Node): unknown {
+  if (!isCollection(node)) return node.kind === "scalar" ? node.value : undefined;
+  if (node.kind === "list") return node.entries.map(({ value }) => plain(value));
+  return Object.fromEntries(node.entries.map((entry) => [nameOf(entry) ?? "", plain(entry.value)]));
 }

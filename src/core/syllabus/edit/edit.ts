@@ -1,4 +1,3 @@
-import { isMap } from "yaml";
 import { InputError } from "../../../errors.js";
 import { parseSyllabusFile, type ValidFile } from "../../check/parse.js";
 import type { SyllabusFile } from "../../model/schema.js";
@@ -27,17 +26,19 @@ export interface Edited {
 export function editSyllabus(text: string, before: ValidFile, target: SyllabusFile): Edited {
   if (saysTheSame(before.file, target)) return { text, parsed: before };
   const mark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
-  const page = pageOf(text.slice(mark.length), before, target);
-  const edits = [...editRoot(page, target)];
-  const edited = mark + mendAnchors(page, applyEdits(page.text, edits));
-  const parsed = parseSyllabusFile(edited);
-  if (parsed.kind === "valid" && saysTheSame(parsed.file, target)) return { text: edited, parsed };
-  throw new InputError("the file is written so that this change cannot be put into it by command", {
-    hint: "nothing was written; `aisys fmt` writes it in the usual form, or make the change by hand",
+  // An alias is meant to follow its anchor where that leads to what is wanted; elsewhere each gets its own text.
+  for (const areShared of text.includes("*") ? [true, false] : [false]) {
+    const page = pageOf(text.slice(mark.length), before, target, areShared);
+    const edited = mark + mendAnchors(page, applyEdits(page.text, [...editRoot(page, target)]));
+    const parsed = parseSyllabusFile(edited);
+    if (parsed.kind === "valid" && saysTheSame(parsed.file, target)) return { text: edited, parsed };
+  }
+  throw new InputError("this change cannot be made without writing the file anew", {
+    hint: "nothing was written; run `aisys fmt` first, or make the change by hand",
   });
 }
 
 function editRoot(page: Page, target: SyllabusFile) {
   const { root, file } = page;
-  return isMap(root) ? editMap(page, root, file, target, FILE_SHAPE) : [];
+  return root?.kind === "map" ? editMap(page, root, file, target, FILE_SHAPE) : [];
 }

@@ -1,6 +1,6 @@
-import { isMap, isScalar, isSeq, type ParsedNode } from "yaml";
-import { type Collection, collectionOf, hasComments, type Item, type MapNode } from "./collection.js";
+import { type Collection, isCollection, type Node } from "../../yaml/node.js";
 import { entriesText, pairLines } from "./entry-text.js";
+import { hasComments, type Item, type Items, itemsOf } from "./items.js";
 import { isShared, type Page } from "./page.js";
 import { flowText, keyText } from "./print.js";
 import { reorder } from "./reorder.js";
@@ -8,19 +8,19 @@ import { isNothing, isRecord, saysTheSame } from "./same.js";
 import { scalarEdit } from "./scalar.js";
 import { editEntries, editWords } from "./sequence.js";
 import { inOrder, type Shape } from "./shape.js";
-import { contentEnd, contentStart, type Edit, lineEnd } from "./source.js";
+import { type Edit, lineEnd } from "./source.js";
 
 /** The edits that make a map say what is wanted. Keys that the file does not read, such as `x-`, stay. */
 export function* editMap(
   page: Page,
-  node: MapNode,
+  node: Collection,
   before: object,
   after: object,
   shape: Shape,
 ): Generator<Edit> {
   const old = new Map<string, unknown>(Object.entries(before));
   const wanted = new Map<string, unknown>(Object.entries(after));
-  const collection = collectionOf(page.text, node);
+  const collection = itemsOf(page.text, node);
   const gone = new Set<string>();
   for (const item of collection.items) {
     const { key } = item;
@@ -57,26 +57,26 @@ function withNew(there: readonly string[], given: readonly string[], order: read
   return [...first, ...there.flatMap((key) => [key, ...(followers.get(key) ?? [])])];
 }
 
-function fillBraces({ range }: MapNode, pairs: readonly string[]): Edit {
-  const inner = range[0] + 1;
+function fillBraces({ start }: Collection, pairs: readonly string[]): Edit {
+  const inner = start + 1;
   return { start: inner, end: inner, text: ` ${pairs.join(", ")} ` };
 }
 
-function* emptyValue(page: Page, node: ParsedNode, was: unknown, shape: Shape): Generator<Edit> {
+function* emptyValue(page: Page, node: Node, was: unknown, shape: Shape): Generator<Edit> {
   const isOwn = !isShared(page, node);
-  if (isOwn && isSeq(node) && Array.isArray(was)) yield* editWords(page, node, was, [], shape);
-  else if (isOwn && isMap(node) && isRecord(was)) yield* editMap(page, node, was, {}, shape);
-  else yield { start: afterColon(page.text, node), end: contentEnd(page.text, node), text: "" };
+  if (isOwn && node.kind === "list" && Array.isArray(was)) yield* editWords(page, node, was, [], shape);
+  else if (isOwn && node.kind === "map" && isRecord(was)) yield* editMap(page, node, was, {}, shape);
+  else yield { start: afterColon(page.text, node), end: node.end, text: "" };
 }
 
 /** A value goes with the space before it, so that it can come back as it was. */
-function afterColon(text: string, node: ParsedNode): number {
-  return text.slice(0, contentStart(text, node)).trimEnd().length;
+function afterColon(text: string, node: Node): number {
+  return text.slice(0, node.from).trimEnd().length;
 }
 
 function* editPair(
   page: Page,
-  collection: Collection,
+  collection: Items,
   { node, own }: Item,
   was: unknown,
   is: unknown,
@@ -84,29 +84,40 @@ function* editPair(
 ): Generator<Edit> {
   if (node === undefined || isEmptyEntries(node, shape)) {
     yield* fillValue(page, collection, own.start, node, is, shape);
-  } else if (isShared(page, node)) yield replaceWhole(page, node, is);
-  else if (isMap(node) && isRecord(was) && isRecord(is)) yield* editMap(page, node, was, is, shape);
-  else if (isSeq(node) && Array.isArray(was) && Array.isArray(is)) {
-    if (shape.hasEntries) {
-      const each = shape.child("");
-      yield* editEntries(page, node, was, is, each, (entry, old, wanted) =>
-        editMap(page, entry, old, wanted, each),
-      );
-    } else yield* editWords(page, node, was, is, shape);
-  } else if (isScalar(node)) yield scalarEdit(page.text, node, is, collection.isFlow ? "flow" : "block");
-  else yield replaceWhole(page, node, is);
+  } else if (node.kind === "alias" && page.areShared) return;
+  else if (isShared(page, node)) yield replaceWhole(node, is);
+  else if (node.kind === "map" && isRecord(was) && isRecord(is)) yield* editMap(page, node, was, is, shape);
+  else if (node.kind === "list" && Array.isArray(was) && Array.isArray(is))
+    yield* editList(page, node, was, is, shape);
+  else if (node.kind === "scalar")
+    yield scalarEdit(page.text, node, is, collection.isFlow ? "flow" : "block");
+  else yield replaceWhole(node, is);
 }
 
-function isEmptyEntries(node: ParsedNode, { hasEntries }: Shape): boolean {
-  return hasEntries === true && (isMap(node) || isSeq(node)) && node.items.length === 0;
+function editList(
+  page: Page,
+  node: Collection,
+  was: readonly unknown[],
+  is: readonly unknown[],
+  shape: Shape,
+): Iterable<Edit> {
+  if (!shape.hasEntries) return editWords(page, node, was, is, shape);
+  const each = shape.child("");
+  return editEntries(page, node, was, is, each, (entry, old, wanted) =>
+    editMap(page, entry, old, wanted, each),
+  );
+}
+
+function isEmptyEntries(node: Node, { hasEntries }: Shape): boolean {
+  return hasEntries === true && isCollection(node) && node.entries.length === 0;
 }
 
 /** Gives a key a value that has none: entries on lines of their own, all else on the line of the key. */
 function* fillValue(
   page: Page,
-  { indent, isFlow }: Collection,
+  { indent, isFlow }: Items,
   key: number,
-  node: ParsedNode | undefined,
+  node: Node | undefined,
   is: unknown,
   shape: Shape,
 ): Generator<Edit> {
@@ -115,28 +126,28 @@ function* fillValue(
   if (!shape.hasEntries || isFlow) {
     yield {
       start: colon,
-      end: node === undefined ? colon : contentEnd(text, node),
+      end: node === undefined ? colon : node.end,
       text: ` ${flowText(is)}`,
     };
     return;
   }
-  if (node !== undefined) yield { start: colon, end: contentEnd(text, node), text: "" };
-  const at = lineEnd(text, node === undefined ? colon : contentEnd(text, node));
+  if (node !== undefined) yield { start: colon, end: node.end, text: "" };
+  const at = lineEnd(text, node === undefined ? colon : node.end);
   yield { start: at, end: at, text: `\n${entriesText(page.listStyle, is, `${indent}  `, shape)}` };
 }
 
 /** What others refer to, or what is of another kind now, is written anew. */
-function replaceWhole(page: Page, node: ParsedNode, is: unknown): Edit {
-  return { start: contentStart(page.text, node), end: contentEnd(page.text, node), text: flowText(is) };
+function replaceWhole(node: Node, is: unknown): Edit {
+  return { start: node.from, end: node.end, text: flowText(is) };
 }
 
-function pairText(page: Page, collection: Collection, key: string, value: unknown, shape: Shape): string {
+function pairText(page: Page, collection: Items, key: string, value: unknown, shape: Shape): string {
   const { isFlow, indent, items } = collection;
   const child = shape.child(key);
   if (isFlow) return `${keyText(key)}: ${flowText(isRecord(value) ? inOrder(value, child) : value)}`;
   if (child.hasEntries)
     return `${indent}${keyText(key)}:\n${entriesText(page.listStyle, value, `${indent}  `, child)}`;
-  const sibling = items.findLast(({ node }) => isMap(node))?.node;
-  const isInBraces = shape.hasEntries === true && isMap(sibling) && sibling.flow === true;
+  const sibling = items.findLast(({ node }) => node?.kind === "map")?.node;
+  const isInBraces = shape.hasEntries === true && sibling?.kind === "map" && sibling.isFlow;
   return pairLines(page.listStyle, key, value, indent, child, isInBraces ? "flow" : "block").join("\n");
 }

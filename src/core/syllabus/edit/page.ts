@@ -1,6 +1,6 @@
-import { isAlias, isMap, isSeq, type ParsedNode, visit } from "yaml";
 import type { ValidFile } from "../../check/parse.js";
 import type { SyllabusFile } from "../../model/schema.js";
+import { isCollection, type Node, nodesIn, valueAt } from "../../yaml/node.js";
 import type { ListStyle } from "./print.js";
 import { type Comments, travellingComments } from "./travel.js";
 
@@ -8,9 +8,11 @@ import { type Comments, travellingComments } from "./travel.js";
 export interface Page {
   text: string;
   file: SyllabusFile;
-  root: ParsedNode | null;
+  root: Node | null;
   /** The anchors that some alias refers to. */
   aliased: ReadonlySet<string>;
+  /** Whether what has an anchor is meant to change wherever an alias refers to it. */
+  areShared: boolean;
   /** How new lists of a session or paper are written: as the first one of the file that is not empty. */
   listStyle: ListStyle;
   /** The comments that go along with papers, by paper. */
@@ -22,36 +24,37 @@ export interface Page {
  *
  * @param text without a byte order mark
  * @param target what it is to say
+ * @param areShared whether what has an anchor changes for all of its aliases
  */
-export function pageOf(text: string, { file, root }: ValidFile, target: SyllabusFile): Page {
+export function pageOf(
+  text: string,
+  { file, root }: ValidFile,
+  target: SyllabusFile,
+  areShared: boolean,
+): Page {
   const aliased = new Set<string>();
   // Most files have no alias, and then no tree need be walked.
-  if (root !== null && /\*\S/.test(text)) {
-    visit(root, {
-      Alias: (_, alias) => {
-        aliased.add(alias.source);
-      },
-    });
-  }
-  const page = { text, file, root, aliased, listStyle: listStyleOf(root) };
+  if (root !== null && /\*\S/.test(text))
+    for (const node of nodesIn(root)) if (node.kind === "alias") aliased.add(node.name);
+  const page = { text, file, root, aliased, areShared, listStyle: listStyleOf(root) };
   return { ...page, travelling: travellingComments(page, target) };
 }
 
-function listStyleOf(root: ParsedNode | null): ListStyle {
-  const parts = isMap(root) ? [root.get("sessions"), root.get("papers")] : [];
-  for (const entry of parts.flatMap(valuesOf)) {
-    const list = valuesOf(entry).find((value) => isSeq(value) && value.items.length > 0);
-    if (isSeq(list)) return list.flow === true ? "flow" : "block";
-  }
-  return "flow";
+function listStyleOf(root: Node | null): ListStyle {
+  const entries = ["sessions", "papers"].flatMap((part) => valuesOf(valueAt(root, part)));
+  const lists = entries
+    .flatMap(valuesOf)
+    .filter(({ kind }) => kind === "list")
+    .filter(isCollection);
+  return lists.find(({ entries: items }) => items.length > 0)?.isFlow === false ? "block" : "flow";
 }
 
-function valuesOf(node: unknown): unknown[] {
-  if (isSeq(node)) return node.items;
-  return isMap(node) ? node.items.map(({ value }) => value) : [];
+function valuesOf(node: Node | undefined): Node[] {
+  return isCollection(node) ? node.entries.map(({ value }) => value) : [];
 }
 
-/** Whether changing a node changes what stands elsewhere too, or is changed there. */
-export function isShared(page: Page, node: ParsedNode): boolean {
-  return isAlias(node) || (node.anchor !== undefined && page.aliased.has(node.anchor));
+/** Whether changing a node changes what stands elsewhere too, or is changed there, and is not meant to. */
+export function isShared({ aliased, areShared }: Page, node: Node): boolean {
+  if (node.kind === "alias") return true;
+  return !areShared && node.anchor !== undefined && aliased.has(node.anchor);
 }

@@ -1,6 +1,6 @@
 import { isDate } from "../../model/dates.js";
 import { isRecord } from "./same.js";
-import { listLine, scalar } from "./yaml-text.js";
+import { blockLines, listLine, scalar } from "./yaml-text.js";
 
 /** How lists are written on lines of their own: in brackets, or an item a line. */
 export type ListStyle = "flow" | "block";
@@ -23,9 +23,8 @@ export function keyLines(key: string, value: unknown, indent: string, style: Lis
     const lines = mapLines(value, `${indent}  `, style);
     return lines.length === 0 ? [`${head} {}`] : [head, ...lines];
   }
-  return typeof value === "string" && isParagraphs(value)
-    ? [`${head} |-`, ...value.split("\n").map((line) => `${indent}  ${line}`)]
-    : [`${head} ${wordText(value, "block")}`];
+  const [header, ...lines] = blockOf(value, `${indent}  `);
+  return header === undefined ? [`${head} ${wordText(value, "block")}`] : [`${head} ${header}`, ...lines];
 }
 
 function listLines(
@@ -70,11 +69,7 @@ export function keyText(key: string): string {
   return wordText(key, "flow");
 }
 
-/** Whether a text of several lines can be written as they are. */
-function isParagraphs(text: string): boolean {
-  const lines = text.split("\n");
-  return (
-    lines.length > 1 &&
-    lines.every((line) => line === line.trim() && line !== "" && !/[\p{Cc}\uFEFF\u2028\u2029]/u.test(line))
-  );
+/** A text of several lines as a block, where it can be one. */
+function blockOf(value: unknown, indent: string): string[] {
+  return typeof value === "string" && value.includes("\n") ? (blockLines(value, "|-", indent) ?? []) : [];
 }

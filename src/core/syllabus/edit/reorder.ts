@@ -1,6 +1,5 @@
-import { isMap } from "yaml";
 import { arrange } from "./arrange.js";
-import { type Collection, hasComments } from "./collection.js";
+import { hasComments, type Items } from "./items.js";
 import { type Edit, isComment } from "./source.js";
 import { cut, fill, insert } from "./splice.js";
 
@@ -12,7 +11,7 @@ import { cut, fill, insert } from "./splice.js";
  * @param travelling the items whose comments go along to where they go; those of others stay
  */
 export function* reorder(
-  collection: Collection,
+  collection: Items,
   order: readonly string[],
   textOf: (key: string) => string,
   travelling: ReadonlyMap<string, unknown> = new Map(),
@@ -40,12 +39,12 @@ export function* reorder(
 }
 
 /** The comments that stay when an entry goes: those above it, and of a word also the one beside it. */
-function commentsOf(collection: Collection, key: string): string[] {
+function commentsOf(collection: Items, key: string): string[] {
   const item = collection.items.find((one) => one.key === key);
   if (item === undefined || collection.isFlow || !hasComments(collection, item)) return [];
   const { text } = collection;
   const above = text.slice(item.whole.start, item.own.start);
-  const beside = isMap(item.node) ? "" : text.slice(item.own.end, item.whole.end);
+  const beside = item.node?.kind === "map" ? "" : text.slice(item.own.end, item.whole.end);
   return `${above}\n${beside}`
     .split("\n")
     .map((line) => line.trim())

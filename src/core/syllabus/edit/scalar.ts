@@ -1,24 +1,26 @@
-import { type ParsedNode, Scalar } from "yaml";
+import { isBlockScalar, type Scalar } from "../../yaml/node.js";
+import { headerComment } from "./items.js";
 import { flowText, wordText } from "./print.js";
-import { contentEnd, contentStart, type Edit } from "./source.js";
-import { quoted } from "./yaml-text.js";
+import { type Edit, nextLine } from "./source.js";
+import { blockLines, quoted } from "./yaml-text.js";
 
-/** The edit that puts another value in the place of a scalar, in the quotes that are there. */
-export function scalarEdit(text: string, node: Scalar.Parsed, value: unknown, where: "block" | "flow"): Edit {
-  const [start, end] = [contentStart(text, node), contentEnd(text, node)];
-  return { start, end, text: `${valueText(node, value, where)}${headerComment(text, node)}` };
+/** The edit that puts another value in the place of a scalar, written as that was. */
+export function scalarEdit(text: string, node: Scalar, value: unknown, where: "block" | "flow"): Edit {
+  const { start, end } = node;
+  const [first = "", ...others] = valueLines(text, node, value, where);
+  return { start, end, text: [`${first}${headerComment(text, node)}`, ...others].join("\n") };
 }
 
-function valueText({ type }: Scalar.Parsed, value: unknown, where: "block" | "flow"): string {
-  if (typeof value !== "string") return flowText(value);
-  if (type === Scalar.QUOTE_DOUBLE) return quoted(value);
+function valueLines(text: string, node: Scalar, value: unknown, where: "block" | "flow"): string[] {
+  if (typeof value !== "string") return [flowText(value)];
+  if (isBlockScalar(node) && where === "block") {
+    const indent = /\n([ ]+)\S/.exec(text.slice(node.start, nextLine(text, node.end)))?.[1];
+    const [header = ""] = /^[|>][-+]?/.exec(text.slice(node.start)) ?? [];
+    const lines = indent === undefined ? undefined : blockLines(value, header, indent);
+    if (lines !== undefined) return lines;
+  }
+  if (node.style === "double") return [quoted(value)];
   // A line break cannot stand in single quotes as it is (YAML 1.2, §7.3.2).
-  if (type === Scalar.QUOTE_SINGLE && !/\p{Cc}/u.test(value)) return `'${value.replaceAll("'", "''")}'`;
-  return wordText(value, where);
-}
-
-/** The comment beside the `|` or `>` of a block scalar, which lies within its range. */
-function headerComment(text: string, node: ParsedNode): string {
-  const header = text.slice(node.range[0], node.range[1]).split("\n", 1)[0] ?? "";
-  return /^[|>]/.test(header) ? (/\s#.*$/.exec(header.trimEnd())?.[0] ?? "") : "";
+  if (node.style === "single" && !/\p{Cc}/u.test(value)) return [`'${value.replaceAll("'", "''")}'`];
+  return [wordText(value, where)];
 }

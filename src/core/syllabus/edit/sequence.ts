@@ -1,7 +1,7 @@
-import { isMap } from "yaml";
+import type { Collection } from "../../yaml/node.js";
 import { arrange } from "./arrange.js";
-import { type Collection, collectionOf, type Item, type MapNode, type SequenceNode } from "./collection.js";
 import { entryLines, type Form } from "./entry-text.js";
+import { type Item, type Items, itemsOf } from "./items.js";
 import type { Page } from "./page.js";
 import { flowText, itemText } from "./print.js";
 import { reorder } from "./reorder.js";
@@ -10,12 +10,12 @@ import { inOrder, type Shape } from "./shape.js";
 import { applyWithin, type Edit } from "./source.js";
 
 /** Edits that make one entry say what is wanted. */
-type EditEntry = (node: MapNode, was: object, is: object) => Iterable<Edit>;
+type EditEntry = (node: Collection, was: object, is: object) => Iterable<Edit>;
 
 /** The edits that make a sequence of entries with ids say what is wanted. An entry that moves keeps its text. */
 export function* editEntries(
   page: Page,
-  node: SequenceNode,
+  node: Collection,
   before: readonly unknown[],
   after: readonly unknown[],
   shape: Shape,
@@ -23,7 +23,7 @@ export function* editEntries(
 ): Generator<Edit> {
   const old = byId(before);
   const wanted = byId(after);
-  const collection = collectionOf(page.text, node, [...old.keys()]);
+  const collection = itemsOf(page.text, node, [...old.keys()]);
   const order = [...wanted.keys()];
   const moving = new Set(arrange([...old.keys()], order).map(({ key }) => key));
   const inner = new Map(
@@ -50,32 +50,32 @@ function entryEdits(
   editEntry: EditEntry,
 ): Edit[] {
   const [was, is] = [old.get(key), wanted.get(key)];
-  if (!isMap(node) || !isRecord(was) || !isRecord(is) || saysTheSame(was, is)) return [];
+  if (node?.kind !== "map" || !isRecord(was) || !isRecord(is) || saysTheSame(was, is)) return [];
   return [...editEntry(node, was, is)];
 }
 
-function newEntry(page: Page, collection: Collection, entry: unknown, shape: Shape): string {
+function newEntry(page: Page, collection: Items, entry: unknown, shape: Shape): string {
   if (!isRecord(entry)) return "";
   const { items, indent, isFlow } = collection;
   if (isFlow) return flowText(inOrder(entry, shape));
   const sibling = items.at(-1)?.node;
-  const form: Form = isMap(sibling) && sibling.flow === true ? "flow" : "block";
+  const form: Form = sibling?.kind === "map" && sibling.isFlow ? "flow" : "block";
   return entryLines(page.listStyle, entry, indent, shape, form).join("\n");
 }
 
 /** The edits that make a list of words say what is wanted. */
 export function* editWords(
   page: Page,
-  node: SequenceNode,
+  node: Collection,
   before: readonly unknown[],
   after: readonly unknown[],
   { hasPapers }: Shape,
 ): Generator<Edit> {
   const [old, wanted] = [keysOf(before), keysOf(after)];
   const values = new Map(wanted.map((key, index) => [key, after[index]]));
-  const collection = collectionOf(page.text, node, old);
+  const collection = itemsOf(page.text, node, old);
   if (collection.items.length === 0) {
-    const at = node.range[0] + 1;
+    const at = node.start + 1;
     yield { start: at, end: at, text: after.map((item) => flowText(item)).join(", ") };
     return;
   }

@@ -1,10 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type ParsedNode } from "yaml";
-
-/** A piece of a text, from its first character to the one after its last. */
-export interface Span {
-  start: number;
-  end: number;
-}
+import type { Span } from "../../yaml/node.js";
 
 /** A piece of a text and what comes in its place; an empty piece is an insertion. */
 export interface Edit extends Span {
@@ -59,6 +53,11 @@ export function lineAt(text: string, at: number): string {
   return text.slice(lineStart(text, at), lineEnd(text, at));
 }
 
+/** The rest of the line of a position, without its line break. */
+export function lineFrom(text: string, at: number): string {
+  return text.slice(at, lineEnd(text, at));
+}
+
 /** How far a position is from the start of its line, in UTF-16 units. */
 export function columnOf(text: string, at: number): number {
   return at - lineStart(text, at);
@@ -72,37 +71,4 @@ export function isBlank(line: string): boolean {
 /** Whether a line holds only a comment. */
 export function isComment(line: string): boolean {
   return /^\s*#/.test(line);
-}
-
-/** Where the last thing that a node says ends: blocks reach over the comments and empty lines after them. */
-export function contentEnd(text: string, node: ParsedNode): number {
-  if ((isMap(node) || isSeq(node)) && node.flow !== true) {
-    const last = node.items.at(-1);
-    const inner = last !== undefined && "key" in last ? (last.value ?? last.key) : last;
-    // A key without a value ends where it does, not where a value could have stood.
-    if (inner !== undefined && last !== undefined && "key" in last && isEmptyNode(inner)) {
-      return contentEnd(text, last.key);
-    }
-    if (inner !== undefined && inner !== null) return contentEnd(text, inner);
-  }
-  return trimEnd(text, node.range[1], node.range[0]);
-}
-
-/** Whether a node stands for nothing written: the value of `date:`. */
-export function isEmptyNode(node: ParsedNode | null): boolean {
-  return node === null || (isScalar(node) && node.value === null && node.range[0] === node.range[1]);
-}
-
-function trimEnd(text: string, end: number, least: number): number {
-  let at = end;
-  while (at > least && /\s/.test(text[at - 1] ?? "")) at -= 1;
-  return at;
-}
-
-/** Where a node begins, its anchor included. */
-export function contentStart(text: string, node: ParsedNode): number {
-  const anchor = isAlias(node) ? undefined : node.anchor;
-  if (anchor === undefined) return node.range[0];
-  const at = text.lastIndexOf(`&${anchor}`, node.range[0]);
-  return at === -1 ? node.range[0] : at;
 }

@@ -1,4 +1,4 @@
-import type { Collection, Item } from "./collection.js";
+import type { Item, Items } from "./items.js";
 import { columnOf, type Edit, isBlank, lineAt, lineEnd, lineStart, nextLine } from "./source.js";
 
 /**
@@ -6,7 +6,7 @@ import { columnOf, type Edit, isBlank, lineAt, lineEnd, lineStart, nextLine } fr
  *
  * @param gone the positions of the items, with the comments to leave
  */
-export function* cut(collection: Collection, gone: ReadonlyMap<number, readonly string[]>): Generator<Edit> {
+export function* cut(collection: Items, gone: ReadonlyMap<number, readonly string[]>): Generator<Edit> {
   const { items, isFlow, indent } = collection;
   const whole = new Set([...gone].flatMap(([index, comments]) => (comments.length === 0 ? index : [])));
   for (const run of runsOf(collection, whole))
@@ -25,7 +25,7 @@ interface Run {
   next: Item | undefined;
 }
 
-function* runsOf({ text, items, isFlow }: Collection, gone: ReadonlySet<number>): Generator<Run> {
+function* runsOf({ text, items, isFlow }: Items, gone: ReadonlySet<number>): Generator<Run> {
   const isJoined = (index: number) => {
     const [one, two] = [items[index - 1], items[index]];
     return isFlow || (one && two && isBlank(text.slice(one.whole.end, two.whole.start)));
@@ -39,7 +39,7 @@ function* runsOf({ text, items, isFlow }: Collection, gone: ReadonlySet<number>)
   }
 }
 
-function* cutBlock({ text, items }: Collection, run: Run): Generator<Edit> {
+function* cutBlock({ text, items }: Items, run: Run): Generator<Edit> {
   const { before, next } = run;
   const [first, last] = [run.items[0]?.whole, run.items.at(-1)?.whole];
   if (first === undefined || last === undefined) return;
@@ -73,7 +73,7 @@ function afterBlankLines(text: string, from: number): number {
 }
 
 /** With the commas behind them, or else the one before them; comments between items stay. */
-function* cutFlow({ text }: Collection, { before, items, next }: Run): Generator<Edit> {
+function* cutFlow({ text }: Items, { before, items, next }: Run): Generator<Edit> {
   const [first, last] = [items[0], items.at(-1)];
   if (first === undefined || last === undefined) return;
   const around = [next === undefined ? before : undefined, ...items, next].filter(
@@ -94,13 +94,13 @@ function* cutFlow({ text }: Collection, { before, items, next }: Run): Generator
 }
 
 /** Puts text in behind an item, or before all of them. A block takes whole lines without the last line break. */
-export function insert(collection: Collection, after: number, put: string): Edit {
+export function insert(collection: Items, after: number, put: string): Edit {
   const { items, isFlow } = collection;
   return isFlow ? insertFlow(collection, after, put) : insertBlock(collection, items[after], after, put);
 }
 
 function insertBlock(
-  { text, items, indent }: Collection,
+  { text, items, indent }: Items,
   item: Item | undefined,
   after: number,
   put: string,
@@ -121,7 +121,7 @@ function isSpaced(text: string, items: readonly Item[], after: number): boolean 
   return /\n[ \t]*\r?\n/.test(text.slice(one.whole.end, two.whole.start));
 }
 
-function insertFlow({ text, items }: Collection, after: number, put: string): Edit {
+function insertFlow({ text, items }: Items, after: number, put: string): Edit {
   const item = items[after];
   const next = items[after + 1];
   const neighbour = item ?? next;
@@ -134,7 +134,7 @@ function insertFlow({ text, items }: Collection, after: number, put: string): Ed
 }
 
 /** Puts text in the place of an item. */
-export function fill(collection: Collection, index: number, put: string): Edit[] {
+export function fill(collection: Items, index: number, put: string): Edit[] {
   const item = collection.items[index];
   return item === undefined ? [] : [{ ...item.whole, text: put }];
 }

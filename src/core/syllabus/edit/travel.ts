@@ -1,6 +1,6 @@
-import { isMap, isSeq } from "yaml";
 import type { SessionEntry, SyllabusFile } from "../../model/schema.js";
-import { collectionOf, type SequenceNode } from "./collection.js";
+import { type Collection, valueAt } from "../../yaml/node.js";
+import { itemsOf } from "./items.js";
 import type { Page } from "./page.js";
 
 /** The comments of a paper in a list of lines: those above it, and the one beside it with the space before. */
@@ -44,24 +44,20 @@ function* changedLists({ file, root }: Pick<Page, "file" | "root">, target: Syll
 }
 
 /** The list of a session where it is written a paper a line. */
-function linesOf(root: Page["root"], index: number, role: keyof SessionEntry): SequenceNode | undefined {
-  const sessions = isMap(root) ? root.get("sessions") : undefined;
-  const session = isSeq(sessions) ? sessions.items[index] : undefined;
-  const list = isMap(session) ? session.get(role) : undefined;
-  return isParsedSequence(list) && list.flow !== true ? list : undefined;
-}
-
-function isParsedSequence(node: unknown): node is SequenceNode {
-  return isSeq(node) && Array.isArray(node.range);
+function linesOf(root: Page["root"], index: number, role: keyof SessionEntry): Collection | undefined {
+  const sessions = valueAt(root, "sessions");
+  const session = sessions?.kind === "list" ? sessions.entries[index]?.value : undefined;
+  const list = valueAt(session, role);
+  return list?.kind === "list" && !list.isFlow ? list : undefined;
 }
 
 function commentsIn(
   { text }: Pick<Page, "text">,
-  list: SequenceNode | undefined,
+  list: Collection | undefined,
   papers: readonly string[],
   paper: string,
 ): Comments | undefined {
-  const item = list && collectionOf(text, list, papers).items[papers.indexOf(paper)];
+  const item = list && itemsOf(text, list, papers).items[papers.indexOf(paper)];
   if (item === undefined) return undefined;
   const above = text.slice(item.whole.start, item.own.start).split("\n").slice(0, -1);
   const beside = text.slice(item.own.end, item.whole.end);

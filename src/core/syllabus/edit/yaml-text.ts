@@ -27,6 +27,21 @@ export function quoted(text: string): string {
   );
 }
 
+/**
+ * A text as a block scalar (YAML 1.2, §8.1): its header, and its lines. Undefined where it cannot be written so that
+ * every reader takes it as the same text: with white space around it or at the ends of lines, say. Line breaks at its
+ * end say nothing in a syllabus, so the header may do with them what it likes.
+ */
+export function blockLines(text: string, header: string, indent: string): string[] | undefined {
+  const isPlain = /^\S(?:.*\S)?$/s.test(text) && !/[ \t]\n|[^\P{Cc}\n]|[\uFEFF\u2028\u2029]/u.test(text);
+  if (!isPlain) return undefined;
+  const isFolded = header.startsWith(">") && !/\n[ \t]/.test(text);
+  // One line break of a folded text is a space, so each run of them is one longer.
+  const written = isFolded ? text.replace(/\n+/g, (breaks) => `${breaks}\n`) : text;
+  const lines = written.split("\n").map((line) => (line === "" ? "" : `${indent}${line}`));
+  return [isFolded ? header : header.replace(">", "|"), ...lines];
+}
+
 /** `key: [a, b]`, folded below its key where it is long; the lines that follow are indented further. */
 export function listLine(key: string, words: readonly string[], indent: string): string {
   return foldWords(`${indent}${key}: [`, words, indent).join("\n");

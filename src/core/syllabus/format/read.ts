@@ -1,176 +1,170 @@
-import { type CST, Parser } from "yaml";
+import {
+  isBlockScalar,
+  isCollection,
+  type Node,
+  type Collection as NodeCollection,
+} from "../../yaml/node.js";
+import { readYaml } from "../../yaml/read.js";
+import { columnOf, isBlank, lineEnd, lineStart } from "../edit/source.js";
 import { attachComments, type Comment, type Step } from "./comments.js";
-import { type Collection, type Entry, type Layout, newCollection, newEntry, type Scalar } from "./layout.js";
-import { Lines } from "./lines.js";
-import { readBlockScalar, readScalar, SCALAR_TYPES } from "./read-scalar.js";
-
-/** What is gathered while the tokens are read. */
-interface Reading {
-  lines: Lines;
-  steps: Step[];
-  comments: Comment[];
-}
-
-type Part = CST.CollectionItem;
+import {
+  type BlockScalar,
+  type Collection,
+  type Entry,
+  type Layout,
+  newCollection,
+  newEntry,
+  type Scalar,
+} from "./layout.js";
 
 /**
- * Reads the layout of a valid file: one document whose root is a map. `yaml` keeps every token in its
- * concrete syntax tree, but a comment hangs there on whatever token came before it.
+ * The layout of a valid file: one document whose root is a map. Comments are what the tree leaves of the text.
  *
  * @param text with `\n` at the end of each line
  */
 export function readLayout(text: string): Layout {
-  const reading: Reading = { lines: new Lines(text), steps: [], comments: [] };
-  const layout: Layout = {
-    directives: [],
-    start: undefined,
-    root: newCollection("map", [], false),
-    head: [],
-    first: undefined,
-  };
-  for (const token of new Parser().parse(text)) {
-    if (token.type === "directive") layout.directives.push(token.source);
-    else if (token.type === "document") readDocument(reading, token, layout);
-    else gatherComments(reading, [token]);
+  const { root: node } = readYaml(text);
+  const reader = new LayoutReader(text);
+  const read = node === null ? undefined : reader.node(node, undefined, 0);
+  const root = read?.kind === "map" ? read : newCollection("map", [], false);
+  const [opening = ""] = /^(?:(?:[ \t]*(?:#.*)?|%.*)\n)*---(?=\s|$)/.exec(text) ?? [];
+  const start = opening === "" ? undefined : opening.length - 3;
+  const head = attachComments(root, reader.steps, reader.comments(), start);
+  return { directives: opening.match(/^%.*/gm) ?? [], start, root, head, first: root.entries[0] };
+}
+
+/** Follows the tree through its text, and keeps what of the text it takes. */
+class LayoutReader {
+  readonly steps: Step[] = [];
+  readonly #text: string;
+  /** The pieces of the text in which `#` begins no comment, in their order: what scalars say. */
+  readonly #said: { start: number; end: number }[] = [];
+
+  constructor(text: string) {
+    this.#text = text;
   }
-  layout.head = attachComments(layout.root, reading.steps, reading.comments, layout.start);
-  layout.first = layout.root.entries[0];
-  return layout;
-}
 
-function readDocument(reading: Reading, { start, value, end }: CST.Document, layout: Layout): void {
-  gatherComments(reading, start);
-  layout.start = start.find(({ type }) => type === "doc-start")?.offset;
-  const root = value && readNode(reading, value, propsIn(start), undefined);
-  if (root?.kind === "map") layout.root = root;
-  gatherComments(reading, end);
-}
-
-/** Reads a value; `owner` is the entry that has it, and none has the root. */
-function readNode(
-  reading: Reading,
-  token: CST.Token,
-  props: string[],
-  owner: Entry | undefined,
-): Entry["value"] {
-  if (token.type === "block-map" || token.type === "block-seq") return readBlock(reading, token, props);
-  reading.steps.push({ kind: "content", offset: token.offset, owner });
-  if (token.type === "flow-collection") return readFlow(reading, token, props, owner);
-  if (token.type === "block-scalar") {
-    gatherComments(reading, token.props);
-    return readBlockScalar(token, props);
+  /** Reads a value; `owner` is the entry that has it, and none has the root. `indent` is that of the block around it. */
+  node(node: Node, owner: Entry | undefined, indent: number): Entry["value"] {
+    const props = this.#propsOf(node);
+    if (isCollection(node)) return node.isFlow ? this.#flow(node, props, owner) : this.#block(node, props);
+    if (node.start === node.end)
+      return props.length === 0 ? undefined : { kind: "scalar", props, type: "plain", source: "", text: "" };
+    this.steps.push({ kind: "content", offset: node.start, owner });
+    if (node.kind === "scalar" && isBlockScalar(node)) return this.#blockScalar(node, props, indent);
+    this.#said.push(node);
+    const source = this.#text.slice(node.start, node.end);
+    if (node.kind === "alias") return { kind: "scalar", props, type: "alias", source, text: source };
+    return { kind: "scalar", props, type: typeOf(node.style), source, text: node.text };
   }
-  if (!isFlowScalar(token)) return undefined;
-  gatherComments(reading, token.end);
-  return readScalar(token, props);
-}
 
-function isFlowScalar(token: CST.Token): token is CST.FlowScalar {
-  return token.type in SCALAR_TYPES;
-}
-
-function readBlock(reading: Reading, token: CST.BlockMap | CST.BlockSequence, props: string[]): Collection {
-  const collection = newCollection(token.type === "block-map" ? "map" : "list", props, false);
-  for (const part of token.items) {
-    const offset = startOf(part);
-    if (offset === undefined) {
-      gatherComments(reading, part.start);
-      continue;
+  /** The comments of the text, which is all but what values say. */
+  comments(): Comment[] {
+    const comments: Comment[] = [];
+    let from = 0;
+    for (const { start, end } of [...this.#said, { start: this.#text.length, end: 0 }]) {
+      for (const { 0: source, index } of this.#text.slice(from, start).matchAll(/(?<=^|\s)#.*/g))
+        comments.push(this.#comment(source, from + index));
+      from = end;
     }
-    const entry = newEntry(reading.lines.column(offset), reading.lines.hasGapAbove(offset));
-    readPart(reading, part, entry, collection, offset);
+    return comments;
   }
-  collection.column = collection.entries[0]?.column ?? 0;
-  reading.steps.push({ kind: "close", offset: endOf(reading), collection, owner: undefined });
-  return collection;
-}
 
-/** Where a block ends is where what was read last begins: nothing but comments can follow within it. */
-function endOf({ steps }: Reading): number {
-  return steps.at(-1)?.offset ?? 0;
-}
-
-function readFlow(
-  reading: Reading,
-  token: CST.FlowCollection,
-  props: string[],
-  owner: Entry | undefined,
-): Collection {
-  const collection = newCollection(token.start.type === "flow-map-start" ? "map" : "list", props, true);
-  for (const part of token.items) {
-    const offset = startOf(part);
-    if (offset === undefined) gatherComments(reading, part.start);
-    else readPart(reading, part, newEntry(0, false), collection, offset);
-  }
-  gatherComments(reading, token.end);
-  const end = token.end.find(({ type }) => type === "flow-map-end" || type === "flow-seq-end");
-  reading.steps.push({ kind: "close", offset: end?.offset ?? endOf(reading), collection, owner });
-  return collection;
-}
-
-function readPart(reading: Reading, part: Part, entry: Entry, collection: Collection, offset: number): void {
-  reading.steps.push({ kind: "begin", offset, entry, collection });
-  collection.entries.push(entry);
-  gatherComments(reading, part.start);
-  if (collection.kind === "map") readPair(reading, part, entry);
-  else if (isPair(part)) entry.value = readLonePair(reading, part);
-  else if (part.value) entry.value = readNode(reading, part.value, propsIn(part.start), entry);
-  else entry.value = emptyWith(propsIn(part.start));
-}
-
-/** `[a: b]` is a list of a map of one entry (YAML 1.2, §7.4.1). */
-function readLonePair(reading: Reading, part: Part): Collection {
-  const pair = newEntry(0, false);
-  readPair(reading, part, pair);
-  return { ...newCollection("map", [], true), entries: [pair] };
-}
-
-function isPair({ start, sep }: Part): boolean {
-  return (
-    start.some(({ type }) => type === "explicit-key-ind") ||
-    sep?.some(({ type }) => type === "map-value-ind") === true
-  );
-}
-
-function readPair(reading: Reading, { start, key, sep, value }: Part, entry: Entry): void {
-  const node = key ? readNode(reading, key, propsIn(start), entry) : emptyWith(propsIn(start));
-  if (node?.kind === "scalar" || node?.kind === "block-scalar") entry.key = node;
-  gatherComments(reading, sep);
-  entry.value = value ? readNode(reading, value, propsIn(sep), entry) : emptyWith(propsIn(sep));
-}
-
-/** A value of which there is only an anchor or a tag. */
-function emptyWith(props: string[]): Scalar | undefined {
-  return props.length === 0 ? undefined : { kind: "scalar", props, type: "plain", source: "", text: "" };
-}
-
-/** The offset of the first token that says something; undefined for one that holds only comments and space. */
-function startOf({ start, key, sep, value }: Part): number | undefined {
-  const first =
-    start.find(({ type }) => !BETWEEN.has(type)) ??
-    key ??
-    sep?.find(({ type }) => !BETWEEN.has(type)) ??
-    value;
-  return first?.offset;
-}
-
-const BETWEEN: ReadonlySet<string> = new Set(["space", "comment", "newline", "comma"]);
-
-function propsIn(tokens: readonly CST.SourceToken[] | undefined): string[] {
-  return (tokens ?? []).flatMap(({ type, source }) => (type === "anchor" || type === "tag" ? source : []));
-}
-
-function gatherComments({ comments, lines }: Reading, tokens: readonly CST.Token[] | undefined): void {
-  for (const token of tokens ?? []) {
-    if (token.type === "doc-end") gatherComments({ comments, lines, steps: [] }, token.end);
-    if (token.type !== "comment") continue;
-    const { offset, source } = token;
-    comments.push({
-      text: source.replace(/[ \t\r]+$/, ""),
+  #comment(source: string, offset: number): Comment {
+    return {
+      text: source.trimEnd(),
       offset,
-      gap: lines.hasGapAbove(offset),
-      column: lines.column(offset),
-      isBeside: !lines.isFirst(offset),
-    });
+      gap: this.#hasGapAbove(offset),
+      column: columnOf(this.#text, offset),
+      isBeside: !this.#isFirst(offset),
+    };
   }
+
+  #isFirst(offset: number): boolean {
+    return isBlank(this.#text.slice(lineStart(this.#text, offset), offset));
+  }
+
+  /** Whether what stands at an offset begins its line and the line above is blank. */
+  #hasGapAbove(offset: number): boolean {
+    const start = lineStart(this.#text, offset);
+    if (start === 0 || !this.#isFirst(offset)) return false;
+    return isBlank(this.#text.slice(lineStart(this.#text, start - 1), start - 1));
+  }
+
+  /** An anchor and a tag, as they are written. */
+  #propsOf({ from, start }: Node): string[] {
+    return (
+      this.#text
+        .slice(from, start)
+        .match(/(?<!\S)[&!]\S*|(?<=^|\n)#.*/g)
+        ?.filter((one) => !one.startsWith("#")) ?? []
+    );
+  }
+
+  #block(node: NodeCollection, props: string[]): Collection {
+    const collection = newCollection(node.kind, props, false);
+    for (const part of node.entries) {
+      const entry = newEntry(columnOf(this.#text, part.start), this.#hasGapAbove(part.start));
+      this.#entry(part, entry, collection, entry.column);
+    }
+    collection.column = collection.entries[0]?.column ?? 0;
+    // A block ends where what was read last begins: nothing but comments can follow within it.
+    this.steps.push({ kind: "close", offset: this.steps.at(-1)?.offset ?? 0, collection, owner: undefined });
+    return collection;
+  }
+
+  #flow(node: NodeCollection, props: string[], owner: Entry | undefined): Collection {
+    this.steps.push({ kind: "content", offset: node.start, owner });
+    const collection = newCollection(node.kind, props, true);
+    for (const part of node.entries) this.#entry(part, newEntry(0, false), collection, 0);
+    this.steps.push({ kind: "close", offset: node.end - 1, collection, owner });
+    return collection;
+  }
+
+  #entry(
+    part: NodeCollection["entries"][number],
+    entry: Entry,
+    collection: Collection,
+    indent: number,
+  ): void {
+    this.steps.push({ kind: "begin", offset: part.start, entry, collection });
+    collection.entries.push(entry);
+    const key = part.key && this.node(part.key, entry, indent);
+    if (key?.kind === "scalar" || key?.kind === "block-scalar") entry.key = key;
+    entry.value = this.node(part.value, entry, indent);
+  }
+
+  /** A value below `|` or `>`: YAML 1.2, §8.1. */
+  #blockScalar(
+    { start, end, text }: Extract<Node, { kind: "scalar" }>,
+    props: string[],
+    outer: number,
+  ): BlockScalar {
+    const [header = ""] = /^[|>][-+\d]*/.exec(this.#text.slice(start, lineEnd(this.#text, start))) ?? [];
+    const body = lineEnd(this.#text, start) + 1;
+    const last = header.includes("+") ? this.#endOfBlanks(end) : end;
+    this.#said.push({ start, end: start + header.length }, { start: body, end: Math.max(body, last) });
+    const lines = this.#text.slice(body, last).split("\n");
+    const given = /\d/.exec(header)?.[0];
+    const filled = lines.find((line) => /[^ ]/.test(line))?.search(/[^ ]/) ?? Number.POSITIVE_INFINITY;
+    const indent = given === undefined ? filled : outer + Number(given);
+    // Lines are written two spaces further in than their key.
+    const written = header.replace(/\d/, "2");
+    return {
+      kind: "block-scalar",
+      props,
+      header: written,
+      text,
+      lines: lines.map((line) => line.slice(indent)),
+    };
+  }
+
+  /** Blank lines belong to a value that keeps them. */
+  #endOfBlanks(end: number): number {
+    return end + (/^(?:\n[ \t]*(?=\n|$))*/.exec(this.#text.slice(end))?.[0].length ?? 0);
+  }
+}
+
+function typeOf(style: Extract<Node, { kind: "scalar" }>["style"]): Scalar["type"] {
+  return style === "single" || style === "double" ? style : "plain";
 }

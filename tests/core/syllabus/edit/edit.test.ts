@@ -53,10 +53,23 @@ describe("one value", () => {
     ['title: "A: b"', "C: d", 'title: "C: d"'],
     ["title: Plain", "C: d", 'title: "C: d"'],
     ["title: Plain", "딥러닝 시스템", "title: 딥러닝 시스템"],
-    ["title: >- # folded\n      A long\n      title", "Short", "title: Short # folded"],
+    ["title: >- # folded\n      A long\n      title", "Short", "title: >- # folded\n      Short"],
   ])("the quotes of `%s` are kept where they can be", (line, title, becomes) => {
     expect(sessions(`  - id: a\n    ${line}\n    kind: guest\n`, set("a", { title }))).toBe(
       `  - id: a\n    ${becomes}\n    kind: guest\n`,
+    );
+  });
+
+  test.each([
+    ["|\n      One\n      two", "Three\n\nfour", "|\n      Three\n\n      four"],
+    ["|- # why\n      One\n", "Three\n  deeper", "|- # why\n      Three\n        deeper\n"],
+    [">\n      One\n      line", "Two\n\nlines", ">\n      Two\n\n\n      lines"],
+    [">\n      One", "Two\n  deeper", "|\n      Two\n        deeper"],
+    ["|\n      One", "Two \nlines", '"Two \\nlines"'],
+    ["plain", "Two\nlines", '"Two\\nlines"'],
+  ])("a note below `%s` stays a block where it can be one", (old, note, becomes) => {
+    expect(sessions(`  - id: a\n    note: ${old}\n    kind: guest\n`, set("a", { note }))).toBe(
+      `  - id: a\n    note: ${becomes}\n    kind: guest\n`,
     );
   });
 
