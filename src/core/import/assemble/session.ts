@@ -327,7 +327,7 @@ function bareTitle(title: string): string {
 }
 
 /** The parts of a paragraph or item: a line that begins with a label such as `Slides:` is one of its own. */
-export function labelledParts(phrase: Phrase): Phrase[] {
+function labelledParts(phrase: Phrase): Phrase[] {
   const cuts = [...phrase.text.matchAll(/\n/g)]
     .map(({ index }) => index)
     .filter((at) => {

@@ -630,7 +630,7 @@ function withoutWaiting(phrase: Phrase, kind: Start["kind"]): Phrase {
 }
 
 /** The phrase after its date; what stands before the date stays. */
-export function withoutDate(phrase: Phrase, date: string): Phrase {
+function withoutDate(phrase: Phrase, date: string): Phrase {
   const [start, end] = placeOf(date, phrase.text);
   if (end === 0) return phrase;
   const before = phrase.text.slice(0, start).replace(/[\s([（]{1,20}$/u, "");

@@ -98,7 +98,7 @@ export function inferColumns(headers: readonly string[], rows: readonly (readonl
     ALL.map(
       (role) =>
         (prior[index]?.[role] ?? 0) +
-        fit(role, look, { hasTitle, hasReading }) -
+        fitness(role, look, { hasTitle, hasReading }) -
         (hasRoles && (role === "title" || role === "reading") && (prior[index]?.reading ?? 0) <= 0 ? 2.5 : 0),
     ),
   );
@@ -240,7 +240,7 @@ function hasTitleLink(cell: Phrase): boolean {
 }
 
 /** How well a role fits what the cells look like. */
-function fit(
+function fitness(
   role: ColumnRole,
   look: Look,
   { hasTitle, hasReading }: { hasTitle: boolean; hasReading: boolean },
@@ -304,7 +304,7 @@ function fit(
       );
     case "required":
     case "extra":
-      return Math.max(-0.5, fit("reading", look, { hasTitle, hasReading })) - 3 - crowd * 4;
+      return Math.max(-0.5, fitness("reading", look, { hasTitle, hasReading })) - 3 - crowd * 4;
     case "authors":
       return names * 2 - 1.3 - titled * 2 - date * 2;
     case "presenters":

@@ -16,10 +16,10 @@ export type LinkUse =
 export type Material = "slides" | "video" | "code" | "summary" | "notes";
 
 /** Why links to the pages of people are left out. */
-export const HOME_PAGE = "a home page";
+const HOME_PAGE = "a home page";
 
 /** Why links such as `[bibtex]` are left out. */
-export const CATALOGUE = "a catalogue or a form";
+const CATALOGUE = "a catalogue or a form";
 
 /** What of a link tells what it is for. */
 interface LinkParts {
@@ -62,7 +62,7 @@ function useOf(link: LinkParts, isBracketed: boolean): LinkUse {
 }
 
 /** Whether the words of a link are an address or an identifier. */
-export function isBareAddress(label: string, url: string): boolean {
+function isBareAddress(label: string, url: string): boolean {
   return (
     /^(?:https?:\/\/|www\.|arxiv:\s*\d|doi:\s*10\.|10\.\d{4,}\/)/i.test(label) ||
     label === url ||
@@ -104,7 +104,7 @@ function useOfLabel(label: string, url: string, isBracketed: boolean): LinkUse |
 const MATERIALS = ["slides", "video", "code", "summary", "notes"] as const;
 
 /** `[OSDI'18](…)` after a title: where it appeared, and the way there. */
-export function isVenueLabel(label: string): boolean {
+function isVenueLabel(label: string): boolean {
   const venue = label.length <= 30 ? readVenue(label)?.venue : undefined;
   return venue !== undefined && bareVenue(venue) !== undefined;
 }

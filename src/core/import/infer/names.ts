@@ -14,10 +14,7 @@ const WORD =
   /^(?:\p{Lu}\p{M}?\.?(?:-?\p{Lu}\.?)*|(?:[A-Z]['’]|Mc|Mac|de|van|al-|El-|O['’])?\p{Lu}[\p{L}\p{M}'’.-]*\p{L}\.?|\p{Lo}+)$/u;
 
 /** Whether a text can be the name of one person, as far as its form tells. */
-export function isPersonName(
-  text: string,
-  words: { min: number; max: number } = { min: 2, max: 5 },
-): boolean {
+function isPersonName(text: string, words: { min: number; max: number } = { min: 2, max: 5 }): boolean {
   const parts = text
     .replace(/[*†‡§¶∗]+|\d+$/g, "")
     .trim()

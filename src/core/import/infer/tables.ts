@@ -5,11 +5,10 @@ import { type Column, type ColumnRole, inferColumns } from "./columns.js";
 import { decideDates } from "./decide-dates.js";
 import { dateWithin, type FoundDate } from "./find-date.js";
 import { headingMeaning } from "./headings.js";
-import { isPlaceholder } from "./placeholders.js";
 import { meaningOf } from "./words.js";
 
 /** What the rows of a table are. */
-export type TableKind = "schedule" | "papers" | "aside";
+type TableKind = "schedule" | "papers" | "aside";
 
 /** A table with what its columns hold, decided once for all its rows. */
 export interface TableRead {
@@ -169,26 +168,4 @@ export function outOfOrder(found: readonly (FoundDate | undefined)[]): string | 
   const median = gaps[Math.floor(gaps.length / 2)] ?? 0;
   const isWeekly = new Set(days.map((day) => day % 7)).size <= Math.max(1, days.length / 3);
   return median > 75 && !isWeekly && days.length >= 4 ? "its dates lie months apart" : undefined;
-}
-
-/** How many cells of a column fit what it was taken for, and the lines of the first that do not. */
-export function fitOf(
-  { table, columns }: TableRead,
-  index: number,
-): { fit: number; of: number; misfits: number[] } {
-  const role = columns[index]?.role;
-  const given = table.children.filter(({ cells }) => words(cells[index] ?? EMPTY) !== "");
-  const misfits = given.filter(({ cells }) => !fitsRole(words(cells[index] ?? EMPTY), role));
-  return {
-    fit: given.length - misfits.length,
-    of: given.length,
-    misfits: misfits.slice(0, 3).map(({ line }) => line),
-  };
-}
-
-function fitsRole(text: string, role: ColumnRole | undefined): boolean {
-  if (isPlaceholder(text)) return true;
-  if (role === "date") return dateWithin(text) !== undefined;
-  if (role === "year") return /(?:19|20)\d\d/.test(text);
-  return true;
 }

@@ -108,12 +108,6 @@ export function isLabel({ known, unknown }: Meaning): boolean {
   return known > 0 && unknown === 0;
 }
 
-/** Whether a text names a thing of one of these kinds and nothing else. */
-export function names(text: string, ...wanted: readonly Concept[]): boolean {
-  const meaning = meaningOf(text);
-  return isLabel(meaning) && wanted.some((concept) => meaning.concepts.has(concept));
-}
-
 /** A label at the beginning of a text, `Further reading 2: …`, and where what it is said of begins. */
 export function labelAtStart(text: string): { meaning: Meaning; words: string; end: number } | undefined {
   const head = text.slice(0, 60);

@@ -81,7 +81,7 @@ class Writer {
         break;
       case "code":
         this.#goTo(node);
-        this.#add(`<pre>\n${escape(node.value)}</pre>`);
+        this.#add(`<pre>\n${escapeHtml(node.value)}</pre>`);
         break;
       case "html":
         if (node.position !== undefined && this.#line < node.position.start.line) this.#goTo(node);
@@ -99,7 +99,7 @@ class Writer {
   #writeInline(node: Node): void {
     switch (node.type) {
       case "text":
-        this.#add(escape(node.value));
+        this.#add(escapeHtml(node.value));
         break;
       case "emphasis":
         this.#wrap("em", node.children);
@@ -111,7 +111,7 @@ class Writer {
         this.#wrap("del", node.children);
         break;
       case "inlineCode":
-        this.#add(`<code>${escape(node.value)}</code>`);
+        this.#add(`<code>${escapeHtml(node.value)}</code>`);
         break;
       case "break":
         this.#add("<br>\n");
@@ -124,7 +124,7 @@ class Writer {
         break;
       case "image":
       case "imageReference":
-        this.#add(`<img alt="${escape(node.alt ?? "")}">`);
+        this.#add(`<img alt="${escapeHtml(node.alt ?? "")}">`);
         break;
       default:
       // Definitions and calls of footnotes say nothing of their own.
@@ -157,13 +157,13 @@ class Writer {
 
 function address(target: { url: string; title?: string | null | undefined } | undefined): string {
   if (target === undefined) return "";
-  const title = target.title ? ` title="${escape(target.title)}"` : "";
-  return ` href="${escape(target.url)}"${title}`;
+  const title = target.title ? ` title="${escapeHtml(target.title)}"` : "";
+  return ` href="${escapeHtml(target.url)}"${title}`;
 }
 
 const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return /[&<>"]/.test(text) ? text.replace(/[&<>"]/g, (letter) => ESCAPES[letter] ?? letter) : text;
 }
 

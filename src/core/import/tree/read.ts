@@ -252,7 +252,7 @@ function hasBlock(node: Element, depth = 0): boolean {
 }
 
 /** The value of an attribute. */
-export function attribute(node: Element, name: string): string | undefined {
+function attribute(node: Element, name: string): string | undefined {
   return node.attrs.find((attr) => attr.name === name)?.value;
 }
 
