@@ -1,4 +1,4 @@
-import type { ImportResult } from "../../src/core/import/result.js";
+import type { ImportResult } from "../../src/core/import/assemble/result.js";
 import { titleKey } from "../../src/core/model/text.js";
 
 /** What one entry of a real list says of a paper, by an expression that knows nothing of the importer. */

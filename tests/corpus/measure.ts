@@ -1,5 +1,5 @@
+import type { ImportResult } from "../../src/core/import/assemble/result.js";
 import { importMarkdown } from "../../src/core/import/import-markdown.js";
-import type { ImportResult } from "../../src/core/import/result.js";
 import { titleKey } from "../../src/core/model/text.js";
 import type { Listing } from "./expected.js";
 import { type FieldMeasure, measureFields } from "./fields.js";

@@ -118,7 +118,7 @@ function inputsIn(words: readonly string[]): PaperInput[] {
 
 /** What a BibTeX file says of its papers; their names are made of their titles as those of all others. */
 async function papersIn(text: string, source: string): Promise<PaperEntry[]> {
-  const { importData } = await import("../../core/import/doors.js");
+  const { importData } = await import("../../core/import/formats/doors.js");
   const { file } = importData("bibtex", text, {
     source,
     base: undefined,

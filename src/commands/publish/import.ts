@@ -1,8 +1,8 @@
 import { InvalidArgumentError } from "commander";
 import { parseSyllabusFile } from "../../core/check/parse.js";
+import type { ImportResult } from "../../core/import/assemble/result.js";
+import { type Merged, mergeInto } from "../../core/import/formats/into.js";
 import { type ImportOptions, importMarkdown } from "../../core/import/import-markdown.js";
-import { type Merged, mergeInto } from "../../core/import/into.js";
-import type { ImportResult } from "../../core/import/result.js";
 import type { ImportAnswer } from "../../core/import/shape.js";
 import { writeSyllabus } from "../../core/import/write.js";
 import { EXIT, type ExitCode, InputError, UsageError } from "../../errors.js";
@@ -94,7 +94,7 @@ async function readList(text: string, source: string, options: Options): Promise
   const known: ImportOptions = { source, base, year, timezone, section };
   const format = options.inputFormat ?? formatOf(source);
   if (format === "markdown") return importMarkdown(text, known);
-  const { importData } = await import("../../core/import/doors.js");
+  const { importData } = await import("../../core/import/formats/doors.js");
   return importData(format, text, known);
 }
 

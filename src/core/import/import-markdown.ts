@@ -1,26 +1,24 @@
 import { weekdayOf } from "../model/dates.js";
 import { idGiver, slug } from "../model/ids.js";
 import type { SyllabusFile } from "../model/schema.js";
-import { type Anchor, findAnchors, findAsideDates, findDateColumns } from "./anchors.js";
-import { readUnits } from "./blocks.js";
-import { joinCredits } from "./credit-paragraphs.js";
-import { decideDates } from "./decide-dates.js";
-import { declare } from "./declare.js";
-import type { DraftSession, Role } from "./drafts.js";
-import { Ledger } from "./ledger.js";
-import { markLabels } from "./link-labels.js";
-import { readLoose } from "./loose.js";
-import { readOutline, type Section } from "./outline.js";
-import { repairUnits } from "./repairs.js";
-import { buildReport, type Decision, type ImportResult } from "./result.js";
-import { readScopes, type Scope } from "./scopes.js";
-import { natureOf } from "./session-kind.js";
-import { readSession } from "./session-reader.js";
-import { tellDates } from "./tell-dates.js";
-import { findUndated } from "./undated.js";
-import { plainText, renumber, type TableHead, type Unit } from "./units.js";
-import { readUsual, zoneDecision } from "./usual.js";
-import { yearOfFile } from "./year.js";
+import { declare } from "./assemble/declare.js";
+import type { DraftSession, Role } from "./assemble/drafts.js";
+import { Ledger } from "./assemble/ledger.js";
+import { buildReport, type Decision, type ImportResult } from "./assemble/result.js";
+import { readUsual, zoneDecision } from "./assemble/usual.js";
+import { type Found, walk } from "./assemble/walk.js";
+import { type DateMention, decideDates } from "./infer/decide-dates.js";
+import { dateAtStart } from "./infer/find-date.js";
+import { isAside } from "./infer/headings.js";
+import { markLabels } from "./infer/link-labels.js";
+import { findStarts, type Starts, yearAbove } from "./infer/starts.js";
+import { type ColumnWishes, readTable } from "./infer/tables.js";
+import { tellDates } from "./infer/tell-dates.js";
+import { yearOfFile } from "./infer/year.js";
+import { type Block, everyBlock, isPiece } from "./tree/block.js";
+import { words } from "./tree/phrase.js";
+import { readTree } from "./tree/read.js";
+import { repairControls, repairTree } from "./tree/repairs.js";
 
 /** What is known of a list besides its text. */
 export interface ImportOptions {
@@ -32,32 +30,40 @@ export interface ImportOptions {
   timezone?: string | undefined;
   /** Only the part below the heading of this text. */
   section?: string | undefined;
+  /** What columns hold, by their number from 1 or their header. */
+  columns?: ColumnWishes | undefined;
+  /** Whether dates are those at which papers came out, and no sessions. */
+  noSessions?: boolean | undefined;
 }
 
-/** Turns a Markdown reading list into a syllabus, and accounts for everything in it. */
+/** Turns a Markdown reading list into a syllabus, and accounts for everything in it. @throws InputError where it is nested too deep */
 export function importMarkdown(markdown: string, options: ImportOptions): ImportResult {
-  const { units: repaired, repairs } = repairUnits(readUnits(markdown));
-  const all = joinCredits(markLabels(repaired));
-  const units = onlySection(all, options.section);
-  const outline = readOutline(units);
+  const cleaned = repairControls(markdown);
+  const whole = readTree(cleaned.text);
+  const repairs = [...cleaned.repairs, ...repairTree(whole)];
+  markLabels(whole);
+  const root = onlySection(whole, options.section);
+  const blocks = [...everyBlock(root)];
+  const all = root === whole ? blocks : [...everyBlock(whole)];
   const ledger = new Ledger();
   const setting = { ledger, base: options.base };
   const decisions: Decision[] = [];
 
-  const anchors = findAnchors(units, outline);
-  const dates = dateAnchors(anchors, { units, all, outline, options, ledger, decisions });
-  const dateColumns = findDateColumns(units);
-  const undated = findUndated({ units, outline, anchors, dateColumns });
-  const starts = new Set(anchors.map(({ unit }) => unit));
-  const { scopes, loose, frames } = readScopes(units, outline, starts, undated);
-  for (const frame of frames) ledger.take(frame);
-  const sessions = readSessions(scopes, { anchors, dates, dateColumns, setting });
-  const papers = readLoose(loose, outline, setting);
+  const noSessions = options.noSessions === true;
+  const tables = new Map(
+    blocks.flatMap((block) =>
+      block.kind === "table" ? [[block, readTable(block, options.columns ?? new Map(), noSessions)]] : [],
+    ),
+  );
+  const starts = findStarts(root, tables, noSessions);
+  const dates = dateStarts(starts, { blocks, all, options, ledger, decisions });
+  const usual = readUsual(blocks, ledger);
+  const found = walk(root, { starts, tables, dates }, setting);
+  const sessions = mergeByDate(found);
   const defaultRole = roleOfUnmarked(sessions, decisions);
-  const found = declare(sessions, papers, defaultRole);
+  const declared = declare(sessions, found.papers, defaultRole);
 
-  const usual = readUsual(units, ledger);
-  const title = titleOf(units, options.source);
+  const title = titleOf(blocks, options.source);
   const file: SyllabusFile = {
     version: 1,
     course: {
@@ -66,56 +72,59 @@ export function importMarkdown(markdown: string, options: ImportOptions): Import
       ...(options.base !== undefined && { url: options.base }),
     },
     calendar: { timezone: options.timezone ?? usual?.timezone ?? "UTC", ...usual?.calendar },
-    ...(Object.keys(found.topics).length > 0 && { topics: found.topics }),
-    papers: found.papers,
-    ...(found.sessions.length > 0 && { sessions: found.sessions }),
+    ...(Object.keys(declared.topics).length > 0 && { topics: declared.topics }),
+    papers: declared.papers,
+    ...(declared.sessions.length > 0 && { sessions: declared.sessions }),
   };
   if (options.timezone === undefined) decisions.push(zoneDecision(usual));
   return buildReport({
     file,
-    found,
+    found: declared,
     sessions,
     repairs: [...repairs, ...ledger.repairs].toSorted((a, b) => a.line - b.line),
     decisions,
     ledger,
-    units,
+    units: blocks.filter(isPiece),
   });
 }
 
-/** The units of one section, its heading included. @returns all where no section is asked for */
-function onlySection(units: readonly Unit[], wanted: string | undefined): Unit[] {
-  if (wanted === undefined) return [...units];
-  const fits = (unit: Unit) =>
-    unit.kind === "heading" && plainText(unit.inlines).toLowerCase().includes(wanted.toLowerCase());
-  const start = units.findIndex(fits);
-  const heading = units[start];
-  if (heading === undefined) return [];
-  const rest = units.slice(start + 1);
-  const length = rest.findIndex(({ kind, depth }) => kind === "heading" && depth <= heading.depth);
-  return renumber([heading, ...(length === -1 ? rest : rest.slice(0, length))]);
+/** The part below one heading, the heading included; all where none is asked for. */
+function onlySection(root: Block, wanted: string | undefined): Block {
+  if (wanted === undefined) return root;
+  const heading = [...everyBlock(root)].find(
+    (block) => block.kind === "heading" && words(block.phrase).toLowerCase().includes(wanted.toLowerCase()),
+  );
+  return { ...root, children: heading === undefined ? [] : [heading] };
 }
 
 interface DateSetting {
-  units: readonly Unit[];
-  /** The units of the whole file, of which only a section may be read. */
-  all: readonly Unit[];
-  outline: readonly Section[];
+  blocks: readonly Block[];
+  /** The blocks of the whole file, of which only a section may be read. */
+  all: readonly Block[];
   options: ImportOptions;
   ledger: Ledger;
   decisions: Decision[];
 }
 
-/** The date of each anchor; what the dates leave open goes into the report. */
-function dateAnchors(
-  anchors: readonly Anchor[],
-  { units, all, outline, options, ledger, decisions }: DateSetting,
+/** The date of each session; what the dates leave open goes into the report. */
+function dateStarts(
+  { starts }: Starts,
+  { blocks, all, options, ledger, decisions }: DateSetting,
 ): ReadonlyMap<number, string> {
+  const mentions = [...starts.values()]
+    .flatMap(({ block, found, dateBlock }): DateMention[] =>
+      found === undefined
+        ? []
+        : [{ unit: block.id, line: (dateBlock ?? block).line, found, heading: yearAbove(block) }],
+    )
+    .toSorted((a, b) => a.unit - b.unit);
   // What a section does not say of its year, the page around it may.
-  const fallback = yearOfFile(units, options, anchors) ?? yearOfFile(all, options, []);
-  const decided = decideDates(anchors, fallback);
-  tellDates(anchors, decided, fallback, { ledger, decisions });
+  const dated = new Set(mentions.map(({ unit }) => unit));
+  const fallback = yearOfFile(blocks, options, dated) ?? yearOfFile(all, options, new Set());
+  const decided = decideDates(mentions, fallback);
+  tellDates(mentions, decided, fallback, { ledger, decisions });
   // Dates of deadlines are no sessions, but a slip in them misleads as well.
-  const besides = decideDates(findAsideDates(units, outline), fallback);
+  const besides = decideDates(asideDates(blocks), fallback);
   for (const { mention, date, weekday } of [...decided.wrongWeekdays, ...besides.wrongWeekdays])
     ledger.warn(
       mention.line,
@@ -125,62 +134,39 @@ function dateAnchors(
   return decided.dates;
 }
 
-interface SessionInput {
-  anchors: readonly Anchor[];
-  dates: ReadonlyMap<number, string>;
-  dateColumns: ReadonlyMap<TableHead, number>;
-  setting: Parameters<typeof readSession>[2];
+/** Items with a date and its weekday in parts that hold no sessions, such as deadlines. */
+function asideDates(blocks: readonly Block[]): DateMention[] {
+  return blocks.flatMap((block) => {
+    const found = block.kind === "item" && isAside(block) ? dateAtStart(words(block.phrase)) : undefined;
+    return found?.weekday === undefined
+      ? []
+      : [{ unit: block.id, line: block.line, found, heading: yearAbove(block) }];
+  });
 }
 
-/** Reads every session; rows of one date are one session, and an empty backlog is none. */
-function readSessions(scopes: readonly Scope[], input: SessionInput): DraftSession[] {
-  const read = scopeReader(input);
-  const sessions: DraftSession[] = [];
+/** Sessions of one date are one, and an empty backlog is none. */
+function mergeByDate({ sessions, starts }: Found): DraftSession[] {
+  const kept: DraftSession[] = [];
   const byDate = new Map<string, DraftSession>();
-  for (const scope of scopes) {
-    const session = read(scope);
+  for (const session of sessions) {
     const { date = "" } = session;
     const twin = byDate.get(date);
     if (twin !== undefined) mergeSessions(twin, session);
-    else if (scope.kind !== "backlog" || session.papers.length > 0 || isOutOfTheOrdinary(session)) {
+    else if (
+      starts.get(session)?.kind !== "backlog" ||
+      session.papers.length > 0 ||
+      isOutOfTheOrdinary(session)
+    ) {
       if (date !== "") byDate.set(date, session);
-      sessions.push(session);
+      kept.push(session);
     }
   }
-  return sessions;
+  return kept;
 }
 
 /** An exam or a presentation without a date is one all the same. */
 function isOutOfTheOrdinary({ kind, status }: DraftSession): boolean {
   return status !== undefined || (kind !== undefined && kind !== "lecture");
-}
-
-function scopeReader({ anchors, dates, dateColumns, setting }: SessionInput): (scope: Scope) => DraftSession {
-  const found = new Map(anchors.map((anchor) => [anchor.unit, anchor]));
-  return (scope) => {
-    const { start, kind } = scope;
-    const date = dates.get(start.id);
-    const anchor = found.get(start.id);
-    const words = anchor?.found.words;
-    const dateColumn = start.table === undefined ? undefined : dateColumns.get(start.table);
-    const session = readSession(scope, { date, words, dateColumn }, setting);
-    if (kind === "dated" && date === undefined && words !== undefined)
-      session.notes.unshift(`Date: ${words}`);
-    if (kind === "backlog") nameBacklog(session, scope);
-    if (anchor?.found.isRange === true) session.notes.unshift(anchor.found.words);
-    if (anchor?.isStruck === true) session.status = "cancelled";
-    return session;
-  };
-}
-
-/** A heading without a date that is no word for `not yet dated` is the title of its session. */
-function nameBacklog(session: DraftSession, { start }: Scope): void {
-  const text = plainText(start.inlines);
-  const isTopic = readOutline([start])[0]?.meaning.kind === "topic";
-  if (!isTopic) return;
-  if (session.title !== undefined) session.notes.unshift(session.title);
-  session.title = text;
-  if (session.papers.length === 0) Object.assign(session, natureOf(text));
 }
 
 function mergeSessions(into: DraftSession, other: DraftSession): void {
@@ -215,12 +201,10 @@ function roleOfUnmarked(sessions: readonly DraftSession[], decisions: Decision[]
 }
 
 /** The first heading of the page, else the name of the file. */
-function titleOf(units: readonly Unit[], source: string): string {
-  const heading =
-    units.find(
-      ({ kind, depth, inlines }) => kind === "heading" && depth === 1 && plainText(inlines) !== "",
-    ) ?? units.find(({ kind, inlines }) => kind === "heading" && plainText(inlines) !== "");
-  if (heading !== undefined) return plainText(heading.inlines);
+function titleOf(blocks: readonly Block[], source: string): string {
+  const headings = blocks.filter(({ kind, phrase }) => kind === "heading" && words(phrase) !== "");
+  const heading = headings.find(({ depth }) => depth === 1) ?? headings[0];
+  if (heading !== undefined) return words(heading.phrase);
   const name =
     source
       .split(/[\\/]/)

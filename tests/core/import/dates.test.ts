@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { dateApart, dateAtStart } from "../../../src/core/import/find-date.js";
-import { namedYear } from "../../../src/core/import/headings.js";
 import { importMarkdown } from "../../../src/core/import/import-markdown.js";
+import { dateApart, dateAtStart } from "../../../src/core/import/infer/find-date.js";
+import { namedYear } from "../../../src/core/import/infer/headings.js";
 
 function dates(list: string, year?: number) {
   const { file, report } = importMarkdown(list, { source: "list.md", year });

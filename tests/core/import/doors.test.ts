@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseSyllabusFile } from "../../../src/core/check/parse.js";
-import { importData } from "../../../src/core/import/doors.js";
+import { importData } from "../../../src/core/import/formats/doors.js";
 import { writeSyllabus } from "../../../src/core/import/write.js";
 
 function read(format: Parameters<typeof importData>[0], text: string) {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseSyllabusFile } from "../../../src/core/check/parse.js";
-import { importData } from "../../../src/core/import/doors.js";
+import { importData } from "../../../src/core/import/formats/doors.js";
 import { importMarkdown } from "../../../src/core/import/import-markdown.js";
 import { writeSyllabus } from "../../../src/core/import/write.js";
 import type { SyllabusFile } from "../../../src/core/model/schema.js";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withoutTime } from "../../../src/core/import/find-time.js";
+import { timeAtStart } from "../../../src/core/import/infer/find-time.js";
 
 test.each([
   ["14:00-15:15", "14:00-15:15"],
@@ -13,5 +13,5 @@ test.each([
   ["14:00-13:00", undefined],
   ["2:00-3:15", undefined],
 ])("%s is %s", (words, range) => {
-  expect(withoutTime(words, "2023-04-04").time?.range).toBe(range);
+  expect(timeAtStart(words)?.time.range).toBe(range);
 });

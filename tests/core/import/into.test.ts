@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseSyllabusFile } from "../../../src/core/check/parse.js";
+import { mergeInto } from "../../../src/core/import/formats/into.js";
 import { importMarkdown } from "../../../src/core/import/import-markdown.js";
-import { mergeInto } from "../../../src/core/import/into.js";
 import { writeSyllabus } from "../../../src/core/import/write.js";
 import { linkSyllabus } from "../../../src/core/model/syllabus.js";
 import { renderMarkdown } from "../../../src/render/export/markdown.js";

@@ -33,7 +33,7 @@ describe("one paper", () => {
     [
       "An Optimizing Compiler [[Chen et al.](URL)]",
       "An Optimizing Compiler",
-      undefined,
+      ["Chen", "et al."],
       undefined,
       undefined,
     ],

@@ -3,7 +3,7 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import { expect, test } from "vitest";
-import { syntaxGiver } from "../../../src/core/import/syntax.js";
+import { syntaxGiver } from "../../../src/core/import/tree/syntax.js";
 import { runs } from "../../helpers/runs.js";
 
 const piece = fc.constantFrom(
