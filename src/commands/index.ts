@@ -196,8 +196,8 @@ export const COMMANDS: readonly CommandEntry[] = [
     group: "Set up:",
     summary: "let your shell complete commands, names and dates",
     load: () => import("./own/completion.js"),
-    },
-    {
+  },
+  {
     name: "lsp",
     group: "Set up:",
     summary: "help an editor with a syllabus while you type",
