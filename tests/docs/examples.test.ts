@@ -21,6 +21,7 @@ const PREPARATION = [
   "aisys export --md -q -o README.md",
   "printf '%s\\n' 'version: 1' 'course: { id: c, title: C }' 'calendar: { timezone: UTC }' > none.yaml",
   "aisys check-links -f none.yaml --json > 1.json",
+  "cp syllabus.yaml autumn.yaml && cp syllabus.yaml spring.yaml",
   "mkdir -p data ~/.zfunc ~/.config/fish/completions",
 ];
 

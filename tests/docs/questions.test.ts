@@ -48,6 +48,7 @@ const QUESTIONS: readonly (readonly [question: string, place: string, ...answer:
     "docs/publishing.md#a-page-and-a-calendar-on-github-pages",
     /export .*index\.html/,
   ],
+  ["How do I download all the PDFs?", "docs/commands/fetch.md#aisys-fetch", /aisys fetch/, /--all/],
   ["How do I get BibTeX of the papers?", "docs/commands/export.md#aisys-export", /--bibtex/],
   [
     "How does it know which file to use?",
