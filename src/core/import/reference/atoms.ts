@@ -167,29 +167,39 @@ function blankAt(text: string, at: number): Cut | undefined {
     : undefined;
 }
 
+/** The brackets and quotation marks that a text has open, by their numbers. */
+interface Nesting {
+  brackets: number;
+  quotes: number;
+  open: number[];
+  quote: number;
+}
+
 /** Tells each atom which marks, brackets and quotation marks it stands in. */
 function place(atoms: Atom[], { text, marks }: Phrase): void {
-  let [at, bracket, quote, brackets, quotes] = [0, 0, 0, 0, 0];
-  const stack: number[] = [];
+  const nesting: Nesting = { brackets: 0, quotes: 0, open: [], quote: 0 };
+  let at = 0;
   for (const atom of atoms) {
-    for (; at < atom.start; at += 1) {
-      const letter = text.charAt(at);
-      if (OPENS.includes(letter)) {
-        brackets += 1;
-        stack.push(brackets);
-      } else if (CLOSES.includes(letter)) stack.pop();
-      else if (QUOTES.includes(letter) && !(letter === '"' && isWithin(text, at))) {
-        // German and French marks stand either way round: each that comes ends what one before it began.
-        if (quote === 0) quotes += 1;
-        quote = quote === 0 ? quotes : 0;
-      }
-    }
-    bracket = stack.at(-1) ?? 0;
-    atom.bracket = bracket;
-    atom.quote = quote;
+    for (; at < atom.start; at += 1) nest(nesting, text, at);
+    atom.bracket = nesting.open.at(-1) ?? 0;
+    atom.quote = nesting.quote;
     atom.marks = marks.filter(
       (mark) => mark.kind !== "break" && mark.start <= atom.start && mark.end >= atom.end,
     );
+  }
+}
+
+/** Opens or closes what the letter at a place opens or closes. */
+function nest(nesting: Nesting, text: string, at: number): void {
+  const letter = text.charAt(at);
+  if (OPENS.includes(letter)) {
+    nesting.brackets += 1;
+    nesting.open.push(nesting.brackets);
+  } else if (CLOSES.includes(letter)) nesting.open.pop();
+  else if (QUOTES.includes(letter) && !(letter === '"' && isWithin(text, at))) {
+    // German and French marks stand either way round: each that comes ends what one before it began.
+    if (nesting.quote === 0) nesting.quotes += 1;
+    nesting.quote = nesting.quote === 0 ? nesting.quotes : 0;
   }
 }
 

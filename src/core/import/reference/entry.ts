@@ -1,4 +1,4 @@
-import { addMaterial, type DraftPaper, type Materials, newPaper, type Role } from "../assemble/drafts.js";
+import { addMaterial, type DraftPaper, type Materials, newPaper } from "../assemble/drafts.js";
 import { takeField } from "../assemble/facts.js";
 import type { Ledger } from "../assemble/ledger.js";
 import { isPaperAddress, type LinkUse, linkUse } from "../infer/links.js";
@@ -63,22 +63,36 @@ export function readEntry(phrase: Phrase, setting: EntrySetting): Entry {
     entry.text = words(bare);
     return entry;
   }
-  let role: Role | undefined;
-  let isMarked = false;
-  for (const part of partsOf(bare)) {
-    const label = roleLabel(part.text);
-    const roled = linkMarks(part).some(({ start }) => start < (label?.end ?? 0)) ? undefined : label;
-    if (roled !== undefined) {
-      role = roled.role;
-      isMarked = roled.isMarked;
+  readParts(bare, entry, setting);
+  return entry;
+}
+
+/** Reads the parts of an entry; a label such as `Optional:` holds for all papers behind it. */
+function readParts(phrase: Phrase, entry: Entry, setting: EntrySetting): void {
+  let label: DraftPaper["label"] | undefined;
+  for (const part of partsOf(phrase)) {
+    const found = labelOf(part);
+    if (found !== undefined) {
+      const { role, isMarked } = found;
+      label = role === undefined ? undefined : { role, isMarked };
       entry.isLabelled = true;
     }
-    const place = roled !== undefined && setting.place === "session" ? "reading" : setting.place;
     const before = entry.papers.length;
-    readPart(roled === undefined ? part : trim(sub(part, roled.end)), entry, { ...setting, place });
-    for (const paper of entry.papers.slice(before)) if (role !== undefined) paper.label = { role, isMarked };
+    if (found === undefined) readPart(part, entry, setting);
+    else readPart(trim(sub(part, found.end)), entry, { ...setting, place: labelledPlace(setting) });
+    if (label !== undefined) for (const paper of entry.papers.slice(before)) paper.label = { ...label };
   }
-  return entry;
+}
+
+/** What stands behind a label in a session is read as where readings are listed. */
+function labelledPlace({ place }: EntrySetting): Place {
+  return place === "session" ? "reading" : place;
+}
+
+/** The label that a part begins with, unless it is the words of a link. */
+function labelOf(part: Phrase): ReturnType<typeof roleLabel> {
+  const label = roleLabel(part.text);
+  return linkMarks(part).some(({ start }) => start < (label?.end ?? 0)) ? undefined : label;
 }
 
 /** `Title: …`, `Authors: …` and `Link: …` on lines of their own are one paper. @returns whether they were */
@@ -120,7 +134,7 @@ function withoutNumber(phrase: Phrase): Phrase {
   const lead = NUMBER.exec(phrase.text)?.[0] ?? "";
   const isLinked = linkMarks(phrase).some(({ start, end }) => start < lead.length && end > start);
   const rest = trim(isLinked ? phrase : sub(phrase, lead.length));
-  return withoutWords(rest, /:[a-z_+]+\d*:|[\p{Extended_Pictographic}\uFE0F](?<!\d)/gu);
+  return withoutWords(rest, /:[a-z_+]+\d*:|(?:\p{Extended_Pictographic}|\uFE0F)(?<!\d)/gu);
 }
 
 function withoutWords(phrase: Phrase, pattern: RegExp): Phrase {
@@ -158,8 +172,14 @@ function readMaterials(
   if (rest !== "") entry.notes.push(rest);
 }
 
+/** A link with what it is for. */
+interface Use {
+  mark: LinkMark;
+  use: LinkUse;
+}
+
 /** The use of each link, which the brackets around it help to tell. */
-function usesOf(phrase: Phrase): { mark: LinkMark; use: LinkUse }[] {
+function usesOf(phrase: Phrase): Use[] {
   const uses = rawUses(phrase);
   const [first] = uses;
   // `[PS](…). Scaling…`: a link that begins the entry and goes on with a sentence is a name, whatever its words.
@@ -182,14 +202,14 @@ function usesOf(phrase: Phrase): { mark: LinkMark; use: LinkUse }[] {
 }
 
 function asTitleIfAlone(around: string) {
-  return ({ mark, use }: { mark: LinkMark; use: LinkUse }) => ({
+  return ({ mark, use }: Use) => ({
     mark,
     use:
       around.length < 4 && use.kind === "address" && use.form === "credit" ? { kind: "title" as const } : use,
   });
 }
 
-function rawUses(phrase: Phrase): { mark: LinkMark; use: LinkUse }[] {
+function rawUses(phrase: Phrase): Use[] {
   return linkMarks(phrase).map((mark) => ({
     mark,
     use: linkUse(mark.link, /[[(（]\s*$/.test(phrase.text.slice(Math.max(0, mark.start - 3), mark.start))),
@@ -271,7 +291,7 @@ function readPart(part: Phrase, entry: Entry, setting: EntrySetting): void {
 }
 
 /** What stays of an entry without links that only say where they lead, and the brackets around those. */
-function proseOf(part: Phrase, uses: readonly { mark: LinkMark; use: LinkUse }[]): Phrase {
+function proseOf(part: Phrase, uses: readonly Use[]): Phrase {
   const title = titleOf(part, uses);
   const isMiddle = ({ start, end }: LinkMark) =>
     /\p{L}\s*$/u.test(part.text.slice(0, start)) &&
@@ -311,11 +331,7 @@ function widen(text: string, from: number, to: number): { start: number; end: nu
   return { start, end };
 }
 
-function readPaper(
-  part: Phrase,
-  uses: readonly { mark: LinkMark; use: LinkUse }[],
-  setting: EntrySetting,
-): DraftPaper | undefined {
+function readPaper(part: Phrase, uses: readonly Use[], setting: EntrySetting): DraftPaper | undefined {
   const title = titleOf(part, uses);
   const paper = newPaper(part.line);
   const prose = takeNote(paper, takePresenters(paper, takeIdentifiers(paper, proseOf(part, uses))));
@@ -395,8 +411,6 @@ function runsOn(part: Phrase, { start, end, link }: LinkMark): boolean {
   return isBefore && /^[\p{L}\p{M}]/u.test(after) && !/^(?:by|von|par|in|and|und|et|y)\b/i.test(after);
 }
 
-type Use = { mark: LinkMark; use: LinkUse };
-
 /** The link whose words are the title: one in brackets only where nothing else can be. */
 function titleOf(part: Phrase, uses: readonly Use[]): Use | undefined {
   const titles = uses.filter(({ use, mark }) => use.kind === "title" && !runsOn(part, mark));
@@ -417,7 +431,7 @@ function isInBrackets(text: string, at: number): boolean {
 function isPaper(
   paper: DraftPaper,
   part: Phrase,
-  uses: readonly { mark: LinkMark; use: LinkUse }[],
+  uses: readonly Use[],
   title: LinkMark | undefined,
   { place }: EntrySetting,
 ): boolean {
@@ -481,72 +495,87 @@ function fill(
   paper: DraftPaper,
   prose: Phrase,
   title: LinkMark | undefined,
-  uses: readonly { mark: LinkMark; use: LinkUse }[],
+  uses: readonly Use[],
   setting: EntrySetting,
 ): void {
   if (prose.text.trim() === "" || (title === undefined && fillChapter(paper, prose, setting))) return;
-  const isLong = (title?.link.text ?? "").trim().includes(" ");
-  const inner = title === undefined || !isLong ? undefined : readInner(title.link);
-  const isPart =
-    inner?.title !== undefined &&
-    inner.evidence >= 0.9 &&
-    inner.title.length < squeeze(title?.link.text ?? "").length;
+  const inner = title?.link.text.trim().includes(" ") === true ? readInner(title.link) : undefined;
   const marked = title === undefined ? undefined : linkMarks(prose).find(({ link }) => link === title.link);
-  const outside = isPart && marked !== undefined ? readOutside(prose, marked) : undefined;
-  if (inner !== undefined && outside !== undefined && !isSaidTwice(inner, outside)) {
-    take(paper, inner, prose, setting);
-    take(paper, outside, prose, setting);
-    paper.isCertain ||= inner.evidence >= 1.2;
+  if (inner !== undefined && marked !== undefined && fillFromBoth(paper, inner, marked, prose, setting))
     return;
-  }
-  const found = readReference(prose, {
-    linkIsTitle: title !== undefined,
-    isReading: setting.place === "reading",
-  });
+  const isReading = setting.place === "reading";
+  const found = readReference(prose, { linkIsTitle: title !== undefined, isReading });
   take(paper, found, prose, setting);
-  if (title !== undefined && paper.title === undefined && paper.name === undefined)
-    paper.title = squeeze(title.link.text);
-  // `[GPipe](…).` is what the list calls a paper, and not its title.
-  if (
-    marked !== undefined &&
-    /^\S+$/.test(paper.title ?? " ") &&
-    /^\s*\./.test(prose.text.slice(marked.end))
-  ) {
-    if (paper.title !== undefined) paper.name ??= paper.title;
-    delete paper.title;
-  }
-  if (
-    inner !== undefined &&
-    paper.authors.length === 0 &&
-    inner.year !== undefined &&
-    (inner.title === undefined || inner.evidence >= 1.2) &&
-    inner.authors.length > 0
-  )
-    take(paper, inner, prose, setting);
-  if (
-    title?.link.title !== undefined &&
-    title.link.title.length > (paper.title ?? "").length &&
-    paper.title !== undefined
-  ) {
-    paper.name ??= paper.title;
-    paper.title = squeeze(title.link.title);
+  if (title !== undefined) {
+    nameByLink(paper, title.link, marked === undefined ? "" : prose.text.slice(marked.end));
+    if (inner !== undefined && paper.authors.length === 0 && isWhole(inner))
+      take(paper, inner, prose, setting);
+    takeLongerTitle(paper, title.link);
   }
   const isLabelled = uses.some(({ use }) => use.kind === "address");
-  const isTold =
-    found.isQuoted === true ||
-    found.isTagged === true ||
-    title !== undefined ||
-    isLabelled ||
-    found.isLined === true ||
-    isCredited(found) ||
-    (found.isMarked === true && found.authors.length > 0);
-  const least = isLabelled ? 0.7 : setting.place === "loose" && found.isTagged !== true ? 1.8 : 1.4;
   paper.isCertain ||=
-    isTold &&
-    found.evidence >= least &&
-    (setting.place !== "loose" || isBacked(found)) &&
+    (title !== undefined || isLabelled || isTold(found)) &&
+    isEvident(found, isLabelled, setting) &&
     paper.title !== undefined &&
     titleScore(paper.title) > -1;
+}
+
+/** Where the title is part of a link's words, the others and those beside the link tell of it. @returns whether so */
+function fillFromBoth(
+  paper: DraftPaper,
+  inner: Reference,
+  marked: LinkMark,
+  prose: Phrase,
+  setting: EntrySetting,
+): boolean {
+  const isPart =
+    inner.title !== undefined &&
+    inner.evidence >= 0.9 &&
+    inner.title.length < squeeze(marked.link.text).length;
+  const outside = isPart ? readOutside(prose, marked) : undefined;
+  if (outside === undefined || isSaidTwice(inner, outside)) return false;
+  take(paper, inner, prose, setting);
+  take(paper, outside, prose, setting);
+  paper.isCertain ||= inner.evidence >= 1.2;
+  return true;
+}
+
+/** Words of a link of which nothing else is made are the title; `[GPipe](…).` is only a name. */
+function nameByLink(paper: DraftPaper, link: Link, after: string): void {
+  if (paper.title === undefined && paper.name === undefined) paper.title = squeeze(link.text);
+  if (paper.title === undefined || !/^\S+$/.test(paper.title) || !/^\s*\./.test(after)) return;
+  paper.name ??= paper.title;
+  delete paper.title;
+}
+
+/** Whether the words of a link say by themselves who wrote the paper and when. */
+function isWhole({ title, authors, year, evidence }: Reference): boolean {
+  return year !== undefined && authors.length > 0 && (title === undefined || evidence >= 1.2);
+}
+
+/** What a link shows under the pointer may be the title of which its words are short. */
+function takeLongerTitle(paper: DraftPaper, { title }: Link): void {
+  if (title === undefined || paper.title === undefined || title.length <= paper.title.length) return;
+  paper.name ??= paper.title;
+  paper.title = squeeze(title);
+}
+
+/** Whether the text itself tells where the title is. */
+function isTold(found: Reference): boolean {
+  return (
+    found.isQuoted === true ||
+    found.isTagged === true ||
+    found.isLined === true ||
+    isCredited(found) ||
+    (found.isMarked === true && found.authors.length > 0)
+  );
+}
+
+/** Whether there is evidence enough, of which words outside lists of readings need more. */
+function isEvident(found: Reference, isLabelled: boolean, { place }: EntrySetting): boolean {
+  if (place === "loose" && !isBacked(found)) return false;
+  if (isLabelled) return found.evidence >= 0.7;
+  return found.evidence >= (place === "loose" && found.isTagged !== true ? 1.8 : 1.4);
 }
 
 /** Outside lists of readings, names or quotation marks alone make no paper: courses and programs have them too. */
@@ -636,12 +665,7 @@ function takeRest(paper: DraftPaper, rest: string, line: number, ledger: Ledger 
 }
 
 /** The links of words that are no paper: materials and addresses are kept, the rest stays with the words. */
-function keepRest(
-  part: Phrase,
-  uses: readonly { mark: LinkMark; use: LinkUse }[],
-  entry: Entry,
-  setting: EntrySetting,
-): void {
+function keepRest(part: Phrase, uses: readonly Use[], entry: Entry, setting: EntrySetting): void {
   for (const { mark, use } of uses) {
     if (use.kind === "address" && use.form !== "credit") entry.addresses.push(mark.link);
     else if (use.kind === "material" && setting.place !== "loose")

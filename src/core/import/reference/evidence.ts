@@ -176,16 +176,26 @@ export function isPlace(text: string): boolean {
   return /\d/.test(text) && PLACE_WORDS.test(text);
 }
 
+/** How many words there are, where three letters of a script without blanks are one. */
+function countOf(words: readonly string[], text: string): number {
+  const letters = text.match(/\p{Lo}/gu)?.length ?? 0;
+  if (letters === 0) return words.length;
+  return Math.max(words.length, words.filter((word) => !/\p{Lo}/u.test(word)).length + letters / 3);
+}
+
+function lengthScore(count: number): number {
+  if (count === 1) return -0.2;
+  if (count === 2) return 0.8;
+  if (count <= 16) return 1.8;
+  return count <= 25 ? 0.8 : -1.5;
+}
+
 /** How much words look like the title of a paper, by themselves. */
 export function titleScore(text: string): number {
   const words = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const letters = text.match(/\p{Lo}/gu)?.length ?? 0;
-  const count =
-    letters === 0
-      ? words.length
-      : Math.max(words.length, words.filter((word) => !/\p{Lo}/u.test(word)).length + letters / 3);
+  const count = countOf(words, text);
   if (!/\p{L}{2}|\p{Lo}/u.test(text) || count === 0) return -6;
-  let score = count === 1 ? -0.2 : count === 2 ? 0.8 : count <= 16 ? 1.8 : count <= 25 ? 0.8 : -1.5;
+  let score = lengthScore(count);
   if (/^\p{Ll}/u.test(text) && !/^\p{Ll}+[A-Z-]/u.test(text)) score -= 2;
   if (words.slice(1).some((word) => /^\p{Ll}{2,}$/u.test(word))) score += 0.7;
   if (/^(?:this|we|it|they|proposes?|presents?|introduces?|describes?|shows?|here|there)\b/i.test(text))

@@ -1,5 +1,5 @@
 import { roleRemark } from "../infer/roles.js";
-import { type Phrase, squeeze } from "../tree/phrase.js";
+import { type Mark, type Phrase, squeeze } from "../tree/phrase.js";
 import { type Atom, atomsOf, type Joint } from "./atoms.js";
 import {
   isPlace,
@@ -293,15 +293,24 @@ class Reader {
       if (this.#isWithinList(from, to, field)) continue;
       const score = SCORERS[field](this, from, to) - cost;
       if (score < LEAST) continue;
-      for (const previous of before) {
-        const used = (previous?.state ?? 0) % 8;
-        if ((used & BITS[field]) !== 0) continue;
-        const state = (used | BITS[field]) + 8 * (order + 1);
-        const total = (previous?.score ?? 0) + score + this.#follow(previous, field, from, to);
-        const there = states[to + 1]?.get(state);
-        if (there === undefined || there.score < total)
-          states[to + 1]?.set(state, { score: total, from, to, field, state, previous });
-      }
+      this.#goOn(before, { score, from, to, field, state: 8 * (order + 1) }, states[to + 1]);
+    }
+  }
+
+  /** Keeps the ways before a field that go on with it, where none to the same state is better. */
+  #goOn(
+    before: readonly (Step | undefined)[],
+    { score, from, to, field, state: order }: Omit<Step, "previous">,
+    states: Map<number, Step> | undefined,
+  ): void {
+    for (const previous of before) {
+      const used = (previous?.state ?? 0) % 8;
+      if ((used & BITS[field]) !== 0) continue;
+      const state = (used | BITS[field]) + order;
+      const total = (previous?.score ?? 0) + score + this.#follow(previous, field, from, to);
+      const there = states?.get(state);
+      if (there === undefined || there.score < total)
+        states?.set(state, { score: total, from, to, field, state, previous });
     }
   }
 
@@ -324,32 +333,37 @@ class Reader {
 
   /** What stands before a field makes it more or less likely. */
   #follow(previous: Step | undefined, field: Field, from: number, to: number): number {
-    // `D.` at the end of a title is the beginning of a name.
-    if (
+    if (this.#cutsInitial(previous, field, from)) return -2;
+    if (field === "title") return titleAfter(previous);
+    if (previous === undefined) return 0;
+    // A name is only one where the title comes right after it.
+    if (previous.field === "name") return field === "names" ? -0.5 : -6;
+    if (field === "names") return previous.field === "title" ? 0.35 : 0;
+    return field === "venue" ? this.#venueAfter(previous, from, to) : 0;
+  }
+
+  /** `D.` at the end of a title is the beginning of a name. */
+  #cutsInitial(previous: Step | undefined, field: Field, from: number): boolean {
+    return (
       previous !== undefined &&
       previous.field !== "names" &&
       previous.field !== "name" &&
       (field === "title" || field === "names") &&
       this.joints(from).has("initial")
-    )
-      return -2;
-    if (field === "venue" && previous?.field === "names" && this.venueAt(from, to)?.year !== undefined)
-      return this.isSurelyNames(previous) ? 1 : previous.previous === undefined ? 2.3 : 0.3;
-    if (field === "venue" && previous?.field === "title") return 0.2;
-    if (
-      field === "venue" &&
-      previous?.field === "venue" &&
+    );
+  }
+
+  #venueAfter(previous: Step, from: number, to: number): number {
+    if (previous.field === "title") return 0.2;
+    if (previous.field === "names" && this.venueAt(from, to)?.year !== undefined) {
+      if (this.isSurelyNames(previous)) return 1;
+      return previous.previous === undefined ? 2.3 : 0.3;
+    }
+    const areTwo =
+      previous.field === "venue" &&
       this.venueAt(from, to)?.venue !== undefined &&
-      this.venueAt(previous.from, previous.to)?.venue !== undefined
-    )
-      return -1.8;
-    if (field === "names" && previous?.field === "title") return 0.35;
-    if (field === "title" && previous?.field === "names") return 0.4;
-    if (field === "title" && previous?.field === "venue" && previous.previous === undefined) return 0.4;
-    if (field === "title" && (previous === undefined || previous.field === "name")) return 0.5;
-    // A name is only one where the title comes right after it.
-    if (previous?.field === "name") return field === "names" ? -0.5 : -6;
-    return 0;
+      this.venueAt(previous.from, previous.to)?.venue !== undefined;
+    return areTwo ? -1.8 : 0;
   }
 
   /** What is known of the words from one atom to another, each thing found once. */
@@ -406,29 +420,31 @@ class Reader {
   #stylesOf(from: number, to: number): Styles {
     const exact = new Set<string>();
     const within = new Set<string>();
+    const atoms = this.#atoms.slice(from, to + 1);
     let cut = 0;
-    const [before, after] = [this.#atoms[from - 1], this.#atoms[to + 1]];
-    for (const mark of new Set(this.#atoms.slice(from, to + 1).flatMap(({ marks }) => marks))) {
-      const covers = this.#atoms.slice(from, to + 1).every(({ marks }) => marks.includes(mark));
-      const isOut = before?.marks.includes(mark) === true || after?.marks.includes(mark) === true;
-      if (covers && !isOut) exact.add(mark.kind);
-      else if (covers) within.add(mark.kind);
-      else if (isOut) cut += mark.kind === "link" ? 4 : 2;
-      else cut += mark.kind === "link" ? 1 : 0.2;
+    for (const mark of new Set(atoms.flatMap(({ marks }) => marks))) {
+      const isOut = [from - 1, to + 1].some((at) => this.#atoms[at]?.marks.includes(mark));
+      if (!atoms.every(({ marks }) => marks.includes(mark))) cut += costOfCut(mark, isOut);
+      else (isOut ? within : exact).add(mark.kind);
     }
-    const quotes = new Set(this.#atoms.slice(from, to + 1).map(({ quote }) => quote));
-    const [quote = 0] = quotes;
-    const goesOn = quote !== 0 && (before?.quote === quote || after?.quote === quote);
+    const quoted = this.#quotedAs(from, to);
+    if (quoted !== undefined) (quoted === "within" ? within : exact).add("quote");
+    if (atoms.every(({ bracket }) => bracket !== 0)) within.add("bracket");
+    return { exact, within, cut };
+  }
+
+  /** Whether a field is all that stands in its quotation marks, or part of it. */
+  #quotedAs(from: number, to: number): "exact" | "within" | undefined {
+    const quote = this.#atoms[from]?.quote ?? 0;
+    if (quote === 0 || this.#atoms.slice(from, to + 1).some((atom) => atom.quote !== quote)) return undefined;
+    const after = this.#atoms[to + 1];
+    if (this.#atoms[from - 1]?.quote === quote || after?.quote === quote) return "within";
     // `“Simple” Consensus`: a word in quotation marks with more right behind it is part of a title.
     const joint = this.#phrase.text.slice(this.#atoms[to]?.end ?? 0, after?.start);
-    const isJoined = after !== undefined && /["”»]$/.test(joint);
     const isParted =
       after === undefined ||
-      (!isJoined && [...after.before].some((joint) => joint !== "quote" && joint !== "style"));
-    if (quotes.size === 1 && quote !== 0 && (goesOn || isParted)) (goesOn ? within : exact).add("quote");
-    const brackets = this.#atoms.slice(from, to + 1).map(({ bracket }) => bracket);
-    if (brackets.every((bracket) => bracket !== 0)) within.add("bracket");
-    return { exact, within, cut };
+      (!/["”»]$/.test(joint) && [...after.before].some((one) => one !== "quote" && one !== "style"));
+    return isParted ? "exact" : undefined;
   }
 
   /** `[Zab](…): High-performance broadcast`: the words of a link and, behind a colon, those that complete its title. */
@@ -495,34 +511,32 @@ class Reader {
 
   #result(steps: readonly Step[]): Reference {
     const found: Reference = { authors: [], rest: [], remarks: [], evidence: 0 };
-    let rest: Step | undefined;
-    const parted = this.#withPlaces(steps);
-    for (const [index, step] of parted.entries()) {
-      const isOpen = rest !== undefined && isLeft(parted[index + 1]);
-      const isRest = isLeft(step) || (isOpen && this.#isKnownYear(step, found));
-      if (!isRest || rest === undefined) {
-        if (rest !== undefined) this.#take(found, "rest", rest.from, rest.to);
-        rest = isRest ? step : undefined;
-        if (!isRest) this.#take(found, step.field, step.from, step.to, step.isCut);
-      } else rest = { ...rest, to: step.to };
-    }
-    if (rest !== undefined) this.#take(found, "rest", rest.from, rest.to);
+    this.#takeAll(found, this.#withPlaces(steps));
     this.#keepRun(found, steps);
-    const [names, title] = [
-      steps.findIndex(({ field }) => field === "names"),
-      steps.findIndex(({ field }) => field === "title"),
-    ];
-    found.isTagged =
-      steps[0]?.field === "venue" && title === 1 && found.year !== undefined && found.venue !== undefined;
+    const names = steps.findIndex(({ field }) => field === "names");
+    const title = steps.findIndex(({ field }) => field === "title");
     const next = steps[title + 1];
-    found.isLined =
-      title === 0 &&
-      next?.field === "venue" &&
-      found.venue !== undefined &&
-      found.year !== undefined &&
-      this.joints(next.from).has("break");
+    const isDated = found.year !== undefined && found.venue !== undefined;
+    found.isTagged = isDated && title === 1 && steps[0]?.field === "venue";
+    found.isLined = isDated && title === 0 && next?.field === "venue" && this.joints(next.from).has("break");
     found.isMoved = names !== -1 && title > names && found.authors.length > 0;
     return found;
+  }
+
+  /** Takes each step, but those that belong to no field as one where they stand side by side. */
+  #takeAll(found: Reference, steps: readonly Step[]): void {
+    let rest: Step | undefined;
+    for (const [index, step] of steps.entries()) {
+      const isBetween = rest !== undefined && isLeft(steps[index + 1]);
+      if (isLeft(step) || (isBetween && this.#isKnownYear(step, found))) {
+        rest = { ...(rest ?? step), to: step.to };
+        continue;
+      }
+      if (rest !== undefined) this.#take(found, "rest", rest.from, rest.to);
+      rest = undefined;
+      this.#take(found, step.field, step.from, step.to, step.isCut);
+    }
+    if (rest !== undefined) this.#take(found, "rest", rest.from, rest.to);
   }
 
   /** `Neural Computation, 9` before `(8), 1735`: the volume goes with what follows it. */
@@ -616,21 +630,34 @@ function isLeft(step: Step | undefined): boolean {
   return step?.field === "place" || step?.field === "rest";
 }
 
+function titleAfter(previous: Step | undefined): number {
+  if (previous === undefined || previous.field === "name") return 0.5;
+  const isLed = previous.field === "names" || (previous.field === "venue" && previous.previous === undefined);
+  return isLed ? 0.4 : 0;
+}
+
+/** What it costs that a mark is parted; most where it goes on outside. */
+function costOfCut({ kind }: Mark, isOut: boolean): number {
+  if (isOut) return kind === "link" ? 4 : 2;
+  return kind === "link" ? 1 : 0.2;
+}
+
 function takeVenue(found: Reference, read: VenueRead | undefined, text: string, isCut: boolean): void {
-  const isNew =
-    read !== undefined &&
-    ((read.venue !== undefined && found.venue === undefined) ||
-      (read.year !== undefined && found.year === undefined));
-  if (read === undefined || !isNew) {
-    if (read?.remark !== undefined && !isCut) found.remarks.push(read.remark);
-    else if (read?.venue !== undefined || read?.year !== found.year) found.rest.push(text);
-    return;
-  }
-  if (found.venue === undefined) found.venue = read.venue;
-  else if (read.venue !== undefined) found.rest.push(read.venue);
-  found.year ??= read.year;
-  found.evidence += Math.min(read.score, 2);
-  if (read.remark !== undefined && !isCut) found.remarks.push(read.remark);
+  const remark = isCut ? undefined : read?.remark;
+  if (read !== undefined && addsTo(found, read)) {
+    if (found.venue === undefined) found.venue = read.venue;
+    else if (read.venue !== undefined) found.rest.push(read.venue);
+    found.year ??= read.year;
+    found.evidence += Math.min(read.score, 2);
+  } else if (remark === undefined && (read?.venue !== undefined || read?.year !== found.year))
+    found.rest.push(text);
+  if (remark !== undefined) found.remarks.push(remark);
+}
+
+function addsTo(found: Reference, { venue, year }: VenueRead): boolean {
+  return (
+    (venue !== undefined && found.venue === undefined) || (year !== undefined && found.year === undefined)
+  );
 }
 
 /** A title without what only closes it. */
@@ -658,38 +685,58 @@ const SCORERS: Record<Field, Scorer> = {
 function scoreTitle(reader: Reader, from: number, to: number): number {
   if (reader.hasTitle()) return -9;
   const text = reader.words(from, to);
-  const { exact, within, cut } = reader.styles(from, to);
+  const styles = reader.styles(from, to);
+  const { exact, within, cut } = styles;
   let score = titleScore(text) - cut;
-  if (exact.has("link") && reader.hasLink()) score += 4;
-  else if (reader.hasLink() && reader.goesOn(from, to)) score += 5.4;
-  if (exact.has("quote")) score += within.has("bold") || within.has("link") || within.has("italic") ? 0.5 : 4;
+  if (reader.hasLink()) score += linkedTitle(reader, from, to);
+  score = markedTitle(score, styles);
+  if (score < LEAST) return score;
+  if (endsWithRemark(text)) score -= 2;
+  if (!isEven(text, "(", ")") || !isEven(text, "[", "]")) score -= 1.5;
+  if (within.has("bracket")) score -= 1.6;
+  if (from > 0 && /^\p{Ll}/u.test(text) && exact.size === 0) score -= 1.5;
+  return exact.has("link") || exact.has("quote") ? score : plainTitle(score, reader, from, to);
+}
+
+/** What the words of a link that can be the title add, alone or with those behind its colon. */
+function linkedTitle(reader: Reader, from: number, to: number): number {
+  if (reader.styles(from, to).exact.has("link")) return 4;
+  return reader.goesOn(from, to) ? 5.4 : 0;
+}
+
+/** The score of a title by the marks it stands in. */
+function markedTitle(plain: number, { exact, within }: Styles): number {
+  if (exact.size === 0 && within.size === 0) return plain;
+  let score = plain;
+  const isPartly = within.has("bold") || within.has("link") || within.has("italic");
+  if (exact.has("quote")) score += isPartly ? 0.5 : 4;
   else if (within.has("quote")) score -= 1.5;
   if (exact.has("bold")) score += 2.4;
   else if (within.has("bold")) score -= 0.6;
   if (exact.has("italic")) score += 1.8;
   else if (within.has("italic")) score -= 0.8;
-  if (exact.has("code")) score -= 0.5;
-  if (score < LEAST) return score;
+  return exact.has("code") ? score - 0.5 : score;
+}
+
+/** Whether names, a place or a role stand in brackets at the end. */
+function endsWithRemark(text: string): boolean {
   const bracket = text.endsWith(")") ? /\(([^()]+)\)$/.exec(text)?.[1] : undefined;
-  if (
-    bracket !== undefined &&
-    ((namesIn(bracket)?.score ?? 0) >= 0.5 || isPlace(bracket) || roleRemark(bracket) !== undefined)
-  )
-    score -= 2;
-  if (!isEven(text, "(", ")") || !isEven(text, "[", "]")) score -= 1.5;
-  if (within.has("bracket")) score -= 1.6;
-  if (from > 0 && /^\p{Ll}/u.test(text) && exact.size === 0) score -= 1.5;
-  if (!exact.has("link") && !exact.has("quote")) {
-    const names = reader.namesAt(from, to);
-    if (names !== undefined && names.score >= 0.7) score -= 0.2 + names.score * 0.6;
-    if (isPlace(text)) score -= 3;
-    if (reader.isSentence(from, to)) score -= 1.4;
-    const isShort = text.length < 60 && text.split(" ").length <= 4;
-    const venue = isShort || /\d/.test(text) ? reader.venueAt(from, to) : undefined;
-    if (venue !== undefined && venue.score >= 1 && (venue.year !== undefined || isShort))
-      score -= venue.score;
-  }
-  return score;
+  if (bracket === undefined) return false;
+  return (namesIn(bracket)?.score ?? 0) >= 0.5 || isPlace(bracket) || roleRemark(bracket) !== undefined;
+}
+
+/** The score of a title that neither a link nor quotation marks show: it must not look like another field. */
+function plainTitle(marked: number, reader: Reader, from: number, to: number): number {
+  let score = marked;
+  const text = reader.words(from, to);
+  const names = reader.namesAt(from, to);
+  if (names !== undefined && names.score >= 0.7) score -= 0.2 + names.score * 0.6;
+  if (isPlace(text)) score -= 3;
+  if (reader.isSentence(from, to)) score -= 1.4;
+  const isShort = text.length < 60 && text.split(" ").length <= 4;
+  const venue = isShort || /\d/.test(text) ? reader.venueAt(from, to) : undefined;
+  const isVenue = venue !== undefined && venue.score >= 1 && (venue.year !== undefined || isShort);
+  return isVenue ? score - venue.score : score;
 }
 
 function isEven(text: string, open: string, close: string): boolean {
@@ -720,22 +767,34 @@ function scoreNames(reader: Reader, from: number, to: number): number {
   const read = reader.namesAt(from, to);
   if (read === undefined) return -9;
   let score = read.score - cut;
-  const isEastern =
-    read.names.length === 1 && /^[\p{Script=Hangul}\p{Script=Han}]{2,4}$/u.test(read.names[0] ?? "");
-  if (isEastern && (["period", "asked", "dash"] as const).some((joint) => reader.joints(from).has(joint)))
-    score += 1.4;
+  if (isEastern(read) && EASTERN_JOINTS.some((joint) => reader.joints(from).has(joint))) score += 1.4;
   if (exact.has("link") && reader.hasLink()) score -= 1.5;
   if (exact.has("italic")) score += 0.3;
   else if (within.has("italic")) score -= 0.4;
   if (exact.has("bold")) score -= 0.8;
-  if (reader.joints(from).has("colon") && read.names.length === 1) score -= 1;
-  if (read.turned && read.names.length === 1 && reader.isInList(from, to)) score -= 2;
-  if (read.score <= 0.1 && reader.joints(to + 1).has("colon")) score -= 1.5;
-  // `Resource Central: …` is rather a short name of the paper than a person.
-  if (read.names.length === 1 && !read.turned && read.score < 0.7 && reader.joints(to + 1).has("colon"))
-    score -= 1;
+  score = besideColon(score, read, reader, from, to);
   // One name in brackets may as well be that of who presents.
   if (within.has("bracket") && read.names.length === 1 && read.score < 0.7 && reader.isEnd(to)) score -= 1.8;
+  return score;
+}
+
+const EASTERN_JOINTS = ["period", "asked", "dash"] as const;
+
+/** One name in the letters of Korea or China. */
+function isEastern({ names }: NamesRead): boolean {
+  return names.length === 1 && /^[\p{Script=Hangul}\p{Script=Han}]{2,4}$/u.test(names[0] ?? "");
+}
+
+/** The score of names by the colon or the list that they stand beside. */
+function besideColon(alone: number, read: NamesRead, reader: Reader, from: number, to: number): number {
+  const isOne = read.names.length === 1;
+  const isLabel = reader.joints(to + 1).has("colon");
+  let score = alone;
+  if (isOne && reader.joints(from).has("colon")) score -= 1;
+  if (isOne && read.turned && reader.isInList(from, to)) score -= 2;
+  if (isLabel && read.score <= 0.1) score -= 1.5;
+  // `Resource Central: …` is rather a short name of the paper than a person.
+  if (isLabel && isOne && !read.turned && read.score < 0.7) score -= 1;
   return score;
 }
 
@@ -744,14 +803,20 @@ function scoreVenue(reader: Reader, from: number, to: number): number {
   if (exact.has("quote") || within.has("quote")) return -9;
   const read = reader.venueAt(from, to);
   if (read === undefined) return -9;
+  const isDated = read.year !== undefined;
+  const isLinked = exact.has("link");
+  const isItalic = reader.isItalic(from);
   let score = read.score - cut * 0.5;
-  if (read.year === undefined && reader.joints(to + 1).has("colon")) score -= 1.6;
-  if (read.year === undefined && read.score < 0.9 && !reader.isItalic(from) && !exact.has("link"))
-    score -= 1.5;
-  if (exact.has("bold") && read.year === undefined) score -= 1.2;
-  if (exact.has("italic") || (reader.isItalic(from) && read.remark !== undefined)) score += 1.1;
-  if (exact.has("link") && !reader.hasLink()) score += 1.2;
-  if (exact.has("link") && reader.hasLink()) score -= read.year === undefined ? 5 : 1;
-  if (exact.has("code") || within.has("bracket")) score += 0.3;
-  return score;
+  if (!isDated && reader.joints(to + 1).has("colon")) score -= 1.6;
+  if (!isDated && read.score < 0.9 && !isItalic && !isLinked) score -= 1.5;
+  if (!isDated && exact.has("bold")) score -= 1.2;
+  if (exact.has("italic") || (isItalic && read.remark !== undefined)) score += 1.1;
+  if (isLinked) score += linkedVenue(isDated, reader.hasLink());
+  return exact.has("code") || within.has("bracket") ? score + 0.3 : score;
+}
+
+/** A venue is a link of its own, and not in the link that is the title. */
+function linkedVenue(isDated: boolean, hasTitle: boolean): number {
+  if (!hasTitle) return 1.2;
+  return isDated ? -1 : -5;
 }
