@@ -2,7 +2,7 @@ import type { ValidFile } from "../../check/parse.js";
 import type { SyllabusFile } from "../../model/schema.js";
 import { isCollection, type Node, nodesIn, valueAt } from "../../yaml/node.js";
 import type { ListStyle } from "./print.js";
-import { type Comments, travellingComments } from "./travel.js";
+import { type Travelling, travellingComments } from "./travel.js";
 
 /** A syllabus whose text is edited. */
 export interface Page {
@@ -15,8 +15,8 @@ export interface Page {
   areShared: boolean;
   /** How new lists of a session or paper are written: as the first one of the file that is not empty. */
   listStyle: ListStyle;
-  /** The comments that go along with papers, by paper. */
-  travelling: ReadonlyMap<string, Comments>;
+  /** The comments that go along with papers and people. */
+  travelling: Travelling;
 }
 
 /**

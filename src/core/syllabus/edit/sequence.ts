@@ -69,7 +69,7 @@ export function* editWords(
   node: Collection,
   before: readonly unknown[],
   after: readonly unknown[],
-  { hasPapers }: Shape,
+  { naming }: Shape,
 ): Generator<Edit> {
   const [old, wanted] = [keysOf(before), keysOf(after)];
   const values = new Map(wanted.map((key, index) => [key, after[index]]));
@@ -79,7 +79,7 @@ export function* editWords(
     yield { start: at, end: at, text: after.map((item) => flowText(item)).join(", ") };
     return;
   }
-  const travelling: Page["travelling"] = hasPapers ? page.travelling : new Map();
+  const travelling = naming === undefined ? new Map<string, never>() : page.travelling[naming];
   const textOf = (key: string) => {
     const known = collection.items.find((item) => item.key === key);
     if (known !== undefined) return page.text.slice(known.whole.start, known.whole.end);

@@ -6,8 +6,8 @@ export interface Shape {
   keys?: readonly string[];
   /** Whether its values, or items, are entries with lines of their own. */
   hasEntries?: true;
-  /** Whether its items are papers, which take their comments along where they move. */
-  hasPapers?: true;
+  /** What its items name, where they take their comments along as they move from list to list. */
+  naming?: "papers" | "people";
   /** The shape of the part under a key, or of each item. */
   child(key: string): Shape;
 }
@@ -21,7 +21,9 @@ const record = (keys: readonly string[], children: Readonly<Record<string, Shape
 
 const entries = (each: Shape): Shape => ({ hasEntries: true, child: () => each });
 
-const readings: Shape = { ...plain, hasPapers: true };
+const readings: Shape = { ...plain, naming: "papers" };
+
+const people: Shape = { ...plain, naming: "people" };
 
 const materials = record(KEY_ORDER.materials);
 
@@ -31,7 +33,9 @@ export const FILE_SHAPE: Shape = record(KEY_ORDER.file, {
   calendar: record(KEY_ORDER.calendar),
   topics: entries(record(KEY_ORDER.topic)),
   papers: entries(record(KEY_ORDER.paper, { materials })),
-  sessions: entries(record(KEY_ORDER.session, { materials, required: readings, extra: readings })),
+  sessions: entries(
+    record(KEY_ORDER.session, { materials, required: readings, extra: readings, presenters: people }),
+  ),
   links: record(KEY_ORDER.links),
 });
 

@@ -154,7 +154,7 @@ describe("lists of words", () => {
   });
 });
 
-describe("comments of papers", () => {
+describe("comments of papers and people", () => {
   const lines =
     "  - id: a\n    required:\n      - tvm\n      # on trees\n      - tc # skim\n  - id: b\n    extra:\n    - taco\n";
 
@@ -182,6 +182,30 @@ describe("comments of papers", () => {
       set("b", { extra: ["taco", "tc"] })(set("a", { required: ["tvm"] })(all)),
     );
     expect(moved).toBe(`${left}  - id: b\n    extra: [taco, tc]\n`);
+  });
+
+  test("go along with presenters who exchange their turns, and back", () => {
+    const text = (one: string, other: string) =>
+      `  - id: a\n    presenters:\n    - ${one}\n  - id: b\n    presenters:\n    - ${other}\n    - Gus\n`;
+    const turns = (one: string, other: string) => (all: SessionEntry[]) =>
+      set("b", { presenters: [other, "Gus"] })(set("a", { presenters: [one] })(all));
+    const there = sessions(text("Ada", "Grace   # remote"), turns("Grace", "Ada"));
+    expect(there).toBe(text("Grace   # remote", "Ada"));
+    expect(sessions(there, turns("Ada", "Grace"))).toBe(text("Ada", "Grace   # remote"));
+  });
+
+  test("do not go along with a paper whose id is the name of one who moves", () => {
+    const text = "  - id: a\n    presenters:\n    - tc # remote\n    required:\n    - tc\n";
+    const both = `${text}  - id: b\n    presenters:\n    - Ada\n    required:\n    - tvm\n`;
+    const moved = sessions(both, (all) =>
+      set("b", { presenters: ["tc"], required: ["tvm", "tc"] })(
+        set("a", { presenters: ["Ada"], required: ["taco"] })(all),
+      ),
+    );
+    expect(moved).toBe(
+      "  - id: a\n    presenters:\n    - Ada\n    required:\n    - taco\n" +
+        "  - id: b\n    presenters:\n    - tc # remote\n    required:\n    - tvm\n    - tc\n",
+    );
   });
 });
 
