@@ -64,53 +64,86 @@ function addressOf({ url, doi, arxiv }: PaperEntry): string | undefined {
   return doi === undefined ? arxiv && `https://arxiv.org/abs/${arxiv}` : `https://doi.org/${doi}`;
 }
 
+type Rights = z.infer<typeof rightShape>;
+type RightPaper = Rights["papers"][number];
+type RightSession = Rights["sessions"][number];
+type Session = NonNullable<SyllabusFile["sessions"]>[number];
+type Papers = [id: string, paper: PaperEntry][];
+
 /** What a result says otherwise than the right answer. */
-function faults({ papers: rights, sessions }: z.infer<typeof rightShape>, file: SyllabusFile): string[] {
+function faults({ papers: rights, sessions }: Rights, file: SyllabusFile): string[] {
   const papers = Object.entries(file.papers ?? {});
-  const found: string[] = [];
-  const ids = new Map<string, string>();
-  const pair = (right: (typeof rights)[number]) =>
-    papers.find(
-      ([, paper]) => typeof right.title === "string" && fits(right, "title", paper.title ?? paper.name),
-    ) ?? papers.find(([, paper]) => right.url !== undefined && addressOf(paper) === right.url);
-  for (const right of rights) {
-    const [id, paper] = pair(right) ?? [];
-    if (id === undefined || paper === undefined) {
-      if (right.optional !== true) found.push(`no paper ${right.title ?? right.url}`);
-      continue;
-    }
-    ids.set(right.title ?? right.url ?? "", id);
-    const said: Record<string, Value> = {
-      authors: paper.authors && authorNames(paper.authors),
-      venue: paper.venue,
-      year: paper.year,
-      url: addressOf(paper),
-    };
-    for (const [field, is] of Object.entries(said))
-      if (!fits(right, field, is)) found.push(`${id}: ${field} ${is}`);
-  }
+  const pairs = rights.map((right) => ({ right, found: paperOf(right, papers) }));
+  const ids = new Map(
+    pairs.flatMap(({ right, found }) => (found ? [[right.title ?? right.url ?? "", found[0]]] : [])),
+  );
   const known = new Set(ids.values());
-  for (const [id] of papers) if (!known.has(id)) found.push(`invented ${id}`);
+  return [
+    ...pairs.flatMap(({ right, found }) => paperFaults(right, found)),
+    ...papers.flatMap(([id]) => (known.has(id) ? [] : [`invented ${id}`])),
+    ...allSessionFaults(sessions, file, ids),
+  ];
+}
+
+/** The paper of a right answer: that of its title, else that at its address. */
+function paperOf(right: RightPaper, papers: Papers): Papers[number] | undefined {
+  const isTitled = ({ title, name }: PaperEntry) =>
+    typeof right.title === "string" && fits(right, "title", title ?? name);
+  return (
+    papers.find(([, paper]) => isTitled(paper)) ??
+    papers.find(([, paper]) => right.url !== undefined && addressOf(paper) === right.url)
+  );
+}
+
+function paperFaults(right: RightPaper, found: Papers[number] | undefined): string[] {
+  if (found === undefined) return right.optional === true ? [] : [`no paper ${right.title ?? right.url}`];
+  const [id, paper] = found;
+  const said: Record<string, Value> = {
+    authors: paper.authors && authorNames(paper.authors),
+    venue: paper.venue,
+    year: paper.year,
+    url: addressOf(paper),
+  };
+  return Object.entries(said).flatMap(([field, is]) =>
+    fits(right, field, is) ? [] : [`${id}: ${field} ${is}`],
+  );
+}
+
+/** Each right session takes the first session of its date that none before it took. */
+function allSessionFaults(
+  rights: RightSession[],
+  file: SyllabusFile,
+  ids: ReadonlyMap<string, string>,
+): string[] {
   const free = [...(file.sessions ?? [])];
-  for (const right of sessions) {
+  const found = rights.flatMap((right) => {
     const at = free.findIndex(({ date }) => date === right.date);
     const [session] = at === -1 ? [] : free.splice(at, 1);
-    if (session === undefined) {
-      if (right.optional !== true) found.push(`no session ${right.date}`);
-      continue;
-    }
-    const topics = (session.topics ?? []).map((topic) => file.topics?.[topic]?.title ?? topic);
-    if (!fits(right, "title", session.title) && !topics.some((topic) => fits(right, "title", topic)))
-      found.push(`${right.date}: title ${session.title}`);
-    if (!fits(right, "presenters", session.presenters))
-      found.push(`${right.date}: presenters ${session.presenters}`);
-    const read = (role: "required" | "extra") => session[role] ?? [];
-    for (const role of ["required", "extra"] as const)
-      for (const title of right[role])
-        if (!read(role).includes(ids.get(title) ?? "")) found.push(`${right.date}: ${title} is not ${role}`);
-  }
-  for (const session of free) found.push(`invented session ${session.date ?? session.title}`);
-  return found;
+    if (session !== undefined) return sessionFaults(right, session, file, ids);
+    return right.optional === true ? [] : [`no session ${right.date}`];
+  });
+  return [...found, ...free.map(({ date, title }) => `invented session ${date ?? title}`)];
+}
+
+function sessionFaults(
+  right: RightSession,
+  session: Session,
+  file: SyllabusFile,
+  ids: ReadonlyMap<string, string>,
+): string[] {
+  const topics = (session.topics ?? []).map((topic) => file.topics?.[topic]?.title ?? topic);
+  const isTitled = [session.title, ...topics].some((title) => fits(right, "title", title));
+  const isPresented = fits(right, "presenters", session.presenters);
+  const missing = (["required", "extra"] as const).flatMap((role) =>
+    right[role]
+      .filter((title) => session[role]?.includes(ids.get(title) ?? "") !== true)
+      .map((title) => `${title} is not ${role}`),
+  );
+  return [
+    ...(isTitled ? [] : [`title ${session.title}`]),
+    ...(isPresented ? [] : [`presenters ${session.presenters}`]),
+    ...missing,
+  ].map((fault) => `${right.date}: ${fault}`);
 }
 
 test.each(NAMES)("%s", (name) => {

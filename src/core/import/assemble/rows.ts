@@ -179,33 +179,31 @@ function bareTitle(text: string): string {
 
 function fillField(paper: DraftPaper, role: ColumnRole, cell: Phrase, setting: LinkSetting): void {
   const text = words(cell).replace(/^[–—-]+$/, "");
-  switch (role) {
-    case "authors": {
-      const list = lines(cell).map(words).join(", ");
-      const names = readNames(list) ?? namesIn(list) ?? readSurnames(list);
-      if (names !== undefined && paper.authors.length === 0) paper.authors = names.names;
-      else if (text !== "" && !paper.authors.join(", ").includes(text)) paper.notes.push(text);
-      break;
-    }
-    case "venue": {
-      if (text === "" || isPlaceholder(text)) break;
-      const { venue = text, year, remark } = venueIn(text) ?? {};
-      if (!/^(?:19|20)\d\d$/.test(venue)) paper.venue ??= venue;
-      if (year !== undefined) paper.year ??= year;
-      if (remark !== undefined) paper.notes.push(remark);
-      break;
-    }
-    case "year":
-    case "published": {
-      const year = /(?:19|20)\d\d/.exec(text)?.[0] ?? publishedYear(text);
-      if (year !== undefined) paper.year ??= Number(year);
-      else if (text !== "" && !isPlaceholder(text)) paper.notes.push(text);
-      break;
-    }
-    default:
-      fillLinks(paper, cell, setting);
-  }
-  if (role !== "link" && role !== "reading" && role !== "code") fillLinks(paper, cell, setting);
+  if (role === "authors") fillAuthors(paper, cell, text);
+  else if (role === "venue") fillVenue(paper, text);
+  else if (role === "year" || role === "published") fillYear(paper, text);
+  fillLinks(paper, cell, setting);
+}
+
+function fillAuthors(paper: DraftPaper, cell: Phrase, text: string): void {
+  const list = lines(cell).map(words).join(", ");
+  const names = readNames(list) ?? namesIn(list) ?? readSurnames(list);
+  if (names !== undefined && paper.authors.length === 0) paper.authors = names.names;
+  else if (text !== "" && !paper.authors.join(", ").includes(text)) paper.notes.push(text);
+}
+
+function fillVenue(paper: DraftPaper, text: string): void {
+  if (text === "" || isPlaceholder(text)) return;
+  const { venue = text, year, remark } = venueIn(text) ?? {};
+  if (!/^(?:19|20)\d\d$/.test(venue)) paper.venue ??= venue;
+  if (year !== undefined) paper.year ??= year;
+  if (remark !== undefined) paper.notes.push(remark);
+}
+
+function fillYear(paper: DraftPaper, text: string): void {
+  const year = /(?:19|20)\d\d/.exec(text)?.[0] ?? publishedYear(text);
+  if (year !== undefined) paper.year ??= Number(year);
+  else if (text !== "" && !isPlaceholder(text)) paper.notes.push(text);
 }
 
 function publishedYear(text: string): string | undefined {
@@ -273,13 +271,12 @@ function readCell(
   target: RowTarget,
 ): void {
   const text = words(cell);
-  const { reader } = target;
   if (/^[\s–—-]*$/.test(text) && linkMarks(cell).length === 0) return;
   switch (role) {
     case "presenters":
     case "authors":
       // `Team 3` leads under its number, which is no name.
-      if (/\p{L}/u.test(text)) reader.presenters(cell);
+      if (/\p{L}/u.test(text)) target.reader.presenters(cell);
       else keepWithHeader(cell, header, target);
       break;
     case "slides":
@@ -292,25 +289,18 @@ function readCell(
     case "required":
     case "extra":
       for (const line of cellLines(cell))
-        reader.entry(line, row, role, saysDay(line) ? "session" : "reading");
+        target.reader.entry(line, row, role, saysDay(line) ? "session" : "reading");
       break;
     case "title":
     case "reading":
-      for (const line of cellLines(cell))
-        reader.words(
-          line,
-          row,
-          given,
-          saysDay(line, role === "title") ? "session" : role === "title" ? "reading" : readingPlace(cell),
-        );
+      readTitleCell(cell, role, row, given, target);
       break;
     case "topic":
     case "date":
-      for (const line of cellLines(cell)) reader.words(line, row, given, "session");
+      readSessionCell(cell, row, given, target);
       break;
     case "number":
-      if (header === "" || meaningOf(header).concepts.has("number") || !/\p{L}/u.test(header))
-        readNumberCell(cell, row, given, target);
+      if (isNumberHeader(header)) readNumberCell(cell, row, given, target);
       else keepWithHeader(cell, header, target);
       break;
     case "time":
@@ -325,8 +315,29 @@ function readCell(
       break;
     case "other":
       if (header !== "") keepWithHeader(cell, header, target);
-      else for (const line of cellLines(cell)) reader.words(line, row, given, "session");
+      else readSessionCell(cell, row, given, target);
   }
+}
+
+function readTitleCell(
+  cell: Phrase,
+  role: "title" | "reading",
+  row: Block,
+  given: Role | undefined,
+  { reader }: RowTarget,
+): void {
+  const isTitle = role === "title";
+  const place = isTitle ? "reading" : readingPlace(cell);
+  for (const line of cellLines(cell))
+    reader.words(line, row, given, saysDay(line, isTitle) ? "session" : place);
+}
+
+function readSessionCell(cell: Phrase, row: Block, given: Role | undefined, { reader }: RowTarget): void {
+  for (const line of cellLines(cell)) reader.words(line, row, given, "session");
+}
+
+function isNumberHeader(header: string): boolean {
+  return !/\p{L}/u.test(header) || meaningOf(header).concepts.has("number");
 }
 
 /** Words in a column of readings are a reading, unless they say what the day is. */
@@ -348,7 +359,7 @@ export function cellLines(cell: Phrase): Phrase[] {
       last !== undefined &&
       linkMarks(last).length > 0 &&
       creditScore(words(line)) > 0.9;
-    if (isCredit && last !== undefined) found[found.length - 1] = withBreak(last, line);
+    if (isCredit) found[found.length - 1] = withBreak(last, line);
     else found.push(line);
   }
   return found;

@@ -304,22 +304,35 @@ export class SessionReader {
   finish(isBacklog: boolean, papersHaveNotes: boolean): void {
     const { session } = this;
     dropEventPages(session);
-    if (session.papers.some(({ paper }) => paper.label?.isMarked === true && paper.label.role === "required"))
-      for (const one of session.papers) one.role ??= "extra";
+    fillRoles(session);
     if (!isBacklog && session.papers.length === 0 && papersHaveNotes) promoteTitle(session);
     const marks = splitMarks(session.title ?? "");
     if (marks !== undefined) session.title = marks.title;
     takePresenters(session);
-    const [note = ""] = session.notes.filter((one) => !DUE.test(one));
-    const said = [session.title ?? "", note].join(" ").trim();
-    const isBare = session.papers.length === 0 && session.status === undefined;
-    if (!isBacklog && isBare && said !== "") Object.assign(session, natureOf(said));
-    const nature = natureOf(session.title ?? "");
-    if (isBacklog && isBare && (nature.status !== undefined || nature.kind !== "lecture"))
-      Object.assign(session, nature);
+    if (session.papers.length === 0 && session.status === undefined)
+      Object.assign(session, isBacklog ? natureOfTitle(session) : natureOfWords(session));
     Object.assign(session, marks?.nature);
     if (session.kind === "reading") delete session.kind;
   }
+}
+
+/** Beside papers that are marked as required, the others are extra. */
+function fillRoles({ papers }: DraftSession): void {
+  if (papers.some(({ paper: { label } }) => label?.isMarked === true && label.role === "required"))
+    for (const one of papers) one.role ??= "extra";
+}
+
+/** What the title of a session without a date says of it; that it is a lecture goes without saying. */
+function natureOfTitle({ title = "" }: DraftSession): ReturnType<typeof natureOf> | undefined {
+  const nature = natureOf(title);
+  return nature.status !== undefined || nature.kind !== "lecture" ? nature : undefined;
+}
+
+/** What the title and the first note of a session say of it. */
+function natureOfWords({ title = "", notes }: DraftSession): ReturnType<typeof natureOf> | undefined {
+  const note = notes.find((one) => !DUE.test(one)) ?? "";
+  const said = `${title} ${note}`.trim();
+  return said === "" ? undefined : natureOf(said);
 }
 
 function bareTitle(title: string): string {

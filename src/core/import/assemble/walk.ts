@@ -248,26 +248,16 @@ class Walker {
     meaning: ReturnType<typeof headingMeaning>,
     isPage: boolean,
   ): Context {
-    const { concepts } = meaningOf(text);
-    const isListed = concepts.has("paper") || meaning === "required" || meaning === "extra";
-    // Below a table of contents the parts themselves may stand, a level too deep.
-    const aside = /\b(?:contents?|index)\b/i.test(context.aside?.heading ?? "") ? undefined : context.aside;
-    const base: Context = {
-      ...context,
-      aside,
-      isListed: isListed || (context.isListed && meaning !== "aside"),
-      role: meaning === "required" || meaning === "extra" ? meaning : undefined,
-    };
+    const base = keptBelow(context, text, meaning);
     if (meaning === "aside" && !isPage)
       return { ...base, aside: { heading: text, holdsPapers: this.#holdsPapers(block) }, isListed: false };
-    const place = isPage || block.depth <= 1 ? undefined : venueIn(text.replace(/[:：]$/, ""));
-    if (place !== undefined && place.score >= (place.year === undefined ? 2.2 : 1.9))
+    const isTop = isPage || block.depth <= 1;
+    const place = isTop ? undefined : surePlace(text);
+    if (place !== undefined)
       return { ...base, venue: place.venue ?? context.venue, year: place.year ?? context.year };
-    const isYear = namedYear(text) !== undefined && meaning === "frame";
-    if (isYear)
-      return { ...base, year: isPage || block.depth <= 1 ? context.year : (yearAlone(text) ?? context.year) };
-    if (isPage) return base;
-    return { ...base, topic: meaning === "topic" ? text : meaning === "frame" ? undefined : context.topic };
+    if (meaning === "frame" && namedYear(text) !== undefined)
+      return { ...base, year: (isTop ? undefined : yearAlone(text)) ?? context.year };
+    return isPage ? base : { ...base, topic: topicBelow(text, meaning, context) };
   }
 
   /** Whether most of what stands below a heading is told as papers are. */
@@ -395,9 +385,9 @@ class Walker {
     if (context.paper !== undefined && this.#factOf(block, context.paper)) return [];
     if (isEmpty(block.phrase)) return [];
     const trial = new Ledger();
-    const phrase = this.#published(block);
+    const year = this.#publishedYear(block);
     const isOpen = place !== "loose" || hasAddressBelow(block);
-    const entry = readEntry(phrase.phrase, {
+    const entry = readEntry(block.phrase, {
       ...this.#setting,
       ledger: trial,
       place: isOpen ? "reading" : "loose",
@@ -410,7 +400,7 @@ class Walker {
     ledger.adopt(trial);
     ledger.take(block);
     for (const paper of papers) {
-      if (phrase.year !== undefined) paper.year ??= phrase.year;
+      if (year !== undefined) paper.year ??= year;
       this.#declare(paper, context);
     }
     const last = papers.at(-1);
@@ -438,66 +428,46 @@ class Walker {
       return true;
     }
     const entry = readEntry(phrase, { ...this.#setting, ledger: new Ledger(), place: "loose" });
-    const isTitled = entry.papers.some(
-      ({ title = "" }) =>
-        title !== "" &&
-        (linkMarks(phrase).some(({ link }) => linkUse(link).kind === "title") ||
-          (titleScore(title) > 1.2 && (namesIn(title)?.score ?? 0) < 0.5)),
-    );
-    if (isTitled) return false;
-    const prose = trim(
-      without(phrase, (mark) => mark.kind === "link" && linkUse(mark.link, true).kind !== "title"),
-    );
-    const found = readReference(prose, { linkIsTitle: false, isReading: false, hasTitle: true });
-    const isCredit = found.evidence >= 0.5 && !isSentence(words(prose));
-    if (isCredit) {
-      if (paper.authors.length === 0) paper.authors = found.authors;
-      paper.venue ??= found.venue as string;
-      if (paper.venue === undefined) delete paper.venue;
-      if (found.year !== undefined) paper.year ??= found.year;
-      paper.notes.push(...found.remarks, ...found.rest.filter((rest) => /[\p{L}]/u.test(rest)));
-    }
+    if (entry.papers.some(({ title = "" }) => isOwnTitle(title, phrase))) return false;
+    const isCredit = takeCredit(paper, phrase);
     const rest = readEntry(isCredit ? onlyLinks(phrase) : phrase, { ...this.#setting, place: "loose" });
-    if (rest.papers.length > 0) {
-      for (const { url, doi, arxiv } of rest.papers) {
-        if (url !== undefined) paper.url ??= url;
-        if (doi !== undefined) paper.doi ??= doi;
-        if (arxiv !== undefined) paper.arxiv ??= arxiv;
-      }
-    }
+    for (const found of rest.papers) takeAddress(paper, found);
     addToPaper(paper, rest, { ...this.#setting, place: "loose" });
     ledger.take(block);
     return true;
   }
 
-  /** An item of a list whose dates are those at which papers came out, without its date. */
-  #published(block: Block): { phrase: Phrase; year?: number | undefined } {
-    if (block.parent === undefined || !this.#plan.starts.published.has(block.parent))
-      return { phrase: block.phrase };
-    const year = /(?:19|20)\d\d/.exec(words(block.phrase).slice(0, 24))?.[0];
-    return { phrase: block.phrase, year: year === undefined ? undefined : Number(year) };
+  /** The year of an item in a list whose dates are those at which papers came out. */
+  #publishedYear({ parent, phrase }: Block): number | undefined {
+    if (parent === undefined || !this.#plan.starts.published.has(parent)) return undefined;
+    const year = /(?:19|20)\d\d/.exec(words(phrase).slice(0, 24))?.[0];
+    return year === undefined ? undefined : Number(year);
   }
 
   #table(table: Block, context: Context): void {
     const read = this.#plan.tables.get(table);
     if (read === undefined) return;
-    let current = sessionOf(context);
-    let topic = context.topic;
+    let inner = context;
     for (const row of table.children) {
-      const start = this.#plan.starts.starts.get(row);
-      const named = start === undefined ? topicOfRow(row, read) : undefined;
       if (read.kind === "aside") this.#setting.ledger.skip(row, read.why);
-      else if (named !== undefined) {
-        topic = named;
-        this.#setting.ledger.take(row);
-      } else if (start !== undefined) {
-        current = this.#open(start, { ...context, topic });
-        readRow(row, context.role, read, { setting: this.#setting, reader: current });
-      } else if (current !== undefined) {
-        if (isHeldOpen(row)) this.#setting.ledger.skip(row, "it only holds a place");
-        else readRow(row, context.role, read, { setting: this.#setting, reader: current });
-      } else this.#looseRow(row, read, { ...context, topic });
+      else inner = this.#row(row, read, inner);
     }
+  }
+
+  /** @returns what holds for the rows after it: the session it begins, or the topic it names */
+  #row(row: Block, read: TableRead, context: Context): Context {
+    const start = this.#plan.starts.starts.get(row);
+    const { ledger } = this.#setting;
+    const topic = start === undefined ? topicOfRow(row, read) : undefined;
+    if (topic !== undefined) {
+      ledger.take(row);
+      return { ...context, topic };
+    }
+    const reader = start === undefined ? sessionOf(context) : this.#open(start, context);
+    if (reader === undefined) this.#looseRow(row, read, context);
+    else if (start === undefined && isHeldOpen(row)) ledger.skip(row, "it only holds a place");
+    else readRow(row, context.role, read, { setting: this.#setting, reader });
+    return start === undefined ? context : { ...context, session: reader, slot: undefined };
   }
 
   #looseRow(row: Block, read: TableRead, context: Context): void {
@@ -578,6 +548,36 @@ function namesUndated({ phrase, parent }: Block): boolean {
   );
 }
 
+/** What a heading says of whether the papers below it must be read. */
+function asRole(meaning: ReturnType<typeof headingMeaning>): Role | undefined {
+  return meaning === "required" || meaning === "extra" ? meaning : undefined;
+}
+
+/** What holds below a heading whatever its place: whether papers are listed, their role, and what was set aside. */
+function keptBelow(context: Context, text: string, meaning: ReturnType<typeof headingMeaning>): Context {
+  const role = asRole(meaning);
+  const isListed = role !== undefined || meaningOf(text).concepts.has("paper");
+  // Below a table of contents the parts themselves may stand, a level too deep.
+  const aside = /\b(?:contents?|index)\b/i.test(context.aside?.heading ?? "") ? undefined : context.aside;
+  return { ...context, aside, isListed: isListed || (context.isListed && meaning !== "aside"), role };
+}
+
+/** A frame such as `Papers` ends the topic above it; a heading that says something else leaves it. */
+function topicBelow(
+  text: string,
+  meaning: ReturnType<typeof headingMeaning>,
+  { topic }: Context,
+): string | undefined {
+  if (meaning === "topic") return text;
+  return meaning === "frame" ? undefined : topic;
+}
+
+/** The venue and year that words name, where they surely do; a venue without a year is less sure. */
+function surePlace(text: string): ReturnType<typeof venueIn> {
+  const place = venueIn(text.replace(/[:：]$/, ""));
+  return place !== undefined && place.score >= (place.year === undefined ? 2.2 : 1.9) ? place : undefined;
+}
+
 function yearAlone(text: string): number | undefined {
   const year = /^\W*((?:19|20)\d\d)\W*$/.exec(text)?.[1];
   return year === undefined ? undefined : Number(year);
@@ -586,11 +586,12 @@ function yearAlone(text: string): number | undefined {
 /** What an item above others says of them: their role, their venue or their year. */
 function saidOfBelow(text: string): Partial<Context> | undefined {
   const meaning = headingMeaning(text);
-  if (meaning === "required" || meaning === "extra") return { role: meaning };
+  const role = asRole(meaning);
+  if (role !== undefined) return { role };
   const year = yearAlone(text);
   if (year !== undefined) return { year };
-  const venue = venueIn(text.replace(/[:：]$/, ""));
-  if (venue?.venue !== undefined && venue.score >= (venue.year === undefined ? 2.2 : 1.9))
+  const venue = surePlace(text);
+  if (venue?.venue !== undefined)
     return { venue: venue.venue, ...(venue.year !== undefined && { year: venue.year }) };
   return meaning === "frame" && meaningOf(text).concepts.has("paper") ? { isListed: true } : undefined;
 }
@@ -616,6 +617,33 @@ function hasAddressBelow(block: Block): boolean {
   return below.some((child) =>
     blockLinks(child).some((link) => linkUse(link, true).kind === "address" && isPaperAddress(link.url)),
   );
+}
+
+/** Whether the title found below a paper is that of another paper, and no list of names. */
+function isOwnTitle(title: string, phrase: Phrase): boolean {
+  if (title === "") return false;
+  const isLinked = linkMarks(phrase).some(({ link }) => linkUse(link).kind === "title");
+  return isLinked || (titleScore(title) > 1.2 && (namesIn(title)?.score ?? 0) < 0.5);
+}
+
+/** Authors, venue and year below a paper are its own. @returns whether the words were such a credit */
+function takeCredit(paper: DraftPaper, phrase: Phrase): boolean {
+  const prose = trim(
+    without(phrase, (mark) => mark.kind === "link" && linkUse(mark.link, true).kind !== "title"),
+  );
+  const found = readReference(prose, { linkIsTitle: false, isReading: false, hasTitle: true });
+  if (found.evidence < 0.5 || isSentence(words(prose))) return false;
+  if (paper.authors.length === 0) paper.authors = found.authors;
+  if (found.venue !== undefined) paper.venue ??= found.venue;
+  if (found.year !== undefined) paper.year ??= found.year;
+  paper.notes.push(...found.remarks, ...found.rest.filter((rest) => /[\p{L}]/u.test(rest)));
+  return true;
+}
+
+function takeAddress(paper: DraftPaper, { url, doi, arxiv }: DraftPaper): void {
+  if (url !== undefined) paper.url ??= url;
+  if (doi !== undefined) paper.doi ??= doi;
+  if (arxiv !== undefined) paper.arxiv ??= arxiv;
 }
 
 function onlyLinks(phrase: Phrase): Phrase {

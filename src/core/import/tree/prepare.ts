@@ -131,6 +131,12 @@ function fences(lines: readonly string[]): boolean[] {
   });
 }
 
+/** A row of a table and the line on which it begins. */
+interface Row {
+  cells: string[];
+  line: number;
+}
+
 const GRID = /^\s*\+(?:[-=]{2,}\+)+\s*$/;
 
 /** A table of pandoc with `+---+` between its rows (pandoc: grid_tables). @returns its last line */
@@ -139,25 +145,29 @@ function gridTable(lines: string[], start: number): number {
   let end = start;
   while (/^\s*[+|]/.test(lines[end + 1] ?? "")) end += 1;
   if (!GRID.test(lines[end] ?? "")) return -1;
-  const columns = columnsOf(lines[start] ?? "", "+");
-  const rows: { cells: string[]; line: number }[] = [];
-  let [open, headerAt] = [false, -1];
-  for (let at = start; at <= end; at += 1) {
-    const line = lines[at] ?? "";
-    if (GRID.test(line)) {
-      open = false;
-      if (line.includes("=")) headerAt = rows.length;
-      continue;
-    }
-    const cells = cellsAt(line, columns);
-    const last = rows.at(-1);
-    if (open && last !== undefined)
-      last.cells = last.cells.map((cell, index) => joined(cell, cells[index] ?? ""));
-    else rows.push({ cells, line: at });
-    open = true;
-  }
+  const { rows, headerAt } = gridRows(lines, start, end);
   writeTable(lines, start, end, rows, headerAt === 1);
   return end;
+}
+
+/** The rows between the rules of a grid, each of one or more lines, and how many stand above the rule of `=`. */
+function gridRows(lines: readonly string[], start: number, end: number): { rows: Row[]; headerAt: number } {
+  const columns = columnsOf(lines[start] ?? "", "+");
+  const rows: Row[] = [];
+  let open: Row | undefined;
+  let headerAt = -1;
+  for (const [index, line] of lines.slice(start, end + 1).entries()) {
+    const cells = cellsAt(line, columns);
+    if (GRID.test(line)) {
+      open = undefined;
+      if (line.includes("=")) headerAt = rows.length;
+    } else if (open !== undefined) open.cells = open.cells.map((cell, at) => joined(cell, cells[at] ?? ""));
+    else {
+      open = { cells, line: start + index };
+      rows.push(open);
+    }
+  }
+  return { rows, headerAt };
 }
 
 function joined(cell: string, more: string): string {
@@ -212,7 +222,7 @@ function writeTable(
   lines: string[],
   start: number,
   end: number,
-  rows: readonly { cells: string[]; line: number }[],
+  rows: readonly Row[],
   hasHeader: boolean,
 ): void {
   for (let at = start; at <= end; at += 1) lines[at] = "";
