@@ -78,9 +78,6 @@ export function testContext({
       },
     },
     reader: async () => readerInMemory(disk),
-    fetchText: async (url) => {
-      throw new InputError(`${url} cannot be reached`);
-    },
     links: async () => {
       throw new InputError("there is no network here");
     },
