@@ -226,6 +226,12 @@ test.each([
   expect(report.warnings.map(({ code }) => code)).toEqual(["repeating-event"]);
 });
 
+test("papers as JSON keep the authors that are groups", () => {
+  const authors = ["Ada Byron", { literal: "Google DeepMind" }, { literal: "OpenAI" }];
+  const text = JSON.stringify({ papers: [{ id: "a", name: "A", title: "Title of A", authors }] });
+  expect(importData("json", text, { source: "x.json" }).file.papers?.a?.authors).toEqual(authors);
+});
+
 const AT = "DTSTART:20240903T100000Z";
 
 test.each([
