@@ -39,9 +39,7 @@ export interface Context {
   /** The SHA-256 of a text, in base64. */
   sha256(text: string): Promise<string>;
   cache: Cache;
-  /** The text at a web address. @throws InputError where it cannot be read */
-  fetchText(url: string): Promise<string>;
-  /** What only the link check needs, loaded when it is called. */
+  /** What only commands that ask the network need, loaded when it is called. */
   links(): Promise<LinkTools>;
   /** What commands changed, kept so that it can be taken back; loaded when it is called. */
   journal(): Promise<Journal>;

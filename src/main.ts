@@ -55,7 +55,6 @@ const context: Context = {
   textAt: async (revision, path) => (await import("./io/git.js")).textAt(revision, path),
   sha256: async (text) => (await import("node:crypto")).createHash("sha256").update(text).digest("base64"),
   cache,
-  fetchText: async (url) => (await import("./io/network/fetch-text.js")).fetchText(url),
   links: async () => {
     const { linkTools } = await import("./io/links.js");
     const { userCacheFolder } = await import("./io/cache.js");

@@ -68,7 +68,8 @@ function added({ added }: ImportAnswer): string[] {
 
 function conflicts({ conflicts = [] }: ImportAnswer): string[] {
   return conflicts.map(
-    ({ id, key, there, found }) => `${id}: ${key} is ${there} in the file, ${found} in the list`,
+    ({ id, key, there, found, command }) =>
+      `${id}: ${key} is ${there} in the file, ${found} in the list${command === undefined ? "" : ` (\`${command}\`)`}`,
   );
 }
 

@@ -1,14 +1,14 @@
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Context } from "../../src/context.js";
 import { diskFiles } from "../../src/io/files.js";
 import { diskJournal } from "../../src/io/journal.js";
-import { fetchText } from "../../src/io/network/fetch-text.js";
 import { run } from "../../src/program.js";
 import { PLAIN } from "../../src/render/style.js";
+import { sandbox } from "../helpers/aisys.js";
+import { serve } from "../helpers/server.js";
 
 const LIST =
   "# c 2023\n### 3/7\n#### Required\n- [A](https://x.org/a.pdf). Title of A. Ada Byron, Grace Hopper. OSDI 2018.\n";
@@ -32,7 +32,6 @@ function setup() {
     readerTimeZone: () => "UTC",
     files: diskFiles(folder, "none.yaml", async function* () {}),
     cache: { get: async () => undefined, set: async () => undefined },
-    fetchText,
     reader: () => Promise.reject(new Error("an import reads no marks")),
     serveEditor: async () => undefined,
     lastCommit: async () => undefined,
@@ -104,17 +103,56 @@ test("an option that a format has no use for is refused", async () => {
   expect((await call("import", "list.csv", "--year", "2024")).out).toContain("date: 2024-03-05");
 });
 
-test("a list at a web address; its relative links are resolved", async () => {
-  const server = createServer((request, response) => {
-    response.writeHead(request.url === "/list.md" ? 200 : 404).end("### 3/7\n- [A Title](a.pdf)\n");
+test("a list at a web address; its relative links start where redirects led to", async () => {
+  await using server = await serve((request, response) => {
+    if (request.url === "/list.md") response.writeHead(302, { location: "/raw/list.md" }).end();
+    else response.writeHead(request.url === "/raw/list.md" ? 200 : 404).end("### 3/7\n- [A Title](a.pdf)\n");
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  const base = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
-  const { call } = setup();
-  const { code, out } = await call("import", `${base}/list.md`, "--year", "2023");
-  expect(code).toBe(0);
-  expect(out).toContain(`url: ${base}/a.pdf`);
-  expect((await call("import", `${base}/none.md`)).code).toBe(3);
-  await new Promise((resolve) => server.close(resolve));
+  const place = sandbox();
+  const import_ = (path: string) =>
+    place.here(["import", `${server.origin}${path}`, "--year", "2023", "--allow-private"]);
+  const { code, stdout } = await import_("/list.md");
+  expect([code, stdout]).toEqual([0, expect.stringContaining(`url: ${server.origin}/raw/a.pdf`)]);
+  expect(await import_("/none.md")).toMatchObject({
+    code: 3,
+    stderr: `error: ${server.origin}/none.md answers 404\nhint: open it in a browser: is it the raw file?\n`,
+  });
+});
+
+test("private addresses are asked only with --allow-private, which files have no use for", async () => {
+  let asked = 0;
+  await using server = await serve((_, response) => {
+    asked += 1;
+    response.end("### 3/7\n- [A Title](a.pdf)\n");
+  });
+  const place = sandbox();
+  const { code, stderr } = await place.here(["import", `${server.origin}/list.md`]);
+  expect([code, asked]).toEqual([3, 0]);
+  expect(stderr).toContain("is not asked: a private address");
+  expect(stderr).toContain("--allow-private");
+  expect((await place.here(["import", place.write("l.md", LIST), "--allow-private"])).code).toBe(2);
+});
+
+test("credentials open a list and are shown nowhere, nor remembered", async () => {
+  const seen: (string | undefined)[] = [];
+  await using server = await serve((request, response) => {
+    seen.push(request.headers.authorization);
+    response.writeHead(request.headers.authorization ? 200 : 401).end("### 3/7\n- [B Title](b.pdf)\n");
+  });
+  const place = sandbox();
+  const path = place.write(
+    "s.yaml",
+    "version: 1\ncourse: {id: c, title: C}\ncalendar: {timezone: UTC}\npapers: {}\n",
+  );
+  const address = `${server.origin.replace("://", "://ada:secret@")}/list.md`;
+  const outcomes = [
+    await place.here(["import", address, "--year", "2023", "--allow-private", "--json"]),
+    await place.here(["import", address, "--year", "2023", "--allow-private", "--into", path]),
+    await place.here(["undo", "-f", path]),
+    await place.here(["import", address]),
+    await place.here(["import", "https://ada:secret@exa mple:x/list.md"]),
+  ];
+  expect(outcomes.map(({ code }) => code)).toEqual([0, 0, 0, 3, 3]);
+  expect(seen[0]).toBe(`Basic ${btoa("ada:secret")}`);
+  expect(JSON.stringify(outcomes)).not.toContain("secret");
 });

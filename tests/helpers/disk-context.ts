@@ -67,7 +67,6 @@ function diskContext({ folder, env }: Place, out: Context["out"], err: Context["
       get: async (text) => PARSED.get(text),
       set: async (text, value) => void PARSED.set(text, value),
     },
-    fetchText: () => Promise.reject(new Error("start a process to fetch")),
     links: async () => ({
       ...linkTools({
         version: "0",

@@ -80,9 +80,6 @@ export function testContext({
     // An editor talks to a process of its own.
     serveEditor: async () => undefined,
     reader: async () => readerInMemory(disk),
-    fetchText: async (url) => {
-      throw new InputError(`${url} cannot be reached`);
-    },
     links: async () => {
       throw new InputError("there is no network here");
     },

@@ -23,6 +23,7 @@ const IMPORT_OPTIONS = {
   timezone: text("<zone>", "an IANA time zone, such as Asia/Seoul (default: UTC)"),
   section: text("<heading>", "only what stands below this heading"),
   report: text("<file>", "write the whole report to a new file, as JSON where it ends in .json"),
+  allowPrivate: flag("also ask addresses of this machine and this network"),
   strict: flag("fail on warnings too"),
   inputFormat: choice("<format>", INPUT_FORMATS, "what the list is (default: by its name, else markdown)"),
   format: FORMAT,
@@ -42,10 +43,12 @@ export const command = defineCommand({
   run: (invocation, list, options) => runImport(invocation, list, options),
 });
 
-async function runImport(invocation: Invocation, source: string, options: Options): Promise<ExitCode> {
-  checkUse(source, options);
-  const text = await readSource(invocation, source);
-  const result = await readList(text, source, options);
+async function runImport(called: Invocation, given: string, options: Options): Promise<ExitCode> {
+  checkUse(given, options);
+  const { text, source, base } = await readSource(called, given, options);
+  // What undo remembers and shows holds no password.
+  const invocation = { ...called, words: called.words.map((word) => (word === given ? source : word)) };
+  const result = await readList(text, { source, base }, options);
   if (isEmpty(result)) throw nothingFound(source, options);
   const target = options.into ?? options.output;
   const written = options.into === undefined ? undefined : await merged(invocation, result, options.into);
@@ -68,7 +71,7 @@ async function runImport(invocation: Invocation, source: string, options: Option
 }
 
 /** An option that would do nothing is refused. @throws UsageError */
-function checkUse(source: string, { inputFormat, section, year }: Options): void {
+function checkUse(source: string, { inputFormat, section, year, allowPrivate }: Options): void {
   const format = inputFormat ?? formatOf(source);
   if (section !== undefined && format !== "markdown")
     throw new UsageError(`\`--section\` names a heading, and ${format} has none`, {
@@ -78,19 +81,45 @@ function checkUse(source: string, { inputFormat, section, year }: Options): void
     throw new UsageError(`\`--year\` is for dates without a year, and ${format} has none`, {
       hint: "leave it out",
     });
+  if (allowPrivate === true && !isWeb(source))
+    throw new UsageError("`--allow-private` is for a list at a web address", { hint: "leave it out" });
+}
+
+function isWeb(source: string): boolean {
+  return /^https?:\/\//i.test(source);
 }
 
 function hasFindings({ warnings, conflicts = [] }: ImportAnswer): boolean {
   return warnings.length > 0 || conflicts.length > 0;
 }
 
-async function readSource({ context }: Invocation, source: string): Promise<string> {
-  return /^https?:\/\//i.test(source) ? await context.fetchText(source) : await context.files.read(source);
+/** A list as it was read, and how it is called: an address without the user and password that opened it. */
+interface Source {
+  text: string;
+  source: string;
+  /** What its relative links start from. */
+  base?: string | undefined;
 }
 
-async function readList(text: string, source: string, options: Options): Promise<ImportResult> {
+async function readSource(
+  { context }: Invocation,
+  source: string,
+  { allowPrivate }: Options,
+): Promise<Source> {
+  if (!isWeb(source)) return { text: await context.files.read(source), source };
+  const { fetchText, webTarget } = await import("../../core/net/fetch-text.js");
+  const target = webTarget(source);
+  const tools = await context.links();
+  const { exchange, close } = tools.open({ allowPrivate: allowPrivate === true });
+  return { ...(await fetchText(target, { exchange, close, clock: tools.clock })), source: target.href };
+}
+
+async function readList(
+  text: string,
+  { source, base }: Omit<Source, "text">,
+  options: Options,
+): Promise<ImportResult> {
   const { year, timezone, section } = options;
-  const base = /^https?:\/\//i.test(source) ? source : undefined;
   const known: ImportOptions = { source, base, year, timezone, section };
   const format = options.inputFormat ?? formatOf(source);
   if (format === "markdown") return importMarkdown(text, known);

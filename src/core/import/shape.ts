@@ -41,7 +41,15 @@ export const importShape = z.strictObject({
     .optional()
     .describe("what --into added"),
   conflicts: z
-    .array(z.strictObject({ id: z.string(), key: z.string(), there: z.string(), found: z.string() }))
+    .array(
+      z.strictObject({
+        id: z.string(),
+        key: z.string(),
+        there: z.string(),
+        found: z.string(),
+        command: z.string().optional().describe("the command line that does as the list says"),
+      }),
+    )
     .optional()
     .describe("where --into found something else than the file says; the file was left as it is"),
   warnings: z.array(z.strictObject({ line: z.int(), code: z.string(), message: z.string() })),

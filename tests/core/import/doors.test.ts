@@ -226,6 +226,49 @@ test.each([
   expect(report.warnings.map(({ code }) => code)).toEqual(["repeating-event"]);
 });
 
+test("papers as JSON keep the authors that are groups", () => {
+  const authors = ["Ada Byron", { literal: "Google DeepMind" }, { literal: "OpenAI" }];
+  const text = JSON.stringify({ papers: [{ id: "a", name: "A", title: "Title of A", authors }] });
+  expect(importData("json", text, { source: "x.json" }).file.papers?.a?.authors).toEqual(authors);
+});
+
+const AT = "DTSTART:20240903T100000Z";
+
+test.each([
+  [["SUMMARY:Talk"], "it has no DTSTART"],
+  [["SUMMARY:Talk", "RRULE:FREQ=WEEKLY;COUNT=3"], "it has no DTSTART"],
+  [["DTSTART:soon"], "its date cannot be read"],
+  [["DTSTART;VALUE=DATE:20240230"], "its date cannot be read (2024-02-30)"],
+  [["DTSTART:20240903T256100Z"], "its date cannot be read"],
+  [[AT, "DTEND:late"], "it cannot be read"],
+  [[AT, "RRULE:FREQ=SOMETIMES"], "it cannot be read"],
+  [[AT, "RRULE:whenever"], "its rule cannot be read (it has no FREQ)"],
+  [[AT, "RRULE:FREQ=DAILY;UNTIL=soon"], "it cannot be read"],
+  [[AT, "RRULE:FREQ=DAILY;BYDAY=5MO;COUNT=3"], "its rule cannot be read (BYDAY=5MO with FREQ=DAILY)"],
+  [[AT, "RRULE:FREQ=WEEKLY;BYDAY=-1FR;COUNT=3"], "its rule cannot be read (BYDAY=-1FR with FREQ=WEEKLY)"],
+  [[AT, "RRULE:FREQ=DAILY;INTERVAL=14;BYDAY=MO,WE;COUNT=3"], "its rule comes to no day"],
+  [[AT, "what is this"], "it cannot be read"],
+])(
+  "an event that cannot be read is left out with its number and why, the others are read: %j",
+  (bad, why) => {
+    const good = (day: string) => [`UID:${day}`, `DTSTART;VALUE=DATE:${day}`, "SUMMARY:Talk"];
+    const text = calendar([], good("20240901"), ["UID:bad", ...bad], good("20240902"));
+    const { file, report } = importData("ics", text, { source: "x.ics" });
+    expect(file.sessions?.map(({ date }) => date)).toEqual(["2024-09-01", "2024-09-02"]);
+    expect(report.account.skipped.map(({ why }) => why)).toEqual([
+      expect.stringContaining(`event 2: ${why}`),
+    ]);
+  },
+);
+
+test("of two rules neither may be one that the library follows for ever", () => {
+  const rules = ["RRULE:FREQ=WEEKLY;COUNT=2", "RRULE:FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=31;COUNT=3"];
+  const { file } = importData("ics", calendar([], ["UID:1", AT, "SUMMARY:Talk", ...rules]), {
+    source: "x.ics",
+  });
+  expect(file.sessions?.map(({ date }) => date)).toEqual(["2024-09-03"]);
+});
+
 test.each(["bibtex", "csl", "csv", "ics", "json"] as const)(
   "%s: what is none is said to be none",
   (format) => {

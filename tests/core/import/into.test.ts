@@ -51,8 +51,74 @@ describe("a later list into a syllabus", () => {
     expect(text).toBe(edited);
     expect(conflicts).toEqual([
       { id: "a", key: "url", there: "https://x.org/a.pdf", found: "https://y.org/a.pdf" },
-      { id: "week-two", key: "date", there: "2023-03-14", found: "2023-03-16" },
+      {
+        id: "week-two",
+        key: "date",
+        there: "2023-03-14",
+        found: "2023-03-16",
+        command: "aisys move week-two --to 3/16",
+      },
     ]);
+  });
+
+  describe("where the plan has shifted", () => {
+    const COURSE = { version: 1 as const, course: { id: "c", title: "C" }, calendar: { timezone: "UTC" } };
+    const papers = { tlb: { name: "TLB" }, lru: { name: "LRU" }, raft: { name: "Raft" } };
+    const sessions = [
+      { id: "paging", date: "2024-02-27", title: "Paging", required: ["tlb"] },
+      { id: "caches", date: "2024-02-29", title: "Caches", required: ["lru"] },
+    ];
+    const text = writeSyllabus({ ...COURSE, papers, sessions });
+    const into = (...list: { id: string; [key: string]: unknown }[]) => {
+      const parsed = parseSyllabusFile(JSON.stringify({ ...COURSE, papers, sessions: list }));
+      if (parsed.kind === "invalid") throw new Error(JSON.stringify(parsed.problems));
+      const result = mergeInto(text, parsed.file);
+      const after = parseSyllabusFile(result.text);
+      if (after.kind === "invalid") throw new Error(JSON.stringify(after.problems));
+      return { ...result, sessions: after.file.sessions };
+    };
+
+    test("presenters come to their own session, and its date is a conflict that names the verb", () => {
+      const { sessions: after, conflicts } = into(
+        { id: "x1", date: "2024-02-27", title: "A guest", presenters: ["Grace"] },
+        { id: "x2", date: "2024-02-29", title: "Paging", required: ["tlb"], presenters: ["Ada"] },
+        { id: "x3", date: "2024-03-05", required: ["lru"], presenters: ["Alan"] },
+      );
+      expect(after).toEqual([
+        { ...sessions[0], presenters: ["Ada"] },
+        { id: "x1", date: "2024-02-27", title: "A guest", presenters: ["Grace"] },
+        { ...sessions[1], presenters: ["Alan"] },
+      ]);
+      expect(conflicts.map(({ command }) => command)).toEqual([
+        "aisys move paging --to 2/29",
+        "aisys move caches --to 3/5",
+      ]);
+    });
+
+    test("an id that the list gave to something else pairs nothing", () => {
+      const { sessions: after } = into({
+        id: "caches",
+        date: "2024-03-07",
+        title: "Consensus",
+        required: ["raft"],
+      });
+      expect(after?.map(({ id, title }) => `${id} ${title}`)).toEqual([
+        "paging Paging",
+        "caches Caches",
+        "caches-2 Consensus",
+      ]);
+    });
+
+    test.each([
+      [{ title: "Consensus" }, "title", "Caches", "Consensus"],
+      [{ required: ["raft"] }, "papers", "lru", "raft"],
+      [{ title: "Caches", required: ["raft"] }, "papers", "lru", "raft"],
+    ])("nothing is put into a session of the day that contradicts: %j", (said, key, there, found) => {
+      const list = { id: "x", date: "2024-02-29", presenters: ["Ada"], place: "Room 3", ...said };
+      const { text: after, conflicts } = into(list);
+      expect(after).toBe(text);
+      expect(conflicts).toEqual([{ id: "caches", key, there, found }]);
+    });
   });
 
   test("what the syllabus lacks of a paper is added below it", () => {

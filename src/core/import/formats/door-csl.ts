@@ -135,7 +135,12 @@ const jsonPaper = z.object({
   id: z.string().optional(),
   name: z.string().optional(),
   title: z.string().optional(),
-  authors: z.array(z.string()).optional(),
+  // A group keeps the braces that hold it together.
+  authors: z
+    .array(
+      z.union([z.string(), z.object({ literal: z.string() }).transform(({ literal }) => `{${literal}}`)]),
+    )
+    .optional(),
   venue: z.string().optional(),
   year: z.int().optional(),
   url: z.string().optional(),

@@ -31,9 +31,9 @@ interface Reading {
  * those of the zone that was asked for, or else of the calendar's own.
  */
 export function readCalendar(text: string, asked: string | undefined): CalendarItems {
-  const calendar = parseCalendar(text);
+  const { calendar, events: found } = parseCalendar(text);
   const name = textOf(calendar, "name") ?? textOf(calendar, "x-wr-calname");
-  const events = calendar.getAllSubcomponents("vevent");
+  const events = found.filter((event) => event instanceof ICAL.Component);
   const zone = zoneOf(calendar, events);
   const reading: Reading = {
     name,
@@ -42,7 +42,7 @@ export function readCalendar(text: string, asked: string | undefined): CalendarI
     room: MAX_DAYS,
     changes: changesIn(events),
   };
-  const read = events.map((component, index) => readEvent(component, index + 1, reading));
+  const read = found.map((event, index) => readEvent(event, index + 1, reading));
   return {
     items: read.flatMap(({ items }) => items),
     name,
@@ -71,16 +71,26 @@ function changesIn(events: readonly ICAL.Component[]): Map<string, ICAL.Componen
   for (const event of events) {
     const uid = textOf(event, "uid");
     if (uid === undefined || !repeating.has(uid) || !event.hasProperty("recurrence-id")) continue;
-    changes.set(uid, [...(changes.get(uid) ?? []), event]);
+    const known = changes.get(uid);
+    if (known === undefined) changes.set(uid, [event]);
+    else known.push(event);
   }
   return changes;
 }
 
-function parseCalendar(text: string): ICAL.Component {
+/** An event that is left out, with why. */
+interface Broken {
+  text: string;
+  problem: string;
+}
+
+/** Events are parsed one by one, so that one that cannot be read takes no other with it. */
+function parseCalendar(text: string): { calendar: ICAL.Component; events: (ICAL.Component | Broken)[] } {
+  const { frame, events } = splitEvents(text);
   try {
-    const calendar = new ICAL.Component(ICAL.parse(text));
+    const calendar = new ICAL.Component(ICAL.parse(frame));
     calendar.getAllSubcomponents("vevent");
-    return calendar;
+    return { calendar, events: events.map((lines) => parseEvent(lines, calendar)) };
   } catch (cause) {
     throw new InputError("this is not a calendar", {
       hint: "an iCalendar file begins with BEGIN:VCALENDAR",
@@ -89,16 +99,104 @@ function parseCalendar(text: string): ICAL.Component {
   }
 }
 
+/** The text of each event, and the calendar without them. */
+function splitEvents(text: string): { frame: string; events: string[] } {
+  const [first = "", ...rest] = text.split(/^BEGIN:VEVENT[ \t]*$\r?\n?/im);
+  const parts = rest.map((part) => {
+    const end = /^END:VEVENT[ \t]*$/im.exec(part);
+    return end === null
+      ? { event: part, after: "" }
+      : { event: part.slice(0, end.index), after: part.slice(end.index + end[0].length) };
+  });
+  return {
+    frame: [first, ...parts.map(({ after }) => after.replace(/^\r?\n/, ""))].join(""),
+    events: parts.map(({ event }) => `BEGIN:VEVENT\r\n${event}END:VEVENT\r\n`),
+  };
+}
+
+function parseEvent(lines: string, calendar: ICAL.Component): ICAL.Component | Broken {
+  let text = "";
+  try {
+    const event = new ICAL.Component(ICAL.parse(lines));
+    text = textOf(event, "summary") ?? "";
+    const problem = problemOf(event);
+    if (problem !== undefined) return { text, problem };
+    // The zones that the calendar describes are found through it.
+    calendar.addSubcomponent(event);
+    return event;
+  } catch (cause) {
+    return { text, problem: sentenceOf(cause) };
+  }
+}
+
+function sentenceOf(cause: unknown): string {
+  return `it cannot be read (${cause instanceof Error ? clean(cause.message) : cause})`;
+}
+
 function textOf(component: ICAL.Component, property: string): string | undefined {
   const value = component.getFirstPropertyValue(property);
   return typeof value === "string" && clean(value) !== "" ? clean(value) : undefined;
 }
 
-function readEvent(
-  component: ICAL.Component,
-  line: number,
-  reading: Reading,
-): { items: Item[]; isCut: boolean } {
+/** What an event comes to. */
+interface ReadEvent {
+  items: Item[];
+  isCut: boolean;
+}
+
+function readEvent(event: ICAL.Component | Broken, line: number, reading: Reading): ReadEvent {
+  if (!(event instanceof ICAL.Component)) return leftOut(line, event);
+  try {
+    return readSound(event, line, reading);
+  } catch (cause) {
+    return leftOut(line, { text: textOf(event, "summary") ?? "", problem: sentenceOf(cause) });
+  }
+}
+
+function leftOut(line: number, { text, problem }: Broken): ReadEvent {
+  return { items: [{ line, text, reason: `event ${line}: ${problem}` }], isCut: false };
+}
+
+/** Why an event is left out that the library would misread, fail at or never come to an end with. */
+function problemOf(event: ICAL.Component): string | undefined {
+  const start = event.getFirstProperty("dtstart");
+  if (start === null) return "it has no DTSTART";
+  const written = String(start.toJSON()[3]);
+  const [date = "", time = "00:00"] = written.split("T");
+  // The library would take the 30th of February for the 1st of March.
+  if (!isDate(date) || !/^(?:[01]\d|2[0-3]):[0-5]\d/.test(time))
+    return `its date cannot be read (${written})`;
+  return rulesOf(event)
+    .map((rule) => problemOfRule(rule, date))
+    .find((problem) => problem !== undefined);
+}
+
+function rulesOf(event: ICAL.Component): ICAL.Recur[] {
+  return event.getAllProperties("rrule").flatMap((property) => {
+    const rule = property.getFirstValue();
+    return rule instanceof ICAL.Recur ? [rule] : [];
+  });
+}
+
+function problemOfRule({ freq, interval, parts }: ICAL.Recur, start: string): string | undefined {
+  if (!freq) return "its rule cannot be read (it has no FREQ)";
+  const days = parts.BYDAY;
+  if (days === undefined || (freq !== "DAILY" && freq !== "WEEKLY")) return undefined;
+  // RFC 5545, §3.3.10: only a month or a year has a fifth Monday.
+  const odd = [days].flat().find((day) => !WEEKDAYS.includes(String(day)));
+  if (odd !== undefined) return `its rule cannot be read (BYDAY=${odd} with FREQ=${freq})`;
+  // Every seventh day is of one weekday: if none of seven steps comes to the right one, none ever will.
+  const first = new Date(`${start}T00:00Z`).getUTCDay();
+  const comesToDay =
+    freq === "WEEKLY" ||
+    WEEKDAYS.some((_, step) => [days].flat().includes(WEEKDAYS[(first + step * interval) % 7] ?? ""));
+  return comesToDay ? undefined : "its rule comes to no day";
+}
+
+/** From Sunday on. */
+const WEEKDAYS: readonly string[] = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
+
+function readSound(component: ICAL.Component, line: number, reading: Reading): ReadEvent {
   const uid = textOf(component, "uid") ?? "";
   const changes = reading.changes.get(uid) ?? [];
   if (changes.includes(component)) return { items: [], isCut: false };
@@ -138,12 +236,15 @@ function daysOf(event: ICAL.Event, room: number): Day[] | undefined {
 
 /** Of other rules some never come to a day: the library would look for the 31st of February for ever. */
 function repeatsToAnEnd(component: ICAL.Component): boolean {
-  const rule = component.getFirstPropertyValue("rrule");
-  if (!(rule instanceof ICAL.Recur)) return false;
+  const rules = rulesOf(component);
+  return rules.length > 0 && rules.every(isTimetable);
+}
+
+function isTimetable(rule: ICAL.Recur): boolean {
   const { freq, interval, parts } = rule;
   const hasEnd = rule.isByCount() || rule.until !== null;
-  const isTimetable = (freq === "WEEKLY" || freq === "DAILY") && interval >= 1 && interval <= MAX_INTERVAL;
-  return hasEnd && isTimetable && Object.keys(parts).every((part) => part === "BYDAY");
+  const isSteady = (freq === "WEEKLY" || freq === "DAILY") && interval >= 1 && interval <= MAX_INTERVAL;
+  return hasEnd && isSteady && Object.keys(parts).every((part) => part === "BYDAY");
 }
 
 /** In days or weeks. */

@@ -16,6 +16,8 @@ export interface Item {
         "id" | "date" | "time" | "place" | "title" | "kind" | "status" | "presenters" | "notes"
       >
     | undefined;
+  /** Why it is left out, where it says more than that it has neither a title nor a date. */
+  reason?: string;
   /** The words of a date whose order of numbers or whose year the whole file decides. */
   when?: { words: string; found: FoundDate | undefined } | undefined;
 }

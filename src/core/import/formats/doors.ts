@@ -80,7 +80,7 @@ function accountFor(items: readonly Item[], ledger: Ledger): Block[] {
   return items.map((item, id) => {
     const unit = unitOf(item, id);
     if (item.paper !== undefined || item.session !== undefined) ledger.take(unit);
-    else ledger.skip(unit, "it has neither a title nor a date");
+    else ledger.skip(unit, item.reason ?? "it has neither a title nor a date");
     return unit;
   });
 }

@@ -7,6 +7,8 @@ export interface Conflict {
   key: string;
   there: string;
   found: string;
+  /** The command line that does as the list says. */
+  command?: string | undefined;
 }
 
 /** What a list says beside what an entry of the file says already. */
@@ -51,9 +53,21 @@ export function compareSession(known: SessionEntry, found: SessionEntry): Compar
   for (const key of ["date", "kind", "status"] as const) {
     const [there, here] = [known[key] ?? DEFAULTS[key], found[key]];
     if (here !== undefined && here !== there)
-      conflicts.unshift({ id: known.id, key, there: there ?? "not set", found: here });
+      conflicts.unshift({
+        id: known.id,
+        key,
+        there: there ?? "not set",
+        found: here,
+        ...(key === "date" && { command: `aisys move ${known.id} --to ${spoken(here, known.date)}` }),
+      });
   }
   return { missing, conflicts };
+}
+
+/** A date as it is typed: without its year where that is the year of the session already. */
+function spoken(date: string, known = ""): string {
+  const [year = "", month, day] = date.split("-");
+  return known.startsWith(`${year}-`) ? `${Number(month)}/${Number(day)}` : date;
 }
 
 const DEFAULTS = { date: undefined, kind: "reading", status: "confirmed" } as const;

@@ -7,6 +7,7 @@ import { placeSession } from "../../model/order.js";
 import type { PaperEntry, SessionEntry, SyllabusFile } from "../../model/schema.js";
 import { editSyllabus } from "../../syllabus/edit/edit.js";
 import { type Conflict, comparePaper, compareSession } from "./into-compare.js";
+import { contradiction, pairSessions, readingsOf } from "./into-pair.js";
 
 /** What a list adds to a syllabus, and where it says something else. */
 interface Additions {
@@ -54,7 +55,7 @@ class Merger {
 
   merge(found: SyllabusFile): Additions & { file: SyllabusFile } {
     this.#mergePapers(found.papers);
-    for (const session of found.sessions ?? []) this.#mergeSession(session);
+    this.#mergeSessions(found.sessions ?? []);
     return { ...this.#result, file: this.#merged };
   }
 
@@ -106,39 +107,31 @@ class Merger {
     this.#result.added.fields.push(...Object.keys(missing).map((key) => `${id}.${key}`));
   }
 
-  #mergeSession(found: SessionEntry): void {
-    const session: SessionEntry = {
-      ...this.#withKnownTopics(found),
-      required: this.#translate(found.required),
-      extra: this.#translate(found.extra),
-    };
-    const twin = this.#findTwin(session);
-    if (twin === undefined) this.#addSession(session);
-    else this.#compareSession(twin, session);
+  #mergeSessions(found: readonly SessionEntry[]): void {
+    const list = found.map((session) => ({
+      ...this.#withKnownTopics(session),
+      required: this.#translate(session.required),
+      extra: this.#translate(session.extra),
+    }));
+    const twins = pairSessions(this.#file.sessions ?? [], list);
+    for (const session of list) {
+      const twin = twins.get(session);
+      if (twin === undefined) this.#addSession(session);
+      else this.#compareSession(twin, session);
+    }
   }
 
   #translate(ids: readonly string[] = []): string[] {
     return ids.flatMap((id) => this.#ids.get(id) ?? []);
   }
 
-  /** The session of the file that this one is: of its date, else with most of its papers, else of its title. */
-  #findTwin(session: SessionEntry): SessionEntry | undefined {
-    const sessions = this.#file.sessions ?? [];
-    const byDate = sessions.find(({ date }) => date !== undefined && date === session.date);
-    if (byDate !== undefined) return byDate;
-    const papers = new Set(readingsOf(session));
-    const shared = sessions.map((other) => readingsOf(other).filter((id) => papers.has(id)).length);
-    const most = Math.max(0, ...shared);
-    if (most * 2 >= papers.size && most > 0) return sessions[shared.indexOf(most)];
-    return sessions.find(
-      ({ title, date }) =>
-        title !== undefined && title === session.title && date === undefined && session.date === undefined,
-    );
-  }
-
   #compareSession(known: SessionEntry, found: SessionEntry): void {
     const { missing, conflicts } = compareSession(known, found);
-    this.#note(known.id, missing, conflicts);
+    const other = contradiction(known, found);
+    this.#note(known.id, other === undefined ? missing : {}, conflicts);
+    if (other === "papers")
+      this.#conflict(known.id, other, readingsOf(known).join(", "), readingsOf(found).join(", "));
+    if (other !== undefined) return;
     const fresh = {
       required: this.#fresh(known, found, "required"),
       extra: this.#fresh(known, found, "extra"),
@@ -180,8 +173,4 @@ class Merger {
 function withReadings(session: SessionEntry, fresh: Record<Role, string[]>): SessionEntry {
   const { required = [], extra = [] } = session;
   return { ...session, required: [...required, ...fresh.required], extra: [...extra, ...fresh.extra] };
-}
-
-function readingsOf({ required = [], extra = [] }: SessionEntry): string[] {
-  return [...required, ...extra];
 }
