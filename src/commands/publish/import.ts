@@ -52,6 +52,7 @@ async function runImport(invocation: Invocation, source: string, options: Option
   checkUse(source, options);
   const text = await readSource(invocation, source);
   const result = await readList(text, source, options);
+  checkColumns(result, columnWishes(options.column));
   if (isEmpty(result)) throw nothingFound(source, options);
   const target = options.into ?? options.output;
   const written = options.into === undefined ? undefined : await merged(invocation, result, options.into);
@@ -104,6 +105,19 @@ function columnWishes(given: readonly string[] = []): ColumnWishes {
       return [column.trim().toLowerCase(), role];
     }),
   );
+}
+
+/** What is said of a column that no table has would do nothing. @throws UsageError */
+function checkColumns({ report }: ImportResult, wishes: ColumnWishes): void {
+  const fields = report.collections.flatMap(({ fields }) => fields);
+  const columns = fields.filter(({ column }) => column !== undefined);
+  const names = columns.flatMap(({ column, header = "" }) => [String(column), header.toLowerCase()]);
+  const missing = [...wishes.keys()].find((wish) => !names.includes(wish));
+  if (missing === undefined) return;
+  const headers = [...new Set(columns.flatMap(({ header }) => header ?? []))].slice(0, 20);
+  throw new UsageError(`no table has a column \`${missing}\``, {
+    hint: headers.length > 0 ? `the columns are ${enumerate(headers)}` : "leave `--column` out",
+  });
 }
 
 function hasFindings({ warnings, conflicts = [] }: ImportAnswer): boolean {
