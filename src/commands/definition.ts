@@ -223,6 +223,8 @@ export function optionFlags(key: string, data: OptionData): string {
 /** The option that commander parses. */
 export function commanderOption(key: string, data: OptionData): Option {
   const option = new Option(optionFlags(key, data), data.about);
+  // `--no-sessions` is there or not under its own key; it is not the opposite of another option.
+  option.negate = false;
   if (data.choices !== undefined) option.choices([...data.choices]);
   if (data.parse !== undefined) option.argParser(data.parse);
   if (data.default !== undefined) option.default(data.default);

@@ -3,12 +3,15 @@ import { parseSyllabusFile } from "../../core/check/parse.js";
 import type { ImportResult } from "../../core/import/assemble/result.js";
 import { type Merged, mergeInto } from "../../core/import/formats/into.js";
 import { type ImportOptions, importMarkdown } from "../../core/import/import-markdown.js";
+import { COLUMN_ROLES } from "../../core/import/infer/columns.js";
+import type { ColumnWishes } from "../../core/import/infer/tables.js";
 import type { ImportAnswer } from "../../core/import/shape.js";
 import { writeSyllabus } from "../../core/import/write.js";
+import { enumerate } from "../../core/model/text.js";
 import { EXIT, type ExitCode, InputError, UsageError } from "../../errors.js";
 import { renderImport, renderImportWhole } from "../../render/import.js";
 import { renderJson } from "../../render/json.js";
-import { argument, choice, defineCommand, flag, type OptionsOf, parsed, text } from "../definition.js";
+import { argument, choice, defineCommand, flag, type OptionsOf, parsed, text, texts } from "../definition.js";
 import { FORMAT, type Invocation, resolveFormat } from "../invocation.js";
 import { currentTime } from "../load.js";
 import { courseZone, writeChange } from "../write-change.js";
@@ -22,6 +25,8 @@ const IMPORT_OPTIONS = {
   year: parsed("<year>", "the year of dates that name none", calendarYear),
   timezone: text("<zone>", "an IANA time zone, such as Asia/Seoul (default: UTC)"),
   section: text("<heading>", "only what stands below this heading"),
+  column: texts("<column=role>", "what a column of tables holds, by its number or header: 2=date"),
+  noSessions: flag("dates are those of the papers, and begin no sessions"),
   report: text("<file>", "write the whole report to a new file, as JSON where it ends in .json"),
   allowPrivate: flag("also ask addresses of this machine and this network"),
   strict: flag("fail on warnings too"),
@@ -39,6 +44,7 @@ export const command = defineCommand({
     ["aisys import README.md -o syllabus.yaml", "and a report"],
     ['aisys import README.md --section "Fall 2024"', "one term of several"],
     ["aisys import README.md --into syllabus.yaml", "only what is new"],
+    ["aisys import README.md --column 2=date --column Paper=title", "what its columns hold"],
   ],
   run: (invocation, list, options) => runImport(invocation, list, options),
 });
@@ -49,6 +55,7 @@ async function runImport(called: Invocation, given: string, options: Options): P
   // What undo remembers and shows holds no password.
   const invocation = { ...called, words: called.words.map((word) => (word === given ? source : word)) };
   const result = await readList(text, { source, base }, options);
+  checkColumns(result, columnWishes(options.column));
   if (isEmpty(result)) throw nothingFound(source, options);
   const target = options.into ?? options.output;
   const written = options.into === undefined ? undefined : await merged(invocation, result, options.into);
@@ -71,8 +78,16 @@ async function runImport(called: Invocation, given: string, options: Options): P
 }
 
 /** An option that would do nothing is refused. @throws UsageError */
-function checkUse(source: string, { inputFormat, section, year, allowPrivate }: Options): void {
+function checkUse(
+  source: string,
+  { inputFormat, section, year, column, noSessions, allowPrivate }: Options,
+): void {
   const format = inputFormat ?? formatOf(source);
+  if ((column !== undefined || noSessions === true) && format !== "markdown")
+    throw new UsageError(
+      `\`${column === undefined ? "--no-sessions" : "--column"}\` is for Markdown, and ${source} is read as ${format}`,
+      { hint: "leave it out, or import the list as Markdown" },
+    );
   if (section !== undefined && format !== "markdown")
     throw new UsageError(`\`--section\` names a heading, and ${format} has none`, {
       hint: "leave it out, or import the list as Markdown",
@@ -87,6 +102,34 @@ function checkUse(source: string, { inputFormat, section, year, allowPrivate }: 
 
 function isWeb(source: string): boolean {
   return /^https?:\/\//i.test(source);
+}
+
+/** `2=date`: what is said of columns, by number or header in lower case. @throws UsageError */
+function columnWishes(given: readonly string[] = []): ColumnWishes {
+  return new Map(
+    given.map((text) => {
+      const { column, role: wanted } = /^(?<column>.+)=(?<role>[^=]+)$/su.exec(text)?.groups ?? {};
+      const role = COLUMN_ROLES.find((one) => one === wanted?.trim().toLowerCase());
+      if (column === undefined || role === undefined)
+        throw new UsageError(`\`--column ${text}\` does not say what a column holds`, {
+          hint: `write its number or header and one of ${enumerate(COLUMN_ROLES, "or")}: --column 2=date`,
+        });
+      return [column.trim().toLowerCase(), role];
+    }),
+  );
+}
+
+/** What is said of a column that no table has would do nothing. @throws UsageError */
+function checkColumns({ report }: ImportResult, wishes: ColumnWishes): void {
+  const fields = report.collections.flatMap(({ fields }) => fields);
+  const columns = fields.filter(({ column }) => column !== undefined);
+  const names = columns.flatMap(({ column, header = "" }) => [String(column), header.toLowerCase()]);
+  const missing = [...wishes.keys()].find((wish) => !names.includes(wish));
+  if (missing === undefined) return;
+  const headers = [...new Set(columns.flatMap(({ header }) => header ?? []))].slice(0, 20);
+  throw new UsageError(`no table has a column \`${missing}\``, {
+    hint: headers.length > 0 ? `the columns are ${enumerate(headers)}` : "leave `--column` out",
+  });
 }
 
 function hasFindings({ warnings, conflicts = [] }: ImportAnswer): boolean {
@@ -119,8 +162,9 @@ async function readList(
   { source, base }: Omit<Source, "text">,
   options: Options,
 ): Promise<ImportResult> {
-  const { year, timezone, section } = options;
-  const known: ImportOptions = { source, base, year, timezone, section };
+  const { year, timezone, section, noSessions } = options;
+  const columns = columnWishes(options.column);
+  const known: ImportOptions = { source, base, year, timezone, section, noSessions, columns };
   const format = options.inputFormat ?? formatOf(source);
   if (format === "markdown") return importMarkdown(text, known);
   const { importData } = await import("../../core/import/formats/doors.js");

@@ -1,6 +1,7 @@
 import { weekdayOf } from "../model/dates.js";
 import { idGiver, slug } from "../model/ids.js";
 import type { SyllabusFile } from "../model/schema.js";
+import { collectionsOf } from "./assemble/collections.js";
 import { declare } from "./assemble/declare.js";
 import type { DraftSession, Role } from "./assemble/drafts.js";
 import { Ledger } from "./assemble/ledger.js";
@@ -83,6 +84,7 @@ export function importMarkdown(markdown: string, options: ImportOptions): Import
     sessions,
     repairs: [...repairs, ...ledger.repairs].toSorted((a, b) => a.line - b.line),
     decisions,
+    collections: collectionsOf(blocks, tables, starts),
     ledger,
     units: blocks.filter(isPiece),
   });

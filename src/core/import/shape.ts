@@ -27,6 +27,30 @@ export const importShape = z.strictObject({
       }),
     )
     .describe("what the whole file decided"),
+  collections: z
+    .array(
+      z.strictObject({
+        line: z.int(),
+        kind: z.enum(["table", "list", "headings"]),
+        members: z.int().describe("rows, items or headings"),
+        taken: z.enum(["schedule", "papers", "aside", "sessions", "published"]),
+        because: z.string(),
+        fields: z.array(
+          z.strictObject({
+            column: z.int().optional().describe("the number of a column, from 1"),
+            header: z.string().optional(),
+            role: z.string().describe("what it was taken for"),
+            because: z.string(),
+            fit: z.int(),
+            of: z.int().describe("members that are not empty"),
+            misfits: z
+              .array(z.strictObject({ line: z.int(), text: z.string() }))
+              .describe("the first three that do not fit"),
+          }),
+        ),
+      }),
+    )
+    .describe("what was read as one, and what each of its fields was taken for"),
   repairs: z.array(z.strictObject({ kind: z.string(), line: z.int(), from: z.string(), to: z.string() })),
   repeats: z
     .array(z.strictObject({ id: z.string(), lines }))

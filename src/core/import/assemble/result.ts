@@ -1,6 +1,7 @@
 import type { SyllabusFile } from "../../model/schema.js";
 import type { Block } from "../tree/block.js";
 import type { Repair } from "../tree/repairs.js";
+import type { Collection } from "./collections.js";
 import type { Declared } from "./declare.js";
 import type { DraftSession, Warning } from "./drafts.js";
 import type { Account, Ledger } from "./ledger.js";
@@ -28,6 +29,8 @@ interface Counts {
 interface ImportReport {
   counts: Counts;
   decisions: Decision[];
+  /** What was read as one, such as the rows of a table. */
+  collections: Collection[];
   repairs: Repair[];
   /** Papers that stand in the list more than once. */
   repeats: { id: string; lines: number[] }[];
@@ -47,17 +50,21 @@ interface Findings {
   sessions: readonly DraftSession[];
   repairs: Repair[];
   decisions: Decision[];
+  /** Data in other formats has none. */
+  collections?: Collection[];
   ledger: Ledger;
   units: readonly Block[];
 }
 
 /** Puts the report together. */
-export function buildReport({ file, found, repairs, decisions, ledger, units }: Findings): ImportResult {
+export function buildReport(findings: Findings): ImportResult {
+  const { file, found, repairs, decisions, collections = [], ledger, units } = findings;
   return {
     file,
     report: {
       counts: countFile(file),
       decisions,
+      collections,
       repairs: unique(repairs),
       repeats: found.repeats,
       warnings: unique(ledger.warnings.toSorted((a, b) => a.line - b.line)),

@@ -63,6 +63,9 @@ const ALL: readonly ColumnRole[] = [
   "other",
 ];
 
+/** What a column can be said to hold. */
+export const COLUMN_ROLES: readonly ColumnRole[] = ALL;
+
 /** What the cells of a column look like: shares of those that are not empty. */
 interface Look {
   count: number;
