@@ -22,6 +22,13 @@ export function sessionName({ id, title, topics }: Session, titles: TopicTitles)
   return topics.length === 0 ? id : topics.map((topic) => titles.get(topic) ?? topic).join(", ");
 }
 
+/** What a session is about; its id only where nothing else is said of it. */
+export function sessionSubject(session: Session, titles: TopicTitles): string {
+  const { title, topics, required, extra } = session;
+  const hasNone = title === undefined && topics.length === 0 && required.length + extra.length > 0;
+  return hasNone ? "" : sessionName(session, titles);
+}
+
 /** Name and id, `Project proposal (project-proposal)`. */
 export function sessionTitle(session: Session, titles: TopicTitles, style: Style): string {
   const name = sessionName(session, titles);

@@ -153,9 +153,25 @@ describe("columns", () => {
   });
 
   test("line up under Korean ids in the agenda", () => {
-    const text = reports(fixture("timed.yaml"), "2023-04-03").sessions?.(plain(80)) ?? "";
+    const list = syllabusOf(fixture("timed.yaml"));
+    const reader = { titles: topicTitles(list.topics), marks: new Map(), ids: true };
+    const text = renderAgenda(agendaReport(list, "2023-04-03", {}), reader, plain(80));
     const starts = text.split("\n").flatMap((line) => /^ {2}\w{3} .*?\d {2}\S+ +/.exec(line)?.[0] ?? []);
     expect(starts.map((start) => width(start))).toEqual([40, 40, 40, 40, 40]);
+  });
+});
+
+describe("colours of the agenda", () => {
+  test("leave all that is past dim, whatever its kind, and make the next class green", () => {
+    const list = syllabusOf(fixture("timed.yaml"));
+    const reader = { titles: topicTitles(list.topics), marks: new Map(), next: "midterm" };
+    const { dim, green } = coloredOnly(110);
+    const rows = renderAgenda(agendaReport(list, "2023-04-12", {}), reader, coloredOnly(110)).split("\n");
+    expect(rows.slice(2, 4)).toEqual([
+      `${dim("  Thu 6 Apr   16:00-18:00  ")}${dim("guest · tentative · A guest")}`,
+      `${dim("  Tue 11 Apr  14:00-15:15  ")}${dim("cancelled · A name that is too long for its column")}`,
+    ]);
+    expect(rows.find((row) => row.includes("midterm"))).toContain(green("> Thu 13 Apr  14:00-15:15  "));
   });
 });
 
