@@ -116,9 +116,15 @@ function paperLines(paper: Paper, columns: number, indent: string, style: Style)
 
 /** The title as it stands beside the short name: a name that begins it is not said again. */
 function titleBeside({ name, title }: Paper): string | undefined {
-  if (title === undefined) return undefined;
-  const rest = title.startsWith(`${name}:`) ? title.slice(name.length + 1).trim() : title;
-  return rest === name ? "" : rest;
+  if (title === undefined || isSame(title, name)) return title && "";
+  const [, head = "", rest = title] = /^([^:]*?)(?::| [-–—] )\s*(.+)$/su.exec(title) ?? [];
+  return isSame(head, name) ? rest : title;
+}
+
+/** Whether two names are one but for case, spaces and hyphens. */
+function isSame(one: string, other: string): boolean {
+  const letters = (text: string) => text.replace(/[\s-]/g, "").toLowerCase();
+  return letters(one) === letters(other);
 }
 
 /** `Tianqi Chen, Thierry Moreau, Ziheng Jiang and 9 more` */

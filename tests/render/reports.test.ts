@@ -175,6 +175,18 @@ describe("colours of the agenda", () => {
   });
 });
 
+describe("colours of a session", () => {
+  test("make what is required louder than what is extra", () => {
+    const { bold, cyan, dim } = coloredOnly(110);
+    const text = reports(COURSE, "2023-04-04").next?.(coloredOnly(110)) ?? "";
+    const [required = "", extra = ""] = text.split(dim("Extra"));
+    expect(required).toContain(`${bold("Required")}\n  ${bold("TVM")}  `);
+    expect(required).toContain(cyan("https://www.usenix.org/system/files/osdi18-chen.pdf"));
+    expect(extra.split(bold("Required"))[0]).toMatch(/^\n {2}TC {4}Tensor/);
+    expect(extra.split(bold("Required"))[0]?.includes("\u001b[36mhttps")).toBe(false);
+  });
+});
+
 describe("reports for programs", () => {
   test("JSON ends in one newline", () => {
     expect(renderJson({ a: [1] })).toBe('{\n  "a": [\n    1\n  ]\n}\n');
