@@ -175,6 +175,47 @@ describe("colours of the agenda", () => {
   });
 });
 
+describe("papers on a terminal of 40 columns", () => {
+  const narrow = (list: string) => reports(list, "2023-04-11").papers?.(plain(40)).split("\n") ?? [];
+
+  test("stack, each in lines below its name", () => {
+    expect(narrow(fixture("timed.yaml")).slice(0, 5)).toEqual([
+      "MLSys",
+      "  The New Frontier of Machine Learning",
+      "  Systems",
+      "  Ada, Grace · arXiv 2019",
+      "  https://mlsys.org/",
+    ]);
+    const many = narrow(COURSE);
+    const at = many.indexOf("TVM");
+    expect(many.slice(at, at + 4)).toEqual([
+      "TVM",
+      "  An Automated End-to-End Optimizing",
+      "  Compiler for Deep Learning",
+      "  OSDI 2018 · Tue 4 Apr",
+    ]);
+  });
+
+  test("keep to the width, but for addresses", () => {
+    for (const [, list] of LISTS)
+      expect(narrow(list).filter((line) => width(line) > 40 && !/https?:/.test(line))).toEqual([]);
+  });
+});
+
+test("a paper whose name is its title shows it whole in a list of many", () => {
+  const name = "A survey of systems that learn to place operators";
+  const list = syllabus(
+    "papers:",
+    ...Array.from(
+      { length: 10 },
+      (_, at) => `  p${at}: { name: ${name} ${at}, title: ${name} ${at}, year: 2018 }`,
+    ),
+  );
+  expect(reports(list, "2023-04-11").papers?.(plain(80)).split("\n")[0]).toBe(
+    `${`${name} 0`.padEnd(76)}2018`,
+  );
+});
+
 describe("colours of a session", () => {
   test("make what is required louder than what is extra", () => {
     const { bold, cyan, dim } = coloredOnly(110);
