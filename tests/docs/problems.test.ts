@@ -32,7 +32,7 @@ test("each section has an example that leads to its code", () => {
   for (const [code, severity] of Object.entries(SEVERITY)) {
     const text = sections.find((section) => section.code === code)?.text ?? "";
     expect([...blocksIn(text, "text"), ...blocksIn(text, "console")].join("")).toContain(
-      `${severity} ${code} `,
+      `${severity} ${code}\n`,
     );
   }
 });
