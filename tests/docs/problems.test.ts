@@ -60,5 +60,5 @@ function problemsOf(example: string, code: string): Problem[] {
 }
 
 function problemText({ severity, code, message, hint }: Problem): string {
-  return `${severity} ${code} ${message}\n${hint === undefined ? "" : `  hint: ${hint}\n`}`;
+  return `${severity} ${code}\n  ${message}\n${hint === undefined ? "" : `  hint: ${hint}\n`}`;
 }
