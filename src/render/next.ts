@@ -10,8 +10,7 @@ import {
   readShare,
   sessionBody,
   sessionMarks,
-  sessionName,
-  sessionTitle,
+  sessionSubject,
   type TopicTitles,
 } from "./sessions.js";
 import type { Style } from "./style.js";
@@ -42,7 +41,7 @@ function sessionBlock(session: NextSession, report: NextReport, reader: NextRead
   ];
   return [
     ...hangParts("", heading, style),
-    ...hang("", sessionName(session, reader.titles), style),
+    ...hangParts("", [sessionSubject(session, reader.titles)], style),
     ...readerTime(session, report, reader, style),
     ...sessionBody(session, style, reader.marks),
   ];
@@ -92,7 +91,7 @@ function renderOver(report: NextReport, { titles }: NextReader, style: Style): s
 function overText({ last, now }: NextReport, titles: TopicTitles, style: Style): string {
   if (last?.date === undefined) return "No session has a date yet.";
   const days = daysBetween(last.date, now.slice(0, 10));
-  const name = sessionTitle(last, titles, style);
+  const name = subjectOrPapers(last, titles);
   return `The term is over. The last session was ${style.bold(formatDate(last.date))}, ${agoText(days)}: ${name}.`;
 }
 
@@ -108,8 +107,14 @@ function backlogLines(backlog: readonly Session[], titles: TopicTitles, style: S
   if (backlog.length === 0) return [];
   const blocks = backlog.flatMap((session) => [
     "",
-    ...hang("", style.bold(sessionTitle(session, titles, style)), style),
+    ...hang("", style.bold(subjectOrPapers(session, titles)), style),
     ...sessionBody(session, style),
   ]);
   return ["", style.green("Coming up, not yet dated"), ...blocks];
+}
+
+/** What a session is about, or else what it reads. */
+function subjectOrPapers(session: Session, titles: TopicTitles): string {
+  const papers = [...session.required, ...session.extra].map(({ name }) => name);
+  return sessionSubject(session, titles) || papers.join(", ");
 }

@@ -11,6 +11,9 @@ import type { Style } from "./style.js";
 /** Short names are padded to line up with the longest; one longer than this stands on a line of its own. */
 const MAX_NAME_COLUMNS = 16;
 
+/** Narrower than this, what is known of a paper stands below its name. */
+const WIDE = 60;
+
 /** Authors beyond the third are only counted. */
 const MAX_AUTHORS = 3;
 
@@ -29,11 +32,12 @@ const MANY = 10;
 /** `papers` for people: each paper with where it is read; a line for each where there are many. */
 export function renderPapers(papers: readonly Paper[], view: PapersView, style: Style): string {
   if (papers.length >= MANY && !view.isLong) return renderShort(papers, view, style);
-  const columns = nameColumns(papers);
+  const columns = nameColumns(papers, style);
+  const rest = " ".repeat(columns + 2);
   const blocks = papers.flatMap((paper) => [
     ...paperLines(paper, columns, "", style),
-    ...hangParts(" ".repeat(columns + 2), placeParts(paper), style, style.dim),
-    ...hangParts(" ".repeat(columns + 2), [foundText(paper, view)], style, style.dim),
+    ...hangParts(rest, placeParts(paper), style, style.dim),
+    ...hangParts(rest, [foundText(paper, view)], style, style.dim),
     "",
   ]);
   return lines([...blocks, style.dim(count(papers.length, "paper"))]);
@@ -49,22 +53,34 @@ function foundText(paper: Paper, { hits = [] }: PapersView): string {
   return `found by ${hidden.map((field) => (field === "topic" ? `topic ${hit.topics.join(", ")}` : field)).join(" and ")}`;
 }
 
-/** Narrower than this, title and publication stand below the name. */
-const WIDE = 60;
-
-function renderShort(papers: readonly Paper[], { marks = new Map() }: PapersView, style: Style): string {
-  const columns = nameColumns(papers);
-  const rows = papers.flatMap((paper) => {
-    const sign = marks.size === 0 ? "" : `${markSign(marks.get(paper.id)?.state, style)} `;
-    const name = `${sign}${pad(link(style.bold(cut(paper.name, MAX_NAME_COLUMNS)), paper.url, style), columns)}`;
-    const facts = [publicationOf(paper), firstDate(paper)].filter(Boolean).join(" · ");
-    const room = style.columns - width(name) - width(facts) - 4;
-    const title = titleBeside(paper) ?? "no title yet";
-    if (style.columns < WIDE)
-      return [name, ...hang("  ", title, style), ...hang("  ", style.dim(facts), style)];
-    return [`${name}  ${pad(cut(title, room), room)}  ${style.dim(facts)}`.trimEnd()];
-  });
+function renderShort(papers: readonly Paper[], view: PapersView, style: Style): string {
+  const columns = nameColumns(papers, style);
+  const rows = papers.flatMap((paper) => shortLines(paper, columns, view, style));
   return lines([...rows, "", style.dim(`${count(papers.length, "paper")}; --long shows each whole`)]);
+}
+
+/** One line; where the terminal is narrow, the title and the rest below the name. */
+function shortLines(
+  paper: Paper,
+  columns: number,
+  { marks = new Map() }: PapersView,
+  style: Style,
+): string[] {
+  const sign = marks.size === 0 ? "" : `${markSign(marks.get(paper.id)?.state, style)} `;
+  const facts = [publicationOf(paper), firstDate(paper)].filter(Boolean).join(" · ");
+  const title = titleBeside(paper) ?? "no title yet";
+  const named = (text: string) => link(style.bold(text), paper.url, style);
+  if (style.columns < WIDE) {
+    const below = [...hangParts("  ", [title], style), ...hangParts("  ", [facts], style, style.dim)];
+    return [...hang(sign, named(paper.name), style), ...below];
+  }
+  const room = style.columns - width(sign) - columns - width(facts) - 4;
+  const isOne = title === "";
+  const name = cut(paper.name, isOne ? columns + 2 + room : MAX_NAME_COLUMNS);
+  const beside = isOne ? "" : `  ${pad(cut(title, room), room)}`;
+  return [
+    `${sign}${pad(named(name), isOne ? columns + 2 + room : columns)}${beside}  ${style.dim(facts)}`.trimEnd(),
+  ];
 }
 
 /** When a paper is first read. */
@@ -91,23 +107,25 @@ export function paperList(
   style: Style,
   signOf: (paper: Paper) => string = () => "",
 ): string[] {
-  const columns = nameColumns(papers);
+  const columns = nameColumns(papers, style);
   return papers.flatMap((paper) => paperLines(paper, columns, `${indent}${signOf(paper)}`, style));
 }
 
-function nameColumns(papers: readonly Paper[]): number {
+/** How wide the column of names is; none where the terminal is too narrow for columns. */
+function nameColumns(papers: readonly Paper[], style: Style): number {
+  if (style.columns < WIDE) return 0;
   const columns = papers.map(({ name }) => width(name));
   return columns.reduce((most, own) => (own <= MAX_NAME_COLUMNS ? Math.max(most, own) : most), 0);
 }
 
 function paperLines(paper: Paper, columns: number, indent: string, style: Style): string[] {
-  const alone = `${indent}${link(style.bold(paper.name), paper.url, style)}`;
+  const name = link(style.bold(paper.name), paper.url, style);
   const rest = " ".repeat(width(indent) + columns + 2);
   const title = titleBeside(paper) ?? style.dim("no title yet");
   const isBeside = title !== "" && width(paper.name) <= columns;
   const gap = " ".repeat(Math.max(0, columns - width(paper.name)) + 2);
   return [
-    ...(isBeside ? hang(`${alone}${gap}`, title, style) : [alone]),
+    ...(isBeside ? hang(`${indent}${name}${gap}`, title, style) : hang(indent, name, style)),
     ...(isBeside || title === "" ? [] : hang(rest, title, style)),
     ...hangParts(rest, [authorsOf(paper), publicationOf(paper)], style, style.dim),
     ...(paper.url === undefined || style.hyperlinks ? [] : [`${rest}${style.cyan(paper.url)}`]),
@@ -116,9 +134,15 @@ function paperLines(paper: Paper, columns: number, indent: string, style: Style)
 
 /** The title as it stands beside the short name: a name that begins it is not said again. */
 function titleBeside({ name, title }: Paper): string | undefined {
-  if (title === undefined) return undefined;
-  const rest = title.startsWith(`${name}:`) ? title.slice(name.length + 1).trim() : title;
-  return rest === name ? "" : rest;
+  if (title === undefined || isSame(title, name)) return title && "";
+  const [, head = "", rest = title] = /^([^:]*?)(?::| [-–—] )\s*(.+)$/su.exec(title) ?? [];
+  return isSame(head, name) ? rest : title;
+}
+
+/** Whether two names are one but for case, spaces and hyphens. */
+function isSame(one: string, other: string): boolean {
+  const letters = (text: string) => text.replace(/[\s-]/g, "").toLowerCase();
+  return letters(one) === letters(other);
 }
 
 /** `Tianqi Chen, Thierry Moreau, Ziheng Jiang and 9 more` */

@@ -6,7 +6,7 @@ import { isRead } from "../core/reading/progress.js";
 import { hang, link, pad } from "./layout.js";
 import { paperList } from "./papers.js";
 import { markSign } from "./reading.js";
-import type { Style } from "./style.js";
+import { PLAIN, type Style } from "./style.js";
 
 /** Titles of topics by id. */
 export type TopicTitles = ReadonlyMap<string, string>;
@@ -22,10 +22,11 @@ export function sessionName({ id, title, topics }: Session, titles: TopicTitles)
   return topics.length === 0 ? id : topics.map((topic) => titles.get(topic) ?? topic).join(", ");
 }
 
-/** Name and id, `Project proposal (project-proposal)`. */
-export function sessionTitle(session: Session, titles: TopicTitles, style: Style): string {
-  const name = sessionName(session, titles);
-  return name === session.id ? name : `${name} ${style.dim(`(${session.id})`)}`;
+/** What a session is about; its id only where nothing else is said of it. */
+export function sessionSubject(session: Session, titles: TopicTitles): string {
+  const { title, topics, required, extra } = session;
+  const hasNone = title === undefined && topics.length === 0 && required.length + extra.length > 0;
+  return hasNone ? "" : sessionName(session, titles);
 }
 
 /** `Tue 4 Apr 2023, 14:00-15:15` */
@@ -88,10 +89,12 @@ function readingList(
   marks: PaperMarks = new Map(),
 ): string[] {
   if (papers.length === 0) return [];
-  const heading = title === "Required" ? style.bold(title) : title;
-  if (marks.size === 0) return ["", heading, ...paperList(papers, "  ", style)];
-  const sign = ({ id }: { id: string }) => `${markSign(marks.get(id)?.state, style)} `;
-  return ["", heading, ...paperList(papers, "  ", style, sign)];
+  const isRequired = title === "Required";
+  const heading = isRequired ? style.bold(title) : style.dim(title);
+  const quiet = isRequired ? style : { ...style, bold: PLAIN.bold, cyan: style.dim };
+  const sign = ({ id }: { id: string }) =>
+    marks.size === 0 ? "" : `${markSign(marks.get(id)?.state, style)} `;
+  return ["", heading, ...paperList(papers, "  ", quiet, sign)];
 }
 
 /** How much of what a session requires was read; undefined where the reader has no marks, or nothing is required. */

@@ -14,7 +14,7 @@ import {
   materialLines,
   sessionBody,
   sessionMarks,
-  sessionTitle,
+  sessionName,
   type TopicTitles,
 } from "./sessions.js";
 import type { Style } from "./style.js";
@@ -89,4 +89,10 @@ function sessionCard(session: Session, titles: TopicTitles, style: Style): strin
     ...labelled("uid", session.uid ?? "", style),
     ...sessionBody(session, style),
   ];
+}
+
+/** Name and id, `Project proposal (project-proposal)`. */
+function sessionTitle(session: Session, titles: TopicTitles, style: Style): string {
+  const name = sessionName(session, titles);
+  return name === session.id ? name : `${name} ${style.dim(`(${session.id})`)}`;
 }

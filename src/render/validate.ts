@@ -24,10 +24,10 @@ function offer({ problems, summary: { errors } }: ValidateReport): string[] {
 
 function problemLines(problem: ReportedProblem, file: string, source: string, style: Style): string[] {
   const paint = problem.severity === "error" ? style.red : style.yellow;
-  const place = style.bold(`${printable(file)}:${problem.line}:${problem.column}`);
-  const heading = `${place} ${paint(problem.severity)} ${style.dim(problem.code)} ${printable(problem.message)}`;
+  const place = `${printable(file)}:${problem.line}:${problem.column}`;
   return [
-    ...hang("", heading, style),
+    ...hang("", `${place} ${paint(problem.severity)} ${style.dim(problem.code)}`, style),
+    ...hang("  ", style.bold(printable(problem.message)), style),
     ...frame(problem, source, style),
     ...(problem.hint === undefined ? [] : hang(`  ${style.cyan("hint:")} `, printable(problem.hint), style)),
   ];

@@ -97,4 +97,37 @@ describe("next", () => {
     });
     expect(await next(empty, "2023-04-05T00:00Z")).toMatchObject({ state: "over", last: undefined });
   });
+
+  test.for([
+    ["TVM", "TVM: An optimizing compiler", "  TVM  An optimizing compiler"],
+    ["Roller", "ROLLER: Fast compilation", "  Roller  Fast compilation"],
+    ["ZeroInfinity", "ZeRO-Infinity - Breaking the wall", "  ZeroInfinity  Breaking the wall"],
+    ["Hidden debt", "Hidden Debt", "  Hidden debt"],
+    ["TVM", "TVMs: a survey", "  TVM  TVMs: a survey"],
+    ["TVM", "TVM:", "  TVM  TVM:"],
+  ])("of %j with the title %j shows %j", async ([name, title, line]) => {
+    const list = syllabus(
+      "papers:",
+      `  p: { name: ${name}, title: ${JSON.stringify(title)} }`,
+      "sessions:",
+      "  - { id: class-p, date: 2023-04-04, required: [p] }",
+    );
+    const { stdout } = await runOn(list, ["next", "--now", "2023-04-03"]);
+    expect(stdout.trimEnd().split("\n").slice(1)).toEqual(["", "Required", line]);
+  });
+
+  test("shows no id where anything else says what a session is", async () => {
+    const list = syllabus(
+      "papers:",
+      "  p: { name: TVM }",
+      "sessions:",
+      "  - { id: class-p, date: 2023-04-04, required: [p] }",
+      "  - { id: class-q, required: [p] }",
+      "  - { id: exam, date: 2023-04-06, kind: exam }",
+    );
+    const at = async (now: string) => (await runOn(list, ["next", "--now", now])).stdout;
+    expect(await at("2023-04-03")).not.toContain("class-p");
+    expect(await at("2023-04-05")).toContain("exam");
+    expect(await at("2023-04-07")).toContain("Coming up, not yet dated\n\nTVM\n");
+  });
 });

@@ -56,13 +56,73 @@ describe("sessions", () => {
     expect(await sessions(list)).toEqual({ past: ["a"], coming: ["b", "c"], backlog: ["d"] });
   });
 
+  test("say what a class is about rather than its id, and mark the next", async () => {
+    const { stdout } = await runOn(COURSE, ["sessions", "--since", "4/6", "--until", "4/18"], { now: NOW });
+    expect(stdout).toBe(
+      [
+        "Past",
+        "  Thu 6 Apr   Autotuning, Tensor compilers and DSLs · Ansor",
+        "",
+        "Today",
+        "> Tue 11 Apr  Graph optimization, Tensor compilers and DSLs · TASO",
+        "              extra: PET, AStitch",
+        "",
+        "Coming",
+        "  Thu 13 Apr  Sparsity, Tensor compilers and DSLs, Autotuning · SparTA",
+        "              extra: Roller",
+        "  Tue 18 Apr  GPU scheduling, Tensor compilers and DSLs · Nimble, Rammer",
+        "",
+        "4 sessions",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("show ids with --ids, in a column of their own", async () => {
+    const args = ["sessions", "--ids", "--since", "4/11", "--until", "4/13"];
+    const { stdout } = await runOn(COURSE, args, { now: NOW });
+    expect(stdout.split("\n").filter((line) => /^[> ] /.test(line))).toEqual([
+      "> Tue 11 Apr  graph-optimization  Graph optimization, Tensor compilers and DSLs",
+      "                                  TASO · extra: PET, AStitch",
+      "  Thu 13 Apr  sparsity            Sparsity, Tensor compilers and DSLs,",
+      "                                  Autotuning",
+      "                                  SparTA · extra: Roller",
+    ]);
+    expect(await sessions(COURSE, "--ids")).toEqual(await sessions(COURSE));
+  });
+
+  test.for([
+    ["2023-04-04T15:14+09:00", "> Tue 4 Apr   14:00-15:15  Systems · MLSys, 나무위키 · extra: 🚀 Rocket"],
+    ["2023-04-04T15:15+09:00", "> Thu 6 Apr   16:00-18:00  guest · tentative · A guest"],
+    ["2023-04-10T12:00+09:00", "> Thu 13 Apr  14:00-15:15  exam · midterm"],
+    ["2023-05-10T12:00+09:00", undefined],
+  ])("at %s the next class is the one that can still be gone to", async ([now = "", line]) => {
+    const { stdout } = await runOn(fixture("timed.yaml"), ["sessions"], { now });
+    expect(stdout.split("\n").filter((one) => one.startsWith(">"))).toEqual(line === undefined ? [] : [line]);
+  });
+
+  test("mark no other class where the next one is left out", async () => {
+    const { stdout } = await runOn(COURSE, ["sessions", "--since", "4/13"], { now: NOW });
+    expect(stdout).not.toContain(">");
+  });
+
+  test("without a date stand in the columns of the others", async () => {
+    const { stdout } = await runOn(fixture("timed.yaml"), ["sessions"], { now: NOW });
+    const [dated, undated] = ["Systems", "extra: 🚀 Rocket, Bare"].map((text) =>
+      stdout
+        .split("\n")
+        .find((line) => line.includes(text))
+        ?.indexOf(text),
+    );
+    expect([dated, undated]).toEqual([27, 27]);
+  });
+
   test("a cancelled session is shown as such", async () => {
     const { stdout } = await runOn(fixture("timed.yaml"), ["sessions", "--since", "4/11", "--until", "4/11"]);
     expect(stdout).toBe(
       [
         "Coming",
-        "  Tue 11 Apr  14:00-15:15  called-off  cancelled",
-        "                                       A name that is too long for its column",
+        "  Tue 11 Apr  14:00-15:15  cancelled · A name that is too long for its column",
         "",
         "1 session",
         "",

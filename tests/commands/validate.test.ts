@@ -78,6 +78,14 @@ describe("validate", () => {
     });
   });
 
+  test("puts the message on a line of its own, below the place", async () => {
+    const { stdout } = await runOn(FAULTY, ["validate"]);
+    expect(stdout.split("\n").slice(0, 2)).toEqual([
+      "syllabus.yaml:5:3 error unknown-key",
+      "  unknown key `instituton` in course",
+    ]);
+  });
+
   test("an empty file cannot be read", async () => {
     for (const text of ["", " \n\t\n"]) {
       expect(await runOn(text, ["validate"])).toEqual({

@@ -32,7 +32,7 @@ test("each section has an example that leads to its code", () => {
   for (const [code, severity] of Object.entries(SEVERITY)) {
     const text = sections.find((section) => section.code === code)?.text ?? "";
     expect([...blocksIn(text, "text"), ...blocksIn(text, "console")].join("")).toContain(
-      `${severity} ${code} `,
+      `${severity} ${code}\n`,
     );
   }
 });
@@ -60,5 +60,5 @@ function problemsOf(example: string, code: string): Problem[] {
 }
 
 function problemText({ severity, code, message, hint }: Problem): string {
-  return `${severity} ${code} ${message}\n${hint === undefined ? "" : `  hint: ${hint}\n`}`;
+  return `${severity} ${code}\n  ${message}\n${hint === undefined ? "" : `  hint: ${hint}\n`}`;
 }

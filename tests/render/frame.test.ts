@@ -13,8 +13,8 @@ function frame(line: string, marked: string, columns = 80): string[] {
     problems: [{ ...problem, endColumn: column + marked.length }],
     summary: { errors: 1, warnings: 0 },
   };
-  const [heading, ...rest] = renderValidate(report, line, plain(columns)).split("\n");
-  expect(heading).toBe(`a.yaml:1:${column} error c m`);
+  const [heading, message, ...rest] = renderValidate(report, line, plain(columns)).split("\n");
+  expect([heading, message]).toEqual([`a.yaml:1:${column} error c`, "  m"]);
   return rest.slice(0, 2);
 }
 

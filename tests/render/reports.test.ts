@@ -153,9 +153,78 @@ describe("columns", () => {
   });
 
   test("line up under Korean ids in the agenda", () => {
-    const text = reports(fixture("timed.yaml"), "2023-04-03").sessions?.(plain(80)) ?? "";
+    const list = syllabusOf(fixture("timed.yaml"));
+    const reader = { titles: topicTitles(list.topics), marks: new Map(), ids: true };
+    const text = renderAgenda(agendaReport(list, "2023-04-03", {}), reader, plain(80));
     const starts = text.split("\n").flatMap((line) => /^ {2}\w{3} .*?\d {2}\S+ +/.exec(line)?.[0] ?? []);
     expect(starts.map((start) => width(start))).toEqual([40, 40, 40, 40, 40]);
+  });
+});
+
+describe("colours of the agenda", () => {
+  test("leave all that is past dim, whatever its kind, and make the next class green", () => {
+    const list = syllabusOf(fixture("timed.yaml"));
+    const reader = { titles: topicTitles(list.topics), marks: new Map(), next: "midterm" };
+    const { dim, green } = coloredOnly(110);
+    const rows = renderAgenda(agendaReport(list, "2023-04-12", {}), reader, coloredOnly(110)).split("\n");
+    expect(rows.slice(2, 4)).toEqual([
+      `${dim("  Thu 6 Apr   16:00-18:00  ")}${dim("guest · tentative · A guest")}`,
+      `${dim("  Tue 11 Apr  14:00-15:15  ")}${dim("cancelled · A name that is too long for its column")}`,
+    ]);
+    expect(rows.find((row) => row.includes("midterm"))).toContain(green("> Thu 13 Apr  14:00-15:15  "));
+  });
+});
+
+describe("papers on a terminal of 40 columns", () => {
+  const narrow = (list: string) => reports(list, "2023-04-11").papers?.(plain(40)).split("\n") ?? [];
+
+  test("stack, each in lines below its name", () => {
+    expect(narrow(fixture("timed.yaml")).slice(0, 5)).toEqual([
+      "MLSys",
+      "  The New Frontier of Machine Learning",
+      "  Systems",
+      "  Ada, Grace · arXiv 2019",
+      "  https://mlsys.org/",
+    ]);
+    const many = narrow(COURSE);
+    const at = many.indexOf("TVM");
+    expect(many.slice(at, at + 4)).toEqual([
+      "TVM",
+      "  An Automated End-to-End Optimizing",
+      "  Compiler for Deep Learning",
+      "  OSDI 2018 · Tue 4 Apr",
+    ]);
+  });
+
+  test("keep to the width, but for addresses", () => {
+    for (const [, list] of LISTS)
+      expect(narrow(list).filter((line) => width(line) > 40 && !/https?:/.test(line))).toEqual([]);
+  });
+});
+
+test("a paper whose name is its title shows it whole in a list of many", () => {
+  const name = "A survey of systems that learn to place operators";
+  const list = syllabus(
+    "papers:",
+    ...Array.from(
+      { length: 10 },
+      (_, at) => `  p${at}: { name: ${name} ${at}, title: ${name} ${at}, year: 2018 }`,
+    ),
+  );
+  expect(reports(list, "2023-04-11").papers?.(plain(80)).split("\n")[0]).toBe(
+    `${`${name} 0`.padEnd(76)}2018`,
+  );
+});
+
+describe("colours of a session", () => {
+  test("make what is required louder than what is extra", () => {
+    const { bold, cyan, dim } = coloredOnly(110);
+    const text = reports(COURSE, "2023-04-04").next?.(coloredOnly(110)) ?? "";
+    const [required = "", extra = ""] = text.split(dim("Extra"));
+    expect(required).toContain(`${bold("Required")}\n  ${bold("TVM")}  `);
+    expect(required).toContain(cyan("https://www.usenix.org/system/files/osdi18-chen.pdf"));
+    expect(extra.split(bold("Required"))[0]).toMatch(/^\n {2}TC {4}Tensor/);
+    expect(extra.split(bold("Required"))[0]?.includes("\u001b[36mhttps")).toBe(false);
   });
 });
 

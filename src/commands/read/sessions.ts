@@ -1,4 +1,5 @@
 import { agendaReport } from "../../core/query/agenda.js";
+import { nextReport } from "../../core/query/next.js";
 import { EXIT } from "../../errors.js";
 import { renderAgenda } from "../../render/agenda.js";
 import { topicTitles } from "../../render/sessions.js";
@@ -15,6 +16,7 @@ export const command = defineCommand({
     ...SESSION_FILTERS,
     topic: PAPER_FILTERS.topic,
     undated: flag("only those that have no date yet"),
+    ids: flag("with the id of each"),
     mine: MINE,
     format: FORMAT,
   },
@@ -27,13 +29,15 @@ export const command = defineCommand({
     const loaded = await loadSyllabus(invocation);
     const marks = await marksOf(invocation, loaded);
     const syllabus = await ownSyllabus(invocation, loaded, marks, options.mine);
-    const { today } = loaded;
+    const { today, zone, now } = loaded;
     const topics = knownTopics(syllabus, options.topic);
     const report = agendaReport(syllabus, today, { ...sessionFilter(options, loaded), topics });
     if (options.undated) report.sessions = report.sessions.filter(({ date }) => date === undefined);
     const titles = topicTitles(syllabus.topics);
+    const next = nextReport(syllabus, zone, now, 1).sessions[0]?.id;
+    const reader = { titles, marks, next, ids: options.ids === true };
     await print(invocation, options.format, report, {
-      text: (found, style) => renderAgenda(found, { titles, marks }, style),
+      text: (found, style) => renderAgenda(found, reader, style),
     });
     if (report.sessions.length === 0 && syllabus.sessions.length > 0)
       await note(invocation, "No session meets all of these conditions.");
