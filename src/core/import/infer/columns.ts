@@ -106,31 +106,38 @@ export function inferColumns(headers: readonly string[], rows: readonly (readonl
     ),
   );
   const roles = assign(scores);
-  return roles.map((role, index) => ({
-    header: headers[index] ?? "",
-    role,
-    because: reason(role, looks[index], prior[index] ?? {}),
-  }));
+  return looks.map((look, index) => {
+    const role = roles[index] ?? "other";
+    return { header: headers[index] ?? "", role, because: reason(role, look, prior[index] ?? {}) };
+  });
+}
+
+/** Roles for the first columns, and how well they fit. */
+interface Assignment {
+  sum: number;
+  roles: ColumnRole[];
 }
 
 /** The assignment with the best sum; a role that a table has once goes to one column at most. */
 function assign(scores: readonly (readonly number[])[]): ColumnRole[] {
-  let best = new Map<number, { sum: number; roles: ColumnRole[] }>([[0, { sum: 0, roles: [] }]]);
-  for (const column of scores) {
-    const next = new Map<number, { sum: number; roles: ColumnRole[] }>();
-    for (const [used, { sum, roles }] of best) {
-      for (const [index, role] of ALL.entries()) {
-        const bit = ONCE.includes(role) ? 1 << index : 0;
-        if ((used & bit) !== 0) continue;
-        const total = sum + (column[index] ?? 0);
-        const there = next.get(used | bit);
-        if (there === undefined || there.sum < total)
-          next.set(used | bit, { sum: total, roles: [...roles, role] });
-      }
-    }
-    best = next;
-  }
+  let best = new Map<number, Assignment>([[0, { sum: 0, roles: [] }]]);
+  for (const column of scores) best = withColumn(best, column);
   return [...best.values()].reduce((a, b) => (b.sum > a.sum ? b : a)).roles;
+}
+
+/** The best assignments with one column more, for each set of the roles given out that a table has once. */
+function withColumn(best: ReadonlyMap<number, Assignment>, column: readonly number[]) {
+  const next = new Map<number, Assignment>();
+  for (const [used, { sum, roles }] of best)
+    for (const [index, role] of ALL.entries()) {
+      const bit = ONCE.includes(role) ? 1 << index : 0;
+      if ((used & bit) !== 0) continue;
+      const total = sum + (column[index] ?? 0);
+      const there = next.get(used | bit);
+      if (there === undefined || there.sum < total)
+        next.set(used | bit, { sum: total, roles: [...roles, role] });
+    }
+  return next;
 }
 
 const PRIORS: Partial<Record<Concept, Partial<Record<ColumnRole, number>>>> = {
@@ -242,33 +249,16 @@ function hasTitleLink(cell: Phrase): boolean {
   );
 }
 
+/** What the table as a whole has, by its headers and cells. */
+interface Context {
+  hasTitle: boolean;
+  hasReading: boolean;
+}
+
 /** How well a role fits what the cells look like. */
-function fitness(
-  role: ColumnRole,
-  look: Look,
-  { hasTitle, hasReading }: { hasTitle: boolean; hasReading: boolean },
-): number {
-  const {
-    date,
-    month,
-    year,
-    number,
-    names,
-    people,
-    crowd,
-    venue,
-    label,
-    titled,
-    linked,
-    title,
-    length,
-    distinct,
-    count,
-  } = look;
+function fitness(role: ColumnRole, look: Look, context: Context): number {
+  const { date, month, year, number, names, people, label, titled, crowd, length, count } = look;
   if (count === 0) return role === "other" ? 0.1 : 0;
-  const long = Math.min(length, 8) / 8;
-  const own = distinct > 0.85 ? 0.5 : distinct < 0.6 ? -1.2 : 0;
-  const isText = 1 - Math.max(date, month, year, number);
   switch (role) {
     case "date":
       return date * 3 - 1.4 + (month > 0.5 ? -3 : 0);
@@ -279,61 +269,22 @@ function fitness(
     case "number":
       return number * 1.6 - 0.6 - date - year;
     case "title":
-      return (
-        (title * 1.4 +
-          long * 0.8 +
-          own +
-          titled * 0.9 -
-          label * 2.2 -
-          crowd * 2.5 -
-          names * 1.2 -
-          venue * 0.8) *
-          isText -
-        date * 2 -
-        number * 2 -
-        year * 3 -
-        0.6 +
-        (hasTitle ? 0 : -0.6)
-      );
+      return titleFitness(look) + (context.hasTitle ? 0 : -0.6);
     case "reading":
-      return (
-        (titled * 2.2 + title * 0.9 + long * 0.6 + own * 0.6 - label * 1.2 - crowd * 2.5 - names * 1.2) *
-          isText -
-        date * 2 -
-        number * 2 -
-        year * 3 -
-        0.9 +
-        linked * 0.3
-      );
+      return readingFitness(look);
     case "required":
     case "extra":
-      return Math.max(-0.5, fitness("reading", look, { hasTitle, hasReading })) - 3 - crowd * 4;
+      return Math.max(-0.5, readingFitness(look)) - 3 - crowd * 4;
     case "authors":
       return names * 2 - 1.3 - titled * 2 - date * 2;
     case "presenters":
       return people * 1.1 + names * 0.6 - 1.3 - titled * 1.5 - date * 2 - Math.max(0, length - 8) * 0.1;
     case "venue":
-      return (
-        venue * 1.8 -
-        1 -
-        titled * 2 -
-        label -
-        date * 2 -
-        number -
-        (distinct > 0.95 ? 0.2 : 0) -
-        Math.max(0, length - 8) * 0.2
-      );
+      return venueFitness(look);
     case "link":
       return label * 2 - 1.1 - titled * 1.2 - date * 2;
     case "topic":
-      return (
-        (hasReading ? 0.1 : -0.2) +
-        (titled > 0.5 ? -1 : 0) -
-        Math.max(date, year, number, month) * 1.5 -
-        names * 0.3 -
-        crowd * 1.5 -
-        label
-      );
+      return topicFitness(look, context);
     case "time":
       return look.time * 1.5 - 1;
     case "other":
@@ -350,21 +301,66 @@ function fitness(
   }
 }
 
-function reason(
-  role: ColumnRole,
-  look: Look | undefined,
-  prior: Partial<Record<ColumnRole, number>>,
-): string {
-  const percent = (share: number) => `${Math.round(share * 100)} %`;
+function titleFitness(look: Look): number {
+  const { date, year, number, names, crowd, venue, label, titled, title } = look;
+  const words = title * 1.4 + longShare(look) * 0.8 + ownness(look) + titled * 0.9;
+  const others = words - label * 2.2 - crowd * 2.5 - names * 1.2 - venue * 0.8;
+  return others * textShare(look) - date * 2 - number * 2 - year * 3 - 0.6;
+}
+
+function readingFitness(look: Look): number {
+  const { date, year, number, names, crowd, label, titled, title, linked } = look;
+  const words = titled * 2.2 + title * 0.9 + longShare(look) * 0.6 + ownness(look) * 0.6;
+  const others = words - label * 1.2 - crowd * 2.5 - names * 1.2;
+  return others * textShare(look) - date * 2 - number * 2 - year * 3 - 0.9 + linked * 0.3;
+}
+
+function venueFitness({ venue, titled, label, date, number, distinct, length }: Look): number {
+  const isAlwaysNew = distinct > 0.95 ? 0.2 : 0;
+  return (
+    venue * 1.8 - 1 - titled * 2 - label - date * 2 - number - isAlwaysNew - Math.max(0, length - 8) * 0.2
+  );
+}
+
+function topicFitness(look: Look, { hasReading }: Context): number {
+  const { date, year, number, month, names, crowd, label, titled } = look;
+  const figures = Math.max(date, year, number, month);
+  return (
+    (hasReading ? 0.1 : -0.2) + (titled > 0.5 ? -1 : 0) - figures * 1.5 - names * 0.3 - crowd * 1.5 - label
+  );
+}
+
+function textShare({ date, month, year, number }: Look): number {
+  return 1 - Math.max(date, month, year, number);
+}
+
+function longShare({ length }: Look): number {
+  return Math.min(length, 8) / 8;
+}
+
+/** What it speaks for a title that hardly any two cells say the same. */
+function ownness({ distinct }: Look): number {
+  if (distinct > 0.85) return 0.5;
+  return distinct < 0.6 ? -1.2 : 0;
+}
+
+/** The share of the cells that speaks for a role, and what it says of them. */
+const EVIDENCE: Partial<Record<ColumnRole, { share: keyof Look; says: string }>> = {
+  date: { share: "date", says: "are dates" },
+  published: { share: "month", says: "are months" },
+  authors: { share: "names", says: "are names" },
+  presenters: { share: "names", says: "are names" },
+  year: { share: "year", says: "are years" },
+  title: { share: "titled", says: "link a title" },
+  reading: { share: "titled", says: "link a title" },
+  link: { share: "linked", says: "are links" },
+};
+
+function reason(role: ColumnRole, look: Look, prior: Partial<Record<ColumnRole, number>>): string {
   const parts = (prior[role] ?? 0) > 0 ? ["its header says so"] : [];
-  if (look === undefined) return parts.join(", ");
-  if (role === "date" && look.date > 0) parts.push(`${percent(look.date)} of its cells are dates`);
-  if (role === "published" && look.month > 0) parts.push(`${percent(look.month)} of its cells are months`);
-  if ((role === "authors" || role === "presenters") && look.names > 0)
-    parts.push(`${percent(look.names)} of its cells are names`);
-  if (role === "year" && look.year > 0) parts.push(`${percent(look.year)} of its cells are years`);
-  if ((role === "title" || role === "reading") && look.titled > 0)
-    parts.push(`${percent(look.titled)} of its cells link a title`);
-  if (role === "link") parts.push(`${percent(look.linked)} of its cells are links`);
+  const evidence = EVIDENCE[role];
+  const share = evidence === undefined ? 0 : look[evidence.share];
+  if (evidence !== undefined && (share > 0 || role === "link"))
+    parts.push(`${Math.round(share * 100)} % of its cells ${evidence.says}`);
   return parts.length === 0 ? "nothing else fits better" : parts.join(", ");
 }

@@ -336,29 +336,36 @@ function rangeAfter(text: string): number {
   const lead = /^\s*(?:-|–|—|to\b|until\b|bis\b|\/(?=\s*\d))\s*/.exec(text)?.[0];
   if (lead === undefined) return 0;
   const rest = text.slice(lead.length);
-  const tokens = tokensOf(rest);
-  let at = 0;
-  if (calendarWord(tokens[at]?.text ?? "")?.weekday !== undefined && tokens[at]?.start === 0) at += 1;
-  const [first, second] = [tokens[at], tokens[at + 1]];
-  if (
-    first === undefined ||
-    first.start > 6 ||
-    !/^[\s,]*$/.test(rest.slice(tokens[at - 1]?.end ?? 0, first.start))
-  )
-    return 0;
-  const isMonth = (token: Token | undefined) => calendarWord(token?.text ?? "")?.month !== undefined;
-  let end = -1;
-  if (isMonth(first) && second?.number !== undefined) end = second.end;
-  else if (first.number !== undefined && first.text.length <= 2) {
-    if (isMonth(second) && /^[\s.]*$/.test(rest.slice(first.end, second?.start))) end = second?.end ?? -1;
-    else if (second?.number !== undefined && /^[/.]$/.test(rest.slice(first.end, second.start)))
-      end = second.end;
-    else if (!/^\s*[:.h]\d/.test(rest.slice(first.end))) end = first.end;
-  }
-  if (end === -1) return 0;
-  const ordinal = /^(?:st|nd|rd|th)\b\.?/.exec(rest.slice(end))?.[0].length ?? 0;
-  end += ordinal;
+  const day = lastDayEnd(rest);
+  if (day === undefined) return 0;
+  const ordinal = /^(?:st|nd|rd|th)\b\.?/.exec(rest.slice(day))?.[0].length ?? 0;
+  const end = day + ordinal;
   return /^\s*(?:$|[)\]:;,|.]|\p{Lo})/u.test(rest.slice(end)) ? lead.length + end : 0;
+}
+
+/** Where the last day of a range ends that a text begins with, before which its weekday may stand. */
+function lastDayEnd(text: string): number | undefined {
+  const tokens = tokensOf(text);
+  const [head] = tokens;
+  const weekday = head?.start === 0 && calendarWord(head.text)?.weekday !== undefined ? head : undefined;
+  const [first, second] = weekday === undefined ? tokens : tokens.slice(1);
+  if (first === undefined || first.start > 6) return undefined;
+  if (!/^[\s,]*$/.test(text.slice(weekday?.end ?? 0, first.start))) return undefined;
+  return dayEnd(text, first, second);
+}
+
+/** Where a day ends: `May 3`, `3 May`, `5/3` or `3`, but not the hour of `3:15`. */
+function dayEnd(text: string, first: Token, second: Token | undefined): number | undefined {
+  if (isMonth(first) && second?.number !== undefined) return second.end;
+  if (first.number === undefined || first.text.length > 2) return undefined;
+  const gap = text.slice(first.end, second?.start);
+  if (isMonth(second) && /^[\s.]*$/.test(gap)) return second?.end;
+  if (second?.number !== undefined && /^[/.]$/.test(gap)) return second.end;
+  return /^\s*[:.h]\d/.test(text.slice(first.end)) ? undefined : first.end;
+}
+
+function isMonth(token: Token | undefined): boolean {
+  return calendarWord(token?.text ?? "")?.month !== undefined;
 }
 
 /** What may stand before a date that begins a heading, an item or a cell. */
@@ -370,7 +377,7 @@ export const dateAtStart = memo((text: string): FoundDate | undefined => {
   let tries = 0;
   for (const date of new Finder(text).all()) {
     const lead = text.slice(0, date.start);
-    if (LEAD.test(lead)) return { ...date, before: date.before };
+    if (LEAD.test(lead)) return date;
     tries += 1;
     if (tries > MAX_LEAD || lead.length > 60) return undefined;
   }

@@ -1,9 +1,10 @@
+import type { Concept } from "../data/words.js";
 import { around, type Block } from "../tree/block.js";
 import { words } from "../tree/phrase.js";
 import { dateApart, yearNumber } from "./find-date.js";
 import { roleOf } from "./roles.js";
 import { natureOf } from "./session-kind.js";
-import { isLabel, meaningOf } from "./words.js";
+import { isLabel, type Meaning, meaningOf } from "./words.js";
 
 /** What a heading says about what stands below it. */
 export type HeadingMeaning = "required" | "extra" | "backlog" | "aside" | "frame" | "topic";
@@ -23,30 +24,31 @@ export function headingMeaning(text: string): HeadingMeaning {
   const bare = text.replace(/^[^\p{L}\p{N}]+|[\s:：*_]+$/gu, "").trim();
   if (bare === "" || YEAR_ONLY.test(bare) || USUAL.test(bare)) return "frame";
   const meaning = meaningOf(bare.replace(/\([^)]*\)/g, " "));
-  const { concepts, unknown, known } = meaning;
-  const role = roleOf(meaning);
+  const { unknown, known } = meaning;
   if (known === 0 || unknown > 1 || natureOf(bare).kind !== "lecture") return "topic";
-  if (unknown === 1)
-    return concepts.has("aside") &&
-      known >= 1 &&
-      !concepts.has("paper") &&
-      !concepts.has("frame") &&
-      known > 1
-      ? "aside"
-      : "topic";
+  return unknown === 1 ? almostKnown(meaning) : whollyKnown(bare, meaning);
+}
+
+/** What a heading means of whose words all but one are known. */
+function almostKnown({ concepts, known }: Meaning): HeadingMeaning {
+  const isAbout = concepts.has("paper") || concepts.has("frame");
+  return concepts.has("aside") && known > 1 && !isAbout ? "aside" : "topic";
+}
+
+/** What a heading means of which every word is known. */
+function whollyKnown(bare: string, meaning: Meaning): HeadingMeaning {
+  const { concepts } = meaning;
+  const holds = (...any: Concept[]) => any.some((concept) => concepts.has(concept));
+  const role = roleOf(meaning);
   // Papers that are proposed are no sessions.
-  if (concepts.has("backlog")) return concepts.has("paper") ? "topic" : "backlog";
+  if (holds("backlog")) return holds("paper") ? "topic" : "backlog";
   if (role === "required") return "required";
-  if (role === "extra" && (concepts.has("paper") || concepts.has("notes") || !concepts.has("aside")))
-    return "extra";
-  if (concepts.has("paper") || concepts.has("frame") || concepts.has("past"))
+  if (role === "extra" && (holds("paper", "notes") || !holds("aside"))) return "extra";
+  if (holds("paper", "frame", "past"))
     return /^readings?(?:\s*\d+)?$|^to read$/i.test(bare) ? "required" : "frame";
-  if (concepts.has("aside")) return "aside";
-  return concepts.has("number") || concepts.has("date") || concepts.has("presenters")
-    ? "frame"
-    : isLabel(meaning) && concepts.has("person")
-      ? "aside"
-      : "topic";
+  if (holds("aside")) return "aside";
+  if (holds("number", "date", "presenters")) return "frame";
+  return isLabel(meaning) && holds("person") ? "aside" : "topic";
 }
 
 /** Whether a part of the text holds nothing to read and no session: its heading, or one around it, says so. */

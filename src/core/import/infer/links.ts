@@ -77,27 +77,30 @@ function isCredit(label: string): boolean {
 
 /** What a label such as `pdf`, `talk slides` or `official code - caffe` leads to. */
 function useOfLabel(label: string, url: string, isBracketed: boolean): LinkUse | undefined {
-  const count = label.split(/\s+/).length;
-  if (/^an?\s/i.test(label)) return undefined;
-  if (count > 5 || (count > 2 && !isBracketed && isPaperAddress(url))) return undefined;
-  const meaning = meaningOf(label);
-  const isOne =
-    isLabel(meaning) || (isBracketed && meaning.known > 0 && meaning.unknown <= 1 && !isPaperAddress(url));
-  if (!isOne) return undefined;
-  const { concepts } = meaning;
+  if (!isUseLabel(label, url, isBracketed)) return undefined;
+  const { concepts } = meaningOf(label);
   if (concepts.has("catalogue") && !concepts.has("link")) return { kind: "other", why: CATALOGUE };
   for (const material of MATERIALS) if (concepts.has(material)) return { kind: "material", material };
   // `[session](…)` in the column of that name says what kind of thing is there.
-  if (count === 1 && concepts.has("number")) return { kind: "address", form: "label" };
+  if (!/\s/.test(label) && concepts.has("number")) return { kind: "address", form: "label" };
   if (!concepts.has("link") && !concepts.has("paper")) return undefined;
-  const form = /\b(?:pdf|ps|dvi|postscript)\b/i.test(label)
-    ? "pdf"
-    : /^doi$/i.test(label)
-      ? "doi"
-      : /arxiv/i.test(label)
-        ? "arxiv"
-        : "page";
-  return { kind: "address", form };
+  return { kind: "address", form: formOf(label) };
+}
+
+/** Whether the words of a link are few and known, so that they say what it leads to. */
+function isUseLabel(label: string, url: string, isBracketed: boolean): boolean {
+  const count = label.split(/\s+/).length;
+  if (count > 5 || /^an?\s/i.test(label)) return false;
+  const isPaper = isPaperAddress(url);
+  if (count > 2 && !isBracketed && isPaper) return false;
+  const meaning = meaningOf(label);
+  return isLabel(meaning) || (isBracketed && meaning.known > 0 && meaning.unknown <= 1 && !isPaper);
+}
+
+function formOf(label: string): "pdf" | "doi" | "arxiv" | "page" {
+  if (/\b(?:pdf|ps|dvi|postscript)\b/i.test(label)) return "pdf";
+  if (/^doi$/i.test(label)) return "doi";
+  return /arxiv/i.test(label) ? "arxiv" : "page";
 }
 
 /** The kinds of material, those that are told by one word before those that others hold as well. */

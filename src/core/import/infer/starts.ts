@@ -174,51 +174,45 @@ class StartFinder {
 
   /** `Date: 2021-03-04`, or one dated line below each of several headings, is the date of the heading above. */
   #labelled(blocks: readonly Block[]): void {
-    const dated = blocks.flatMap((block) => {
-      if (block.kind !== "item" && block.kind !== "paragraph") return [];
-      const found =
-        behindLabel(block) ??
-        (this.#starts.has(block) ? this.#starts.get(block)?.found : undefined) ??
-        weekdayLine(block);
-      const heading = [...around(block)].find(({ kind }) => kind === "heading" || kind === "item");
-      if (found === undefined || heading === undefined) return [];
-      return [{ heading, block, found, isLabel: behindLabel(block) !== undefined }];
-    });
-    const lines = groupBy(dated, ({ heading }) => heading);
-    const alone = new Set(
-      [...lines].flatMap(([heading, dates]) =>
-        heading.kind === "heading" && heading.depth >= 2 && dates.length === 1 && !this.#starts.has(heading)
-          ? [heading]
-          : [],
-      ),
+    const lines = groupBy(
+      blocks.flatMap((block) => this.#datedLine(block) ?? []),
+      ({ heading }) => heading,
     );
+    const alone = this.#datedOnce(lines);
     const depths = groupBy(alone, ({ depth }) => depth);
     for (const [heading, dates] of lines) {
-      const [date] = dates;
-      if (date === undefined || this.#starts.has(heading)) continue;
-      const isAlone = alone.has(heading);
-      const isSeries =
-        (depths.get(heading.depth)?.length ?? 0) >= 2 &&
-        (heading.children.length > 1 || (heading.children[0]?.children.length ?? 0) > 1);
-      if (isAlone && (date.isLabel || (isSeries && isOnlyDate({ found: date.found })))) {
-        this.#starts.delete(date.block);
-        this.#starts.set(heading, {
-          block: heading,
-          kind: "dated",
-          found: date.found,
-          dateBlock: date.block,
-          isStruck: false,
-        });
-      } else
-        for (const one of dates)
-          if (one.isLabel && one.block.kind === "item")
-            this.#starts.set(one.block, {
-              block: one.block,
-              kind: "dated",
-              found: one.found,
-              isStruck: false,
-            });
+      if (this.#starts.has(heading)) continue;
+      const [date] = alone.has(heading) ? dates : [];
+      const isSeries = (depths.get(heading.depth)?.length ?? 0) >= 2 && holdsSeveral(heading);
+      if (date !== undefined && datesHeading(date, isSeries)) this.#lift(date);
+      else for (const one of dates) this.#startItem(one);
     }
+  }
+
+  /** Headings of parts that hold one date, and none of their own. */
+  #datedOnce(lines: ReadonlyMap<Block, readonly DatedLine[]>): Set<Block> {
+    const once = [...lines].filter(([heading, { length }]) => isPartHeading(heading) && length === 1);
+    return new Set(once.flatMap(([heading]) => (this.#starts.has(heading) ? [] : [heading])));
+  }
+
+  #datedLine(block: Block): DatedLine | undefined {
+    if (block.kind !== "item" && block.kind !== "paragraph") return undefined;
+    const labelled = behindLabel(block);
+    const found = labelled ?? this.#starts.get(block)?.found ?? weekdayLine(block);
+    const heading = [...around(block)].find(({ kind }) => kind === "heading" || kind === "item");
+    if (found === undefined || heading === undefined) return undefined;
+    return { heading, block, found, isLabel: labelled !== undefined };
+  }
+
+  /** A dated line begins no session of its own where it dates the heading above. */
+  #lift({ heading, block, found }: DatedLine): void {
+    this.#starts.delete(block);
+    this.#starts.set(heading, { block: heading, kind: "dated", found, dateBlock: block, isStruck: false });
+  }
+
+  #startItem({ block, found, isLabel }: DatedLine): void {
+    if (isLabel && block.kind === "item")
+      this.#starts.set(block, { block, kind: "dated", found, isStruck: false });
   }
 
   /** Dates within a dated item belong to it; a dated heading above several dated blocks only spans them. */
@@ -239,21 +233,12 @@ class StartFinder {
     const counts = groupBy(all, kindOf);
     const isAccompanied = all.some(({ block, found }) => found !== undefined && !this.#lone.has(block));
     for (const start of all) {
-      const { block, found, dateBlock } = start;
+      const { block, found } = start;
       if (found === undefined) continue;
-      if (this.#lone.has(block) && !isAccompanied) this.#starts.delete(block);
-      const { parts, weekday } = found;
-      if (
-        parts.kind === "named" ||
-        weekday !== undefined ||
-        (parts.kind === "numeric" && parts.year !== undefined)
-      )
-        continue;
-      const isBare =
-        block.kind === "heading" && found.before === "" && found.after.trim() === "" && !found.isWeak;
-      const isHeld = dateBlock !== undefined || (block.kind === "row" && !found.isWeak);
+      const isLone = this.#lone.has(block) && !isAccompanied;
       const isOneOf = (counts.get(kindOf(start))?.length ?? 0) > 1;
-      if (!isBare && !isHeld && !isOneOf) this.#starts.delete(block);
+      const isCredible = isOneOf || saysDate(found) || isSetApart(start, found);
+      if (isLone || !isCredible) this.#starts.delete(block);
     }
   }
 
@@ -294,6 +279,43 @@ class StartFinder {
         this.#starts.set(block, { block, kind: "backlog", isStruck: false });
     }
   }
+}
+
+/** A line that holds a date, and the heading or item above that it may be the date of. */
+interface DatedLine {
+  heading: Block;
+  block: Block;
+  found: FoundDate;
+  /** Whether a label such as `Date:` calls it a date. */
+  isLabel: boolean;
+}
+
+/** Whether the one date below a heading is its own: a label says so, or others like it have one too. */
+function datesHeading(date: DatedLine, isSeries: boolean): boolean {
+  return date.isLabel || (isSeries && isOnlyDate(date));
+}
+
+/** Whether a block is the heading of a part, and not the title of the whole. */
+function isPartHeading({ kind, depth }: Block): boolean {
+  return kind === "heading" && depth >= 2;
+}
+
+function holdsSeveral({ children }: Block): boolean {
+  return children.length > 1 || (children[0]?.children.length ?? 0) > 1;
+}
+
+/** Whether a month's name, a weekday or a year makes numbers a date. */
+function saysDate({ parts, weekday }: FoundDate): boolean {
+  return (
+    parts.kind === "named" || weekday !== undefined || (parts.kind === "numeric" && parts.year !== undefined)
+  );
+}
+
+/** Whether a date is all of a heading, stands in a cell, or in a line of its own. */
+function isSetApart({ block, dateBlock }: Start, { before, after, isWeak }: FoundDate): boolean {
+  if (dateBlock !== undefined) return true;
+  if (isWeak) return false;
+  return block.kind === "row" || (block.kind === "heading" && before === "" && after.trim() === "");
 }
 
 function weakAtStart(text: string): FoundDate | undefined {

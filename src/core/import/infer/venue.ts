@@ -14,28 +14,42 @@ const VENUE_YEAR =
 const VOLUME =
   /^(?<name>.*\p{L}[.)]?),?\s+(?<volume>(?:vol\.?\s*)?\d{1,4}(?:\.\d+|\s*\(\d+[\d-]*\)|, ?\d{1,3}))$/iu;
 
+/** `2018 OSDI` and `PLDI2018` */
+const PLAIN_VENUES: readonly RegExp[] = [
+  /^(?<year>(?:19|20)\d\d)[\s,:-]+(?<venue>[A-Z][A-Za-z&-]{1,12})$/,
+  /^(?<venue>[A-Z][A-Za-z&/]*[A-Z][A-Za-z]*)\s?[’']?\s?(?<year>(?:19|20)\d\d)$/,
+];
+
+const YEAR_MONTH = /^(?<year>(?:19|20)\d\d)[./-](?:0?[1-9]|1[0-2])$/;
+
 /** `OSDI 2018`, `POPL '17`, `Nature 521.7553 (2015): 436-444`, `2018`, `2018.11` */
 export function readVenue(text: string): Venue | undefined {
-  const turned = /^(?<year>(?:19|20)\d\d)[\s,:-]+(?<venue>[A-Z][A-Za-z&-]{1,12})$/.exec(text.trim())?.groups;
-  if (turned !== undefined) return { venue: turned.venue ?? "", year: Number(turned.year) };
-  const joined = /^(?<venue>[A-Z][A-Za-z&/]*[A-Z][A-Za-z]*)\s?[’']?\s?(?<year>(?:19|20)\d\d)$/.exec(
-    text.trim(),
-  )?.groups;
-  if (joined !== undefined) return { venue: joined.venue ?? "", year: Number(joined.year) };
-  const dated = /^(?<year>(?:19|20)\d\d)[./-](?:0?[1-9]|1[0-2])$/.exec(text.trim())?.groups;
-  if (dated !== undefined) return { year: Number(dated.year), remark: text.trim() };
-  const match = VENUE_YEAR.exec(text.trim());
-  const year = yearNumber(match?.groups?.year);
-  if (match?.groups === undefined || year === undefined) return undefined;
-  const given = (match.groups.venue ?? "").trim();
-  // `SIGCOMM 17` is a venue of 2017, `Version 17` is none.
-  const isShort = /^\d\d$/.test(match.groups.year ?? "");
-  if (isShort && bareVenue(given) === undefined && !/^[A-Z]{2}$/.test(given)) return undefined;
-  if (given.split(/\s+/).length > 14 || /[，。：；、！？]|\p{Lo}{9}/u.test(given)) return undefined;
+  const bare = text.trim();
+  for (const form of PLAIN_VENUES) {
+    const plain = form.exec(bare)?.groups;
+    if (plain !== undefined) return { venue: plain.venue ?? "", year: Number(plain.year) };
+  }
+  const dated = YEAR_MONTH.exec(bare)?.groups;
+  return dated === undefined ? longVenue(bare) : { year: Number(dated.year), remark: bare };
+}
+
+/** A venue that words may stand before, and a volume and pages after. */
+function longVenue(text: string): Venue | undefined {
+  const { venue: name = "", year: digits = "", after = "" } = VENUE_YEAR.exec(text)?.groups ?? {};
+  const year = yearNumber(digits);
+  const given = name.trim();
+  if (year === undefined || !canBeVenue(given, digits)) return undefined;
   const { name: venue = given, volume = "" } = VOLUME.exec(given)?.groups ?? {};
-  const after = (match.groups.after ?? "").replace(/^[\s,;:.()]+|[\s,;:.()]+$/g, "");
-  const remark = [volume, after].filter(Boolean).join(": ");
+  const pages = after.replace(/^[\s,;:.()]+|[\s,;:.()]+$/g, "");
+  const remark = [volume, pages].filter(Boolean).join(": ");
   return { ...(venue && { venue }), year, ...(remark && { remark }) };
+}
+
+/** Whether the words before a year may name a venue: they are no sentence, nor what is counted to `17`. */
+function canBeVenue(name: string, year: string): boolean {
+  // `SIGCOMM 17` is a venue of 2017, `Version 17` is none.
+  if (/^\d\d$/.test(year) && bareVenue(name) === undefined && !/^[A-Z]{2}$/.test(name)) return false;
+  return name.split(/\s+/).length <= 14 && !/[，。：；、！？]|\p{Lo}{9}/u.test(name);
 }
 
 const BARE_VENUE =
