@@ -165,7 +165,11 @@ describe("the keys of kinds, groups, roles, reasons and earlier ids", () => {
 describe("`changes` tells", () => {
   test.each([
     ["kind: report", "kind: preprint", "kind now preprint (was report)"],
-    ["{ literal: Google DeepMind }, Ada", "{ literal: DeepMind }, Ada", "authors now DeepMind and Ada Byron"],
+    [
+      "{ literal: Google DeepMind }, Ada",
+      "{ literal: DeepMind }, Ada",
+      "authors: DeepMind instead of Google DeepMind",
+    ],
     ["reviewer: [Hal]", "reviewer: [Ida]", "reviewer: Ida instead of Hal"],
     ["reviewer: [Hal], ", "", "reviewer removed"],
     ["{ reviewer:", "{ scribe: [Di], reviewer:", "scribe Di"],

@@ -19,6 +19,7 @@ const PREPARATION = [
   "cp syllabus.yaml old.yaml && aisys set 4/11 presenters='Tom Ray' -q",
   "printf '%s\\n' '# AI Systems' '## Fall 2024' '<!-- aisys:begin -->' '<!-- aisys:end -->' > README.md",
   "aisys export --md -q -o README.md",
+  "printf '%s\\n' '| No | When | Paper |' '| - | - | - |' '| 1 | 3/7 | [A Study of Boxes](https://example.org/a.pdf) |' '| 2 | 3/9 | [Crates](https://example.org/b.pdf) |' '| 3 | 3/14 | [On Lids](https://example.org/c.pdf) |' > schedule.md",
   "printf '%s\\n' 'version: 1' 'course: { id: c, title: C }' 'calendar: { timezone: UTC }' > none.yaml",
   "aisys check-links -f none.yaml --json > 1.json",
   "cp syllabus.yaml autumn.yaml && cp syllabus.yaml spring.yaml",

@@ -44,7 +44,7 @@ export const command = defineCommand({
     ["aisys import README.md -o syllabus.yaml", "and a report"],
     ['aisys import README.md --section "Fall 2024"', "one term of several"],
     ["aisys import README.md --into syllabus.yaml", "only what is new"],
-    ["aisys import README.md --column 2=date --column Paper=title", "what its columns hold"],
+    ["aisys import schedule.md --column 2=date --column Paper=title", "what its columns hold"],
   ],
   run: (invocation, list, options) => runImport(invocation, list, options),
 });

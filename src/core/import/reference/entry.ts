@@ -501,9 +501,8 @@ function fill(
   if (prose.text.trim() === "" || (title === undefined && fillChapter(paper, prose, setting))) return;
   const inner = title?.link.text.trim().includes(" ") === true ? readInner(title.link) : undefined;
   const marked = title === undefined ? undefined : linkMarks(prose).find(({ link }) => link === title.link);
-  if (inner !== undefined && marked !== undefined && fillFromBoth(paper, inner, marked, prose, setting))
-    return;
   const isReading = setting.place === "reading";
+  if (marked !== undefined && fillFromLink(paper, marked, inner, prose, setting)) return;
   const found = readReference(prose, { linkIsTitle: title !== undefined, isReading });
   take(paper, found, prose, setting);
   if (title !== undefined) {
@@ -537,6 +536,40 @@ function fillFromBoth(
   take(paper, inner, prose, setting);
   take(paper, outside, prose, setting);
   paper.isCertain ||= inner.evidence >= 1.2;
+  return true;
+}
+
+/** Where the words of a link and those beside it tell of the paper together. @returns whether so */
+function fillFromLink(
+  paper: DraftPaper,
+  marked: LinkMark,
+  inner: Reference | undefined,
+  prose: Phrase,
+  setting: EntrySetting,
+): boolean {
+  if (fillFromRepeat(paper, marked, prose, setting)) return true;
+  return inner !== undefined && fillFromBoth(paper, inner, marked, prose, setting);
+}
+
+/** A title whose beginning is the words of its link is told beside it in full: `[Orca](…). Orca: A Serving…`. @returns whether so */
+function fillFromRepeat(
+  paper: DraftPaper,
+  { link, end }: LinkMark,
+  prose: Phrase,
+  setting: EntrySetting,
+): boolean {
+  const [gap = ""] = /^[\s.:–—-]*/.exec(prose.text.slice(end)) ?? [];
+  const beside = prose.text.slice(end + gap.length).toLowerCase();
+  const name = squeeze(link.text);
+  if (!beside.startsWith(`${name.toLowerCase()}:`)) return false;
+  const found = readReference(sub(prose, end + gap.length), {
+    linkIsTitle: false,
+    isReading: setting.place === "reading",
+  });
+  if (found.title?.toLowerCase().startsWith(name.toLowerCase()) !== true) return false;
+  take(paper, found, prose, setting);
+  paper.name ??= name;
+  paper.isCertain = true;
   return true;
 }
 
